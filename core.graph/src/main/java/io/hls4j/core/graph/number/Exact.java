@@ -147,6 +147,11 @@ public final class Exact implements Num {
     return exponent;
   }
 
+  /** The largest integer that is not above this number. */
+  public BigInteger floor() {
+    return exponent() >= 0 ? mantissa().shiftLeft(exponent()) : mantissa().shiftRight(-exponent());
+  }
+
   /** Whether this number times {@code 2^fraction} is whole. */
   public boolean isWhole(int fraction) {
     return isZero() || exponent >= -(long) fraction;

@@ -1,0 +1,84 @@
+package io.hls4j.core.graph.layers;
+
+import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.eval.NumTensor;
+import io.hls4j.core.graph.layer.Attr;
+import io.hls4j.core.graph.layer.Evaluation;
+import io.hls4j.core.graph.layer.LayerKind;
+import io.hls4j.core.graph.layer.ShapeRule;
+import io.hls4j.core.graph.number.Exact;
+import io.hls4j.core.graph.number.Num;
+import io.hls4j.core.graph.number.Quantize;
+import io.hls4j.core.graph.precision.Fixed;
+import io.hls4j.core.graph.precision.Overflow;
+import io.hls4j.core.graph.precision.Rounding;
+
+/** Rounds each element to a fixed-point type of its own, as quantization-aware training learns. */
+public final class FixedPointQuantizer {
+  /** Rounding mode. */
+  public static final Attr<String> ROUNDING =
+      Attr.choice("rounding", "Rounding mode of every element.", modes(Rounding.values()))
+          .orElse("rnd");
+
+  /** Overflow mode. */
+  public static final Attr<String> OVERFLOW =
+      Attr.choice("overflow", "Overflow mode of every element.", modes(Overflow.values()))
+          .orElse("wrap");
+
+  /** The declaration. */
+  public static final LayerKind KIND =
+      LayerKind.named("FixedPointQuantizer")
+          .doc(
+              "Rounds each element to a type of its own: signed where keep_negative is 1, of"
+                  + " bits[i] bits with integers[i] in front of the point; 0 where bits[i] is 0.")
+          .attributes(ROUNDING, OVERFLOW)
+          .weight("keep_negative", "1 where the element is signed; one, or the input's shape.")
+          .weight("bits", "Width of each element; one, or the input's shape.")
+          .weight("integers", "Integer bits including the sign; one, or the input's shape.")
+          .shape(ShapeRule.sameAsInput())
+          .precision(TypeRules.modelDefault())
+          .range(RangeRules::quantizer)
+          .eval(FixedPointQuantizer::eval)
+          .build();
+
+  private FixedPointQuantizer() {}
+
+  private static String[] modes(Enum<?>[] values) {
+    return java.util.Arrays.stream(values)
+        .map(v -> v.name().toLowerCase(java.util.Locale.ROOT))
+        .toArray(String[]::new);
+  }
+
+  /** Type of the element at a flat position; empty where it has no bits. */
+  static java.util.Optional<Fixed> type(Node n, int i) {
+    int bits = at(n, "bits", i);
+    if (bits <= 0) {
+      return java.util.Optional.empty();
+    }
+    int integers = at(n, "integers", i);
+    Fixed plain =
+        at(n, "keep_negative", i) != 0
+            ? Fixed.signed(bits, integers)
+            : Fixed.unsigned(bits, integers);
+    return java.util.Optional.of(
+        plain.withModes(
+            Rounding.valueOf(n.attr(ROUNDING).toUpperCase(java.util.Locale.ROOT)),
+            Overflow.valueOf(n.attr(OVERFLOW).toUpperCase(java.util.Locale.ROOT))));
+  }
+
+  private static int at(Node n, String slot, int i) {
+    return (int) n.weight(slot).at(i % n.weight(slot).size());
+  }
+
+  private static NumTensor eval(Evaluation.Context c) {
+    NumTensor x = c.input();
+    return NumTensor.generate(x.shape(), i -> quantize(c, x.at(i), i));
+  }
+
+  private static Num quantize(Evaluation.Context c, Num v, int i) {
+    return type(c.node(), i)
+        .map(t -> Quantize.quantize(Exact.of(v.doubleValue()), t))
+        .map(q -> c.isFloat() ? c.constant(q.doubleValue()) : q)
+        .orElse(c.constant(0));
+  }
+}

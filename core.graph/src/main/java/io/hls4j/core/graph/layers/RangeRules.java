@@ -1,0 +1,224 @@
+package io.hls4j.core.graph.layers;
+
+import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.layer.RangeRule;
+import io.hls4j.core.graph.layer.RangeTensor;
+import io.hls4j.core.graph.number.Exact;
+import io.hls4j.core.graph.precision.Interval;
+import io.hls4j.core.graph.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntFunction;
+
+/** Range rules of the built-in kinds: interval arithmetic on exact numbers, element by element. */
+final class RangeRules {
+  private static final Interval ZERO = Interval.of(Exact.ZERO);
+  private static final Interval ZERO_TO_ONE = new Interval(Exact.ZERO, Exact.ONE);
+  private static final Interval SIGN = new Interval(Exact.ONE.negate(), Exact.ONE);
+
+  private RangeRules() {}
+
+  static RangeTensor dense(RangeRule.Context c) {
+    RangeTensor x = c.input(0);
+    RangeTensor w = c.weight(Dense.WEIGHT);
+    Node n = c.node();
+    RangeTensor bias = n.findWeight(Dense.BIAS).map(b -> c.weight(Dense.BIAS)).orElse(null);
+    int nIn = x.shape().last();
+    int nOut = n.attr(Dense.UNITS);
+    Shape shape = x.shape().withLast(nOut);
+    int fraction = Math.max(add(x.fraction(), w.fraction()), bias == null ? 0 : bias.fraction());
+    List<Interval> results = new ArrayList<>();
+    List<Interval> partials = new ArrayList<>();
+    for (int i = 0; i < shape.size(); i++) {
+      Interval sum = bias == null ? ZERO : bias.at(i % nOut);
+      Interval partial = sum.union(ZERO);
+      for (int k = 0; k < nIn; k++) {
+        Interval product = x.at(i / nOut * nIn + k).times(w.at(k * nOut + i % nOut));
+        sum = sum.plus(product);
+        partial = partial.plus(product.union(ZERO));
+      }
+      results.add(sum);
+      partials.add(partial);
+    }
+    c.intermediate("accum", new RangeTensor(shape, partials, fraction));
+    return new RangeTensor(shape, results, fraction);
+  }
+
+  static RangeTensor affine(RangeRule.Context c) {
+    RangeTensor x = c.input(0);
+    RangeTensor scale = c.weight(Affine.SCALE);
+    RangeTensor bias = c.weight(Affine.BIAS);
+    return generate(
+        x.shape(),
+        Math.max(add(x.fraction(), scale.fraction()), bias.fraction()),
+        i -> x.at(i).times(cyclic(scale, i)).plus(cyclic(bias, i)));
+  }
+
+  static RangeTensor activation(RangeRule.Context c) {
+    RangeTensor x = c.input(0);
+    String function = c.node().attr(Activation.FUNCTION);
+    return switch (function) {
+      case "linear" -> x;
+      case "relu" -> x.map(r -> clamp(r, Exact.ZERO, null));
+      case "relu1" -> x.map(r -> clamp(r, Exact.ZERO, Exact.ONE));
+      case "relu6" -> x.map(r -> clamp(r, Exact.ZERO, Exact.of(6)));
+      case "binary_tanh", "ternary_tanh" -> RangeTensor.uniform(x.shape(), SIGN, 0);
+      default -> monotone(x, Activation.function(function));
+    };
+  }
+
+  static RangeTensor parametrized(RangeRule.Context c) {
+    RangeTensor x = c.input(0);
+    RangeTensor param = c.weight(ParametrizedActivation.PARAM);
+    return switch (c.node().attr(ParametrizedActivation.FUNCTION)) {
+      case "leaky_relu" -> leaky(x, param);
+      case "thresholded_relu" -> x.map(r -> r.union(ZERO));
+      default -> elu(x, param);
+    };
+  }
+
+  static RangeTensor prelu(RangeRule.Context c) {
+    return leaky(c.input(0), c.weight(PRelu.PARAM));
+  }
+
+  private static RangeTensor leaky(RangeTensor x, RangeTensor slope) {
+    return generate(
+        x.shape(),
+        Math.max(x.fraction(), add(x.fraction(), slope.fraction())),
+        i ->
+            clamp(x.at(i), Exact.ZERO, null)
+                .union(clamp(x.at(i), null, Exact.ZERO).times(cyclic(slope, i))));
+  }
+
+  private static RangeTensor elu(RangeTensor x, RangeTensor param) {
+    Interval below = new Interval(Exact.ONE.negate(), Exact.ZERO).times(param.at(0));
+    return generate(
+        x.shape(), RangeTensor.REAL, i -> clamp(x.at(i), Exact.ZERO, null).union(below));
+  }
+
+  static RangeTensor hard(RangeRule.Context c) {
+    RangeTensor x = c.input(0);
+    boolean tanh = c.node().attr(HardActivation.FUNCTION).equals("hard_tanh");
+    int fraction =
+        Math.max(
+            add(x.fraction(), c.weight(HardActivation.SLOPE).fraction()),
+            c.weight(HardActivation.SHIFT).fraction());
+    return RangeTensor.uniform(x.shape(), tanh ? SIGN : ZERO_TO_ONE, fraction);
+  }
+
+  static RangeTensor ternary(RangeRule.Context c) {
+    return RangeTensor.uniform(c.input(0).shape(), SIGN, 0);
+  }
+
+  static RangeTensor softmax(RangeRule.Context c) {
+    RangeTensor x = c.input(0);
+    boolean argmax = c.node().attr(Softmax.IMPLEMENTATION).equals("argmax");
+    return RangeTensor.uniform(x.shape(), ZERO_TO_ONE, argmax ? 0 : RangeTensor.REAL);
+  }
+
+  static RangeTensor merge(RangeRule.Context c) {
+    RangeTensor a = c.input(0);
+    RangeTensor b = c.input(1);
+    String op = c.node().attr(Merge.OP);
+    Shape out = c.node().output().shape();
+    int fraction =
+        switch (op) {
+          case "multiply" -> add(a.fraction(), b.fraction());
+          case "average" -> add(Math.max(a.fraction(), b.fraction()), 1);
+          default -> Math.max(a.fraction(), b.fraction());
+        };
+    return generate(
+        out,
+        fraction,
+        i ->
+            merge(
+                op,
+                a.at(Broadcast.index(out, a.shape(), i)),
+                b.at(Broadcast.index(out, b.shape(), i))));
+  }
+
+  private static Interval merge(String op, Interval a, Interval b) {
+    return switch (op) {
+      case "add" -> a.plus(b);
+      case "subtract" -> a.minus(b);
+      case "multiply" -> a.times(b);
+      case "average" -> a.plus(b).scale(Exact.powerOfTwo(-1));
+      case "maximum" -> new Interval(max(a.lo(), b.lo()), max(a.hi(), b.hi()));
+      case "minimum" -> new Interval(min(a.lo(), b.lo()), min(a.hi(), b.hi()));
+      default -> throw new IllegalStateException("no range rule for '" + op + "'");
+    };
+  }
+
+  static RangeTensor concatenate(RangeRule.Context c) {
+    Concatenate.Source[] sources = Concatenate.sources(c.node());
+    int fraction = 0;
+    for (int i = 0; i < c.node().inputs().size(); i++) {
+      fraction = Math.max(fraction, c.input(i).fraction());
+    }
+    return generate(
+        c.node().output().shape(),
+        fraction,
+        i -> c.input(sources[i].input()).at(sources[i].position()));
+  }
+
+  static RangeTensor quantizer(RangeRule.Context c) {
+    RangeTensor x = c.input(0);
+    int fraction = 0;
+    for (int i = 0; i < x.shape().size(); i++) {
+      fraction =
+          Math.max(
+              fraction, FixedPointQuantizer.type(c.node(), i).map(t -> t.fraction()).orElse(0));
+    }
+    return generate(
+        x.shape(),
+        fraction,
+        i -> FixedPointQuantizer.type(c.node(), i).map(t -> x.at(i).cast(t)).orElse(ZERO));
+  }
+
+  private static RangeTensor generate(Shape shape, int fraction, IntFunction<Interval> element) {
+    List<Interval> all = new ArrayList<>();
+    for (int i = 0; i < shape.size(); i++) {
+      all.add(element.apply(i));
+    }
+    return new RangeTensor(shape, all, fraction);
+  }
+
+  private static RangeTensor monotone(RangeTensor x, DoubleUnaryOperator f) {
+    return new RangeTensor(
+        x.shape(),
+        x.elements().stream()
+            .map(
+                r ->
+                    new Interval(
+                        Exact.of(Math.nextDown(f.applyAsDouble(r.lo().doubleValue()))),
+                        Exact.of(Math.nextUp(f.applyAsDouble(r.hi().doubleValue())))))
+            .toList(),
+        RangeTensor.REAL);
+  }
+
+  private static Interval cyclic(RangeTensor t, int i) {
+    return t.at(Math.floorMod(i, t.elements().size()));
+  }
+
+  private static Interval clamp(Interval r, Exact low, Exact high) {
+    return new Interval(clamp(r.lo(), low, high), clamp(r.hi(), low, high));
+  }
+
+  private static Exact clamp(Exact v, Exact low, Exact high) {
+    Exact raised = low == null ? v : max(v, low);
+    return high == null ? raised : min(raised, high);
+  }
+
+  private static Exact max(Exact a, Exact b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+
+  private static Exact min(Exact a, Exact b) {
+    return a.compareTo(b) <= 0 ? a : b;
+  }
+
+  private static int add(int a, int b) {
+    return a == RangeTensor.REAL || b == RangeTensor.REAL ? RangeTensor.REAL : a + b;
+  }
+}

@@ -1,0 +1,211 @@
+package io.hls4j.core.graph.layers;
+
+import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.layer.TypeRule;
+import io.hls4j.core.graph.precision.Fixed;
+import io.hls4j.core.graph.precision.FixedPoint;
+import io.hls4j.core.graph.precision.Int;
+import io.hls4j.core.graph.precision.Overflow;
+import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.graph.precision.Rounding;
+import io.hls4j.core.graph.precision.Xnor;
+import java.util.function.ToIntFunction;
+
+/** Type rules that several kinds share; behaviour reference, 3.6. */
+final class TypeRules {
+  private static final int MAX_CONSTANT_BITS = 8;
+  private static final FixedPoint NO_BIAS = new Int(1, false);
+
+  private TypeRules() {}
+
+  /** Everything that is open takes the model's default. */
+  static TypeRule modelDefault() {
+    return c ->
+        c.node()
+            .kind()
+            .types()
+            .forEach(t -> c.set(t.name(), t.fallback().orElse(c.modelDefault())));
+  }
+
+  /** The result has the type of the first input. */
+  static TypeRule sameAsInput() {
+    return c -> c.set("result", c.input(0));
+  }
+
+  /** A sum of {@code terms} products of input and weight, plus bias. */
+  static TypeRule dot(ToIntFunction<Node> terms) {
+    return c -> {
+      c.set("weight", c.modelDefault());
+      c.set("bias", c.modelDefault());
+      FixedPoint x = fixed(c.input(0));
+      FixedPoint w = fixed(c.type("weight"));
+      if (x == null || w == null) {
+        c.set("accum", c.modelDefault());
+        c.set("result", c.modelDefault());
+        return;
+      }
+      int growth = ceilLog2(terms.applyAsInt(c.node()));
+      FixedPoint sum =
+          fixed(
+              w.width() + x.width() + growth,
+              w.integer() + x.integer() + growth,
+              w.signed() || x.signed());
+      if (!ignoresBias(c)) {
+        sum = plus(sum, biasType(c));
+      }
+      c.setCapped("accum", sum);
+      c.setCapped("result", sum);
+    };
+  }
+
+  private static boolean ignoresBias(TypeRule.Context c) {
+    return c.ignoresZeroBias()
+        && c.node().findWeight("bias").map(b -> b.min() == 0 && b.max() == 0).orElse(true);
+  }
+
+  private static FixedPoint biasType(TypeRule.Context c) {
+    FixedPoint bias = fixed(c.type("bias"));
+    return c.node().findWeight("bias").isEmpty() || bias == null ? NO_BIAS : bias;
+  }
+
+  /** A product with a scale plus an offset. */
+  static TypeRule affine() {
+    return c -> {
+      c.set("scale", c.modelDefault());
+      c.set("bias", c.modelDefault());
+      FixedPoint x = fixed(c.input(0));
+      FixedPoint s = fixed(c.type("scale"));
+      FixedPoint b = fixed(c.type("bias"));
+      if (x == null || s == null || b == null) {
+        c.set("result", c.modelDefault());
+        return;
+      }
+      FixedPoint product =
+          fixed(x.width() + s.width(), x.integer() + s.integer(), x.signed() || s.signed());
+      c.setCapped("result", plus(product, b));
+    };
+  }
+
+  /** Arithmetic of two tensors. */
+  static TypeRule merge() {
+    return c -> {
+      FixedPoint a = fixed(c.input(0));
+      FixedPoint b = fixed(c.input(1));
+      if (a == null || b == null) {
+        c.set("result", c.modelDefault());
+        return;
+      }
+      switch (c.node().attr(Merge.OP)) {
+        case "add", "average" -> c.setCapped("result", plus(a, b));
+        case "subtract" -> c.setCapped("result", plus(a, signed(b)));
+        case "multiply" ->
+            c.setCapped(
+                "result",
+                fixed(a.width() + b.width(), a.integer() + b.integer(), a.signed() || b.signed()));
+        case "maximum", "minimum" -> c.set("result", a.equals(b) ? a : hull(a, b));
+        default -> c.set("result", c.modelDefault());
+      }
+    };
+  }
+
+  /** The other operand of a subtraction makes the result signed without widening it further. */
+  private static FixedPoint signed(FixedPoint b) {
+    return b.signed() ? b : fixed(b.width() + 1, b.integer() + 1, true);
+  }
+
+  /** Tensors side by side. */
+  static TypeRule concatenate() {
+    return c -> {
+      FixedPoint all = fixed(c.input(0));
+      for (int i = 1; i < c.node().inputs().size() && all != null; i++) {
+        FixedPoint next = fixed(c.input(i));
+        all =
+            next == null ? null : next.equals(all) ? all : withModesOf(hull(all, next), all, next);
+      }
+      if (all == null) {
+        c.set("result", c.modelDefault());
+      } else {
+        c.setCapped("result", all);
+      }
+    };
+  }
+
+  private static FixedPoint withModesOf(FixedPoint type, FixedPoint first, FixedPoint second) {
+    FixedPoint rounds = first.rounding() == Rounding.TRN ? second : first;
+    FixedPoint limits = first.overflow() == Overflow.WRAP ? second : first;
+    return type instanceof Fixed f ? f.withModes(rounds.rounding(), limits.overflow()) : type;
+  }
+
+  /** A function with a parameter. */
+  static TypeRule parametrized() {
+    return c -> {
+      boolean threshold = c.node().attr(ParametrizedActivation.FUNCTION).equals("thresholded_relu");
+      c.set("param", threshold ? c.input(0) : constantType(c.node().weight("param").at(0)));
+      c.set("table", Fixed.signed(18, 8));
+      c.set("result", c.modelDefault());
+    };
+  }
+
+  /** The smallest type for a constant, with at most eight bits beside the sign. */
+  static FixedPoint constantType(double value) {
+    boolean signed = value < 0;
+    double magnitude = Math.abs(value);
+    int integer = magnitude == 0 ? 0 : Math.getExponent(magnitude) + 1;
+    int fraction = 0;
+    while (fraction < MAX_CONSTANT_BITS - integer
+        && Math.rint(Math.scalb(magnitude, fraction)) != Math.scalb(magnitude, fraction)) {
+      fraction++;
+    }
+    integer += signed ? 1 : 0;
+    return fixed(Math.max(1, integer + fraction), integer, signed);
+  }
+
+  /** The tables' types have defaults of their own; the rest takes the model's. */
+  static TypeRule softmax() {
+    return c -> {
+      c.node().kind().types().forEach(t -> t.fallback().ifPresent(p -> c.set(t.name(), p)));
+      c.set("accum", c.modelDefault());
+      c.set("result", c.modelDefault());
+    };
+  }
+
+  /** Exact type of a sum of two. */
+  static FixedPoint plus(FixedPoint a, FixedPoint b) {
+    boolean signed = a.signed() || b.signed();
+    int integer =
+        Math.max(
+                a.integer() + (b.signed() && !a.signed() ? 1 : 0),
+                b.integer() + (a.signed() && !b.signed() ? 1 : 0))
+            + 1;
+    int fraction = Math.max(a.fraction(), b.fraction());
+    return fixed(integer + fraction, integer, signed);
+  }
+
+  /** Type that holds both, with one more integer bit for an unsigned one beside a signed one. */
+  static FixedPoint hull(FixedPoint a, FixedPoint b) {
+    boolean signed = a.signed() || b.signed();
+    int integer =
+        Math.max(
+            a.integer() + (signed && !a.signed() ? 1 : 0),
+            b.integer() + (signed && !b.signed() ? 1 : 0));
+    int fraction = Math.max(a.fraction(), b.fraction());
+    return fixed(integer + fraction, integer, signed);
+  }
+
+  static FixedPoint fixed(int width, int integer, boolean signed) {
+    return signed ? Fixed.signed(width, integer) : Fixed.unsigned(width, integer);
+  }
+
+  /** A precision as fixed point; the binary type counts as an unsigned bit; null for the others. */
+  static FixedPoint fixed(Precision p) {
+    if (p instanceof Xnor) {
+      return NO_BIAS;
+    }
+    return p instanceof FixedPoint f ? f : null;
+  }
+
+  /** The least n with 2^n at least {@code count}. */
+  static int ceilLog2(int count) {
+    return 32 - Integer.numberOfLeadingZeros(count - 1);
+  }
+}
