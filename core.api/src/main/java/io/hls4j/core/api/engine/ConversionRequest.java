@@ -1,0 +1,28 @@
+package io.hls4j.core.api.engine;
+
+import io.hls4j.core.api.frontend.ModelSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What to convert, for which backend, with which configuration.
+ *
+ * @param source the model
+ * @param configFile configuration in YAML or JSON
+ * @param settings single settings by dotted key, such as {@code Model.ReuseFactor} or {@code
+ *     LayerName.fc1.Precision.result}; they override the file
+ * @param backend name of the backend; the configuration's, or {@code vitis}, if absent
+ * @param calibration data from which ranges are observed; one file for each input or one archive
+ * @param requireProven whether a tensor that may overflow is an error
+ * @param dumpAfter passes after which the graph is written to the project as text
+ */
+public record ConversionRequest(
+    ModelSource source,
+    Optional<Path> configFile,
+    Map<String, String> settings,
+    Optional<String> backend,
+    List<Path> calibration,
+    boolean requireProven,
+    List<String> dumpAfter) {}

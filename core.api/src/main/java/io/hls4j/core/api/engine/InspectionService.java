@@ -1,0 +1,35 @@
+package io.hls4j.core.api.engine;
+
+import java.util.List;
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Answers what is there: installed services, models, projects. */
+@ProviderType
+public interface InspectionService {
+  /** Something that can be listed. */
+  enum Topic {
+    /** Readers of model files. */
+    FRONTENDS,
+    /** Tool flows. */
+    BACKENDS,
+    /** Optimizer passes in the order of their flows. */
+    PASSES,
+    /** Layer kinds. */
+    LAYERS,
+    /** Options of backends. */
+    OPTIONS
+  }
+
+  /** One row for each thing of a topic: columns in order, by heading. */
+  List<Map<String, String>> list(Topic topic);
+
+  /** A model or project as the graph's text form. */
+  String text(PredictionRequest target);
+
+  /** A model or project as JSON. */
+  String json(PredictionRequest target);
+
+  /** The account of a model's attributes and tensors. */
+  List<Map<String, String>> ledger(PredictionRequest target);
+}

@@ -1,0 +1,67 @@
+package io.hls4j.core.api.engine;
+
+import io.hls4j.core.api.progress.Progress;
+import io.hls4j.core.graph.tensor.TensorData;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Runs projects and models. All methods throw {@code Hls4jException} for what the user can mend.
+ */
+@ProviderType
+public interface PredictionService {
+  /** Runs a batch. */
+  Prediction predict(PredictionRequest request, Progress progress);
+
+  /**
+   * Runs a project with several engines and says where they part.
+   *
+   * @param against expected outputs, in the model's layout; the float engine's if absent
+   */
+  Comparison compare(
+      Path project, List<TensorData> inputs, Optional<List<TensorData>> against, Progress progress);
+
+  /** Names, shapes and types of the inputs of a project or model, in order. */
+  List<Port> inputs(PredictionRequest request);
+
+  /** A tensor at the border of the network. */
+  record Port(String name, List<Integer> shape, String precision) {}
+
+  /**
+   * Results of a batch.
+   *
+   * @param outputs by output name in the model's order; batch axis first, doubles
+   * @param trace every tensor by name in execution order; empty unless asked for
+   */
+  record Prediction(Map<String, TensorData> outputs, Map<String, TensorData> trace) {}
+
+  /**
+   * How engines differ on data.
+   *
+   * @param layers one entry for each tensor in execution order
+   * @param firstDifference name of the first tensor in which emulator and reference (or csim)
+   *     differ in a bit, with the engines' names; empty if they agree
+   * @param accuracy share of samples with the same greatest output as expected, if the output is a
+   *     vector of more than one
+   */
+  record Comparison(
+      List<LayerError> layers, Optional<String> firstDifference, Optional<Double> accuracy) {}
+
+  /**
+   * Error of one tensor against floating point.
+   *
+   * @param maxError greatest absolute difference
+   * @param meanError mean absolute difference
+   * @param overflows how many values did not fit their type, of {@code values}
+   */
+  record LayerError(
+      String tensor,
+      String precision,
+      double maxError,
+      double meanError,
+      long overflows,
+      long values) {}
+}
