@@ -2,12 +2,16 @@ package io.hls4j.core.graph;
 
 import io.hls4j.core.graph.diag.DiagnosticSink;
 import io.hls4j.core.graph.layer.Attr;
+import io.hls4j.core.graph.layer.AttrMap;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layers.Input;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Builds a graph node by node, in execution order. Problems are reported to the sink at the node
@@ -90,10 +94,11 @@ public final class GraphBuilder {
     private final LayerKind kind;
     private final String name;
     private String outputName;
-    private final java.util.ArrayList<Value> inputs = new java.util.ArrayList<>();
-    private io.hls4j.core.graph.layer.AttrMap attrs = io.hls4j.core.graph.layer.AttrMap.EMPTY;
-    private final java.util.TreeMap<String, TensorData> weights = new java.util.TreeMap<>();
-    private final java.util.TreeMap<String, Precision> types = new java.util.TreeMap<>();
+    private int index;
+    private final List<Value> inputs = new ArrayList<>();
+    private AttrMap attrs = AttrMap.EMPTY;
+    private final Map<String, TensorData> weights = new TreeMap<>();
+    private final Map<String, Precision> types = new TreeMap<>();
 
     private NodeBuilder(LayerKind kind, String name) {
       this.kind = kind;
@@ -134,6 +139,12 @@ public final class GraphBuilder {
       return this;
     }
 
+    /** Sets the running number, to restore a stored graph; the next free one otherwise. */
+    public NodeBuilder index(int number) {
+      index = number;
+      return this;
+    }
+
     /** Names the output tensor where it differs from the node. */
     public NodeBuilder outputName(String tensorName) {
       outputName = tensorName;
@@ -145,7 +156,8 @@ public final class GraphBuilder {
       if (graph.nodes.containsKey(name)) {
         sink.report(GraphDiagnostics.DUPLICATE_NAME.at(graph.name(), name));
       }
-      Node node = new Node(name, kind, ++graph.lastIndex, outputName);
+      Node node = new Node(name, kind, index > 0 ? index : graph.lastIndex + 1, outputName);
+      graph.lastIndex = Math.max(graph.lastIndex, node.index());
       node.attrs = attrs;
       node.weights.putAll(weights);
       node.precisions.putAll(types);
