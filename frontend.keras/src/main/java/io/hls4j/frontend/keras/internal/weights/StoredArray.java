@@ -1,0 +1,11 @@
+package io.hls4j.frontend.keras.internal.weights;
+
+import io.hls4j.frontend.keras.internal.hdf5.Hdf5Array;
+
+/**
+ * One array that a file holds for a layer.
+ *
+ * @param variable the variable it belongs to: its name, or its position where the file has no names
+ * @param array the numbers, not yet read
+ */
+public record StoredArray(String variable, Hdf5Array array) {}
