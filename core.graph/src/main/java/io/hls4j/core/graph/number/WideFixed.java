@@ -23,13 +23,11 @@ final class WideFixed {
     };
   }
 
-  /**
-   * Keeps the low bits; the highest {@code saturationBits} take the value they have in the bound
-   * that was passed.
-   */
+  /** Keeps the low bits; the highest {@code saturationBits} become those of a bound. */
   private static BigInteger wrap(BigInteger mantissa, FixedPoint type) {
     int width = type.width();
-    BigInteger bound = mantissa.signum() < 0 ? lowest(type) : highest(type);
+    boolean below = type.signed() && mantissa.signum() < 0;
+    BigInteger bound = below ? lowest(type) : highest(type);
     BigInteger sticky = ones(type.saturationBits()).shiftLeft(width - type.saturationBits());
     BigInteger bits = mantissa.andNot(sticky).or(bound.and(sticky)).and(ones(width));
     return type.signed() && bits.testBit(width - 1)

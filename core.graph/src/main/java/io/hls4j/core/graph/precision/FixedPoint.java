@@ -31,10 +31,10 @@ public sealed interface FixedPoint extends Precision permits Fixed, Int {
 
   /**
    * With {@link Overflow#WRAP}, how many of the highest bits (of a signed type: including that of
-   * the sign) do not wrap but take the value they have in the bound that was passed: a positive
-   * overflow of a signed type clears the sign and sets the others, a negative one sets the sign and
-   * clears the others; unsigned, all are set or all are cleared. Without meaning in the other
-   * modes. Usually 0.
+   * the sign) do not wrap but saturate. A value above a signed type clears the sign and sets the
+   * others of these bits, one below sets the sign and clears the others; out of an unsigned type,
+   * above or below, all are set, as {@code ap_ufixed} does. Without meaning in the other modes.
+   * Usually 0.
    */
   int saturationBits();
 
