@@ -11,6 +11,7 @@ import io.hls4j.core.graph.tensor.TensorData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -95,6 +96,7 @@ public final class GraphBuilder {
     private final String name;
     private String outputName;
     private int index;
+    private Optional<String> origin;
     private final List<Value> inputs = new ArrayList<>();
     private AttrMap attrs = AttrMap.EMPTY;
     private final Map<String, TensorData> weights = new TreeMap<>();
@@ -145,6 +147,12 @@ public final class GraphBuilder {
       return this;
     }
 
+    /** Restores the origin of the output tensor of a stored graph; its own name otherwise. */
+    public NodeBuilder origin(Optional<String> tensorName) {
+      origin = tensorName;
+      return this;
+    }
+
     /** Names the output tensor where it differs from the node. */
     public NodeBuilder outputName(String tensorName) {
       outputName = tensorName;
@@ -168,6 +176,7 @@ public final class GraphBuilder {
         graph.inputs.add(node.output());
       }
       node.output().shape = NodeChecks.shape(node, sink);
+      node.output().origin = origin == null ? outputName : origin.orElse(null);
       return node.output();
     }
   }

@@ -90,6 +90,7 @@ public final class GraphEditor {
 
   /** Makes everything that reads one tensor, outputs included, read another. */
   public void replaceUses(Value from, Value to) {
+    to.origin = from.origin == null ? to.origin : from.origin;
     for (Node reader : List.copyOf(from.consumers())) {
       redirect(reader, from, to);
     }

@@ -5,6 +5,7 @@ import io.hls4j.core.graph.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A tensor that flows along the graph: the output of one node. Its name is the tensor's name, which
@@ -14,6 +15,7 @@ public final class Value {
   private final String name;
   private final Node producer;
   Shape shape;
+  String origin;
   final List<Node> consumers = new ArrayList<>();
 
   Value(String name, Node producer) {
@@ -44,6 +46,15 @@ public final class Value {
   /** The nodes that read it, in order; a node that reads it twice is listed twice. */
   public List<Node> consumers() {
     return Collections.unmodifiableList(consumers);
+  }
+
+  /**
+   * The tensor of the imported model that this one equals up to rounding; empty for a tensor that
+   * exists only in the firmware. A layer into which a batch normalisation has been folded stands
+   * for the output of the normalisation.
+   */
+  public Optional<String> origin() {
+    return Optional.ofNullable(origin);
   }
 
   @Override

@@ -5,9 +5,8 @@ import java.util.List;
 /**
  * How to compile the emitted firmware for the CPU. The program reads samples from standard input
  * and writes results to standard output until the input ends: for every element, in the order of
- * the graph's inputs (outputs) and in C order, the two's complement mantissa in as many 64-bit
- * little-endian words as the type needs, low word first, sign-extended (a binary value as 0 or 1, a
- * floating-point value as the bits of a double).
+ * the graph's inputs (outputs) and in C order, its bits as {@link
+ * io.hls4j.core.graph.eval.RawTensor} defines them, words in little-endian byte order.
  *
  * @param sources files to compile, relative to the project
  * @param includeDirectories relative to the project

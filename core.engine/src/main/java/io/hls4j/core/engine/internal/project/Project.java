@@ -1,0 +1,40 @@
+package io.hls4j.core.engine.internal.project;
+
+import io.hls4j.core.api.backend.ProjectSettings.IoType;
+import io.hls4j.core.api.backend.SimulationRecipe;
+import io.hls4j.core.api.frontend.ImportedModel.Layout;
+import io.hls4j.core.api.frontend.Ledger;
+import io.hls4j.core.graph.Graph;
+import java.util.List;
+
+/**
+ * Everything that later commands need of a conversion, as {@code hls4j.json} keeps it.
+ *
+ * @param name name of the project, a C++ identifier
+ * @param backend name of the backend
+ * @param ioType how tensors enter and leave
+ * @param sourceFile name of the model file, without its folder
+ * @param sourceFormat its format in words
+ * @param numerics name of the numerics policy
+ * @param configuration the configuration that was in force, as text
+ * @param inputLayouts how the source lays out each input
+ * @param outputLayouts how the source lays out each output
+ * @param ledger the account of the source model
+ * @param imported the network as the source file has it
+ * @param finished the network as the firmware computes it
+ * @param simulation how the firmware is compiled for the CPU
+ */
+public record Project(
+    String name,
+    String backend,
+    IoType ioType,
+    String sourceFile,
+    String sourceFormat,
+    String numerics,
+    String configuration,
+    List<Layout> inputLayouts,
+    List<Layout> outputLayouts,
+    Ledger ledger,
+    Graph imported,
+    Graph finished,
+    SimulationRecipe simulation) {}

@@ -1,0 +1,181 @@
+package io.hls4j.core.engine.internal.project;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hls4j.core.api.backend.ProjectSettings.IoType;
+import io.hls4j.core.api.backend.SimulationRecipe;
+import io.hls4j.core.api.frontend.ImportedModel.Layout;
+import io.hls4j.core.api.frontend.Ledger;
+import io.hls4j.core.graph.diag.Hls4jException;
+import io.hls4j.core.graph.diag.ModelException;
+import io.hls4j.core.graph.layer.LayerKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads and writes {@code hls4j.json}; the format is described in docs/reference/hls4j-json.md. */
+public final class ProjectFile {
+  /** Name of the file in the project folder. */
+  public static final String NAME = "hls4j.json";
+
+  private static final int FORMAT = 1;
+
+  private final ObjectMapper mapper = new ObjectMapper();
+  private final GraphJson graphs;
+
+  /** Reads graphs whose kinds are found by name. */
+  public ProjectFile(Function<String, Optional<LayerKind>> kinds) {
+    graphs = new GraphJson(kinds);
+  }
+
+  /** The text of the file. */
+  public String write(Project p) {
+    WeightStore store = new WeightStore();
+    ObjectNode json = mapper.createObjectNode();
+    json.put("format", FORMAT).put("project", p.name()).put("backend", p.backend());
+    json.put("io_type", p.ioType().key()).put("numerics", p.numerics());
+    json.putObject("source").put("file", p.sourceFile()).put("format", p.sourceFormat());
+    json.put("configuration", p.configuration());
+    layouts(json.putArray("input_layouts"), p.inputLayouts());
+    layouts(json.putArray("output_layouts"), p.outputLayouts());
+    ObjectNode sim = json.putObject("simulation").put("standard", p.simulation().standard());
+    strings(sim.putArray("sources"), p.simulation().sources());
+    strings(sim.putArray("include_directories"), p.simulation().includeDirectories());
+    strings(sim.putArray("flags"), p.simulation().flags());
+    json.set("finished", GraphJson.write(p.finished(), store));
+    json.set("imported", GraphJson.write(p.imported(), store));
+    ledger(json.putArray("ledger"), p.ledger());
+    ObjectNode blobs = json.putObject("weights");
+    store.blobs().forEach(blobs::put);
+    try {
+      return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Reads the project in a folder.
+   *
+   * @throws ModelException if there is none or it is damaged
+   */
+  public Project read(Path directory) {
+    JsonNode json = tree(directory);
+    int format = json.path("format").asInt();
+    if (format != FORMAT) {
+      throw new ModelException(
+          ProjectDiagnostics.OTHER_FORMAT.at(directory.toString(), format, FORMAT));
+    }
+    try {
+      return parse(json);
+    } catch (Hls4jException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new ModelException(
+          ProjectDiagnostics.DAMAGED.at(directory.toString(), e.getMessage()), e);
+    }
+  }
+
+  /** Name of the project in a folder, without reading all of it; nothing if it is none of ours. */
+  public Optional<String> name(Path directory) {
+    if (!Files.isRegularFile(directory.resolve(NAME))) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode json = tree(directory);
+      return json.has("format") ? Optional.of(json.path("project").asText()) : Optional.empty();
+    } catch (ModelException e) {
+      return Optional.empty();
+    }
+  }
+
+  private JsonNode tree(Path directory) {
+    Path file = directory.resolve(NAME);
+    if (!Files.isRegularFile(file)) {
+      throw new ModelException(ProjectDiagnostics.NO_PROJECT.at(directory.toString()));
+    }
+    try {
+      return mapper.readTree(file.toFile());
+    } catch (IOException e) {
+      throw new ModelException(
+          ProjectDiagnostics.DAMAGED.at(directory.toString(), e.getMessage()), e);
+    }
+  }
+
+  private Project parse(JsonNode json) {
+    JsonNode sim = json.path("simulation");
+    JsonNode blobs = json.path("weights");
+    return new Project(
+        json.path("project").asText(),
+        json.path("backend").asText(),
+        json.path("io_type").asText().equals(IoType.STREAM.key()) ? IoType.STREAM : IoType.PARALLEL,
+        json.path("source").path("file").asText(),
+        json.path("source").path("format").asText(),
+        json.path("numerics").asText(),
+        json.path("configuration").asText(),
+        layouts(json.path("input_layouts")),
+        layouts(json.path("output_layouts")),
+        ledger(json.path("ledger")),
+        graphs.read(json.path("imported"), blobs),
+        graphs.read(json.path("finished"), blobs),
+        new SimulationRecipe(
+            strings(sim.path("sources")),
+            strings(sim.path("include_directories")),
+            sim.path("standard").asText(),
+            strings(sim.path("flags"))));
+  }
+
+  private static void layouts(ArrayNode to, List<Layout> layouts) {
+    layouts.forEach(l -> to.add(l.name().toLowerCase(java.util.Locale.ROOT)));
+  }
+
+  private static List<Layout> layouts(JsonNode from) {
+    return strings(from).stream()
+        .map(s -> Layout.valueOf(s.toUpperCase(java.util.Locale.ROOT)))
+        .toList();
+  }
+
+  private static void strings(ArrayNode to, List<String> from) {
+    from.forEach(to::add);
+  }
+
+  private static List<String> strings(JsonNode from) {
+    List<String> all = new ArrayList<>();
+    from.forEach(n -> all.add(n.asText()));
+    return all;
+  }
+
+  private static void ledger(ArrayNode to, Ledger ledger) {
+    for (Ledger.Entry e : ledger.entries()) {
+      to.addObject()
+          .put("operator", e.operator())
+          .put("name", e.name())
+          .put("item", e.item())
+          .put("value", e.value())
+          .put("fate", e.fate().name().toLowerCase(java.util.Locale.ROOT))
+          .put("reason", e.reason());
+    }
+  }
+
+  private static Ledger ledger(JsonNode from) {
+    List<Ledger.Entry> all = new ArrayList<>();
+    from.forEach(
+        n ->
+            all.add(
+                new Ledger.Entry(
+                    n.path("operator").asText(),
+                    n.path("name").asText(),
+                    n.path("item").asText(),
+                    n.path("value").asText(),
+                    Ledger.Fate.valueOf(n.path("fate").asText().toUpperCase(java.util.Locale.ROOT)),
+                    n.path("reason").asText())));
+    return new Ledger(all);
+  }
+}

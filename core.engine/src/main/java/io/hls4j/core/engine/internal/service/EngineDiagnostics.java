@@ -1,0 +1,88 @@
+package io.hls4j.core.engine.internal.service;
+
+import io.hls4j.core.graph.diag.DiagnosticCode;
+
+/** Messages of commands. */
+public final class EngineDiagnostics {
+  /** The model file is missing. */
+  public static final DiagnosticCode NO_FILE =
+      DiagnosticCode.error("H4J-ENGINE-001", "no such file", "check the path");
+
+  /** The model file is empty. */
+  public static final DiagnosticCode EMPTY_FILE =
+      DiagnosticCode.error("H4J-ENGINE-002", "the file is empty", "export the model again");
+
+  /** No frontend reads the file. */
+  public static final DiagnosticCode UNKNOWN_FORMAT =
+      DiagnosticCode.error(
+          "H4J-ENGINE-003",
+          "no installed frontend reads this file; it begins with '%s'",
+          "give an ONNX, Keras or PyTorch model; see 'hls4j list frontends'");
+
+  /** Two frontends claim the file. */
+  public static final DiagnosticCode AMBIGUOUS_FORMAT =
+      DiagnosticCode.error(
+          "H4J-ENGINE-004",
+          "the frontends '%s' both claim this file",
+          "remove one of the bundles; see 'hls4j list bundles'");
+
+  /** The backend is not installed. */
+  public static final DiagnosticCode UNKNOWN_BACKEND =
+      DiagnosticCode.error("H4J-ENGINE-005", "no backend is called '%s'", "installed are: %s");
+
+  /** Two services have one name. */
+  public static final DiagnosticCode AMBIGUOUS_NAME =
+      DiagnosticCode.error(
+          "H4J-ENGINE-006",
+          "two bundles provide the %s '%s'",
+          "remove one of them; see 'hls4j list bundles'");
+
+  /** A plugin threw. */
+  public static final DiagnosticCode PLUGIN_FAILED =
+      DiagnosticCode.error(
+          "H4J-ENGINE-007",
+          "%s failed: %s",
+          "run again with --debug and report the trace to the author of the bundle");
+
+  /** The data do not fit the model. */
+  public static final DiagnosticCode BAD_DATA =
+      DiagnosticCode.error(
+          "H4J-ENGINE-008",
+          "shape '%s' does not fit the input '%s' of shape '%s'",
+          "give one array for each input, with the batch axis first");
+
+  /** The number of arrays is wrong. */
+  public static final DiagnosticCode BAD_INPUT_COUNT =
+      DiagnosticCode.error(
+          "H4J-ENGINE-009",
+          "'%s' arrays are given, the model has '%s' inputs: %s",
+          "repeat -i for each input, in the model's order, or give one .npz");
+
+  /** The engine needs a project. */
+  public static final DiagnosticCode NEEDS_PROJECT =
+      DiagnosticCode.error(
+          "H4J-ENGINE-010",
+          "the engine '%s' needs a project folder",
+          "run convert first and give its folder");
+
+  /** A value that firmware cannot take. */
+  public static final DiagnosticCode NOT_FINITE =
+      DiagnosticCode.error(
+          "H4J-ENGINE-011", "sample '%s' holds '%s'", "remove NaN and infinity from the data");
+
+  /** An overflow that the user forbade. */
+  public static final DiagnosticCode NOT_PROVEN =
+      DiagnosticCode.error(
+          "H4J-ENGINE-012",
+          "the type '%s' of %s may overflow: its range is %s",
+          "widen the type, use auto, or leave out --require-proven");
+
+  /** A project name that is no identifier. */
+  public static final DiagnosticCode BAD_PROJECT_NAME =
+      DiagnosticCode.error(
+          "H4J-ENGINE-013",
+          "'%s' is not a C++ identifier",
+          "use letters, digits and underscores, beginning with a letter");
+
+  private EngineDiagnostics() {}
+}

@@ -1,0 +1,39 @@
+package io.hls4j.core.engine.internal.service;
+
+import io.hls4j.core.api.backend.Backend;
+import io.hls4j.core.api.frontend.Frontend;
+import io.hls4j.core.api.frontend.OperatorConverter;
+import io.hls4j.core.api.layer.LayerLibrary;
+import io.hls4j.core.api.pass.OptimizerPass;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The services that one command works with: a snapshot, so that bundles which come or go while it
+ * runs do not change it.
+ *
+ * @param frontends readers of model files
+ * @param backends tool flows
+ * @param layers additional layer kinds
+ * @param passes additional passes with their service properties
+ * @param converters additional operator converters by {@code frontend/operator}
+ */
+public record Services(
+    List<Frontend> frontends,
+    List<Backend> backends,
+    List<LayerLibrary> layers,
+    List<PluginPass> passes,
+    Map<String, OperatorConverter> converters) {
+
+  /**
+   * A pass from another bundle.
+   *
+   * @param pass the pass
+   * @param flow name of the flow that it joins
+   * @param after passes after which it runs
+   * @param before passes before which it runs
+   * @param backend name of the backend that it is for; all if empty
+   */
+  public record PluginPass(
+      OptimizerPass pass, String flow, List<String> after, List<String> before, String backend) {}
+}
