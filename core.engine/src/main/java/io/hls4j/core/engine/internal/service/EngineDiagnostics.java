@@ -84,5 +84,9 @@ public final class EngineDiagnostics {
           "'%s' is not a C++ identifier",
           "use letters, digits and underscores, beginning with a letter");
 
+  /** A file cannot be read. */
+  public static final DiagnosticCode UNREADABLE =
+      DiagnosticCode.error("H4J-ENGINE-014", "cannot be read: %s", "check the permissions");
+
   private EngineDiagnostics() {}
 }

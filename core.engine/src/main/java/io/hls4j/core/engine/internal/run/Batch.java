@@ -1,0 +1,108 @@
+package io.hls4j.core.engine.internal.run;
+
+import io.hls4j.core.api.engine.PredictionRequest;
+import io.hls4j.core.api.frontend.ImportedModel.Layout;
+import io.hls4j.core.engine.internal.service.EngineDiagnostics;
+import io.hls4j.core.graph.Graph;
+import io.hls4j.core.graph.Value;
+import io.hls4j.core.graph.diag.ModelException;
+import io.hls4j.core.graph.tensor.Shape;
+import io.hls4j.core.graph.tensor.TensorData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A batch of samples in the layout of the graph, checked against its inputs.
+ *
+ * @param size number of samples
+ * @param inputs one array for each input of the graph, batch axis first
+ */
+record Batch(int size, List<TensorData> inputs) {
+
+  /** Checks arrays that a user gave and brings them into the graph's layout. */
+  static Batch of(
+      Graph graph, List<TensorData> given, List<Layout> layouts, PredictionRequest.Layout layout) {
+    List<Value> inputs = graph.inputs();
+    if (given.size() != inputs.size()) {
+      throw new ModelException(
+          EngineDiagnostics.BAD_INPUT_COUNT.at(graph.name(), given.size(), inputs.size(), inputs));
+    }
+    List<TensorData> all = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      boolean first =
+          layout == PredictionRequest.Layout.MODEL && layouts.get(i) == Layout.CHANNELS_FIRST;
+      TensorData data = check(inputs.get(i), first ? channelsLast(given.get(i)) : given.get(i));
+      all.add(data);
+    }
+    int size = all.isEmpty() ? 0 : all.get(0).shape().first();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).shape().first() != size) {
+        throw bad(inputs.get(i), given.get(i));
+      }
+    }
+    return new Batch(size, all);
+  }
+
+  private static TensorData check(Value input, TensorData data) {
+    long per = input.shape().size();
+    if (data.shape().rank() == 0 || data.size() != data.shape().first() * per) {
+      throw bad(input, data);
+    }
+    if (!data.allFinite()) {
+      int at =
+          IntStream.range(0, data.size())
+              .filter(i -> !Double.isFinite(data.at(i)))
+              .findFirst()
+              .orElse(0);
+      throw new ModelException(
+          EngineDiagnostics.NOT_FINITE.at(input.name(), at / per, data.at(at)));
+    }
+    return data.reshape(batched(data.shape().first(), input.shape()));
+  }
+
+  private static ModelException bad(Value input, TensorData data) {
+    return new ModelException(
+        EngineDiagnostics.BAD_DATA.at(
+            input.name(), data.shape(), input.name(), batched(-1, input.shape())));
+  }
+
+  /** A shape with the batch axis in front; -1 stands for any size and is left out. */
+  static Shape batched(int size, Shape shape) {
+    List<Integer> dims = new ArrayList<>(shape.dims());
+    if (size >= 0) {
+      dims.add(0, size);
+    }
+    return new Shape(dims);
+  }
+
+  /** Moves axis 1 of an array with a batch axis to the end. */
+  static TensorData channelsLast(TensorData data) {
+    int rank = data.shape().rank();
+    return rank < 3
+        ? data
+        : data.transpose(order(rank, i -> i == rank - 1 ? 1 : i == 0 ? 0 : i + 1));
+  }
+
+  /** Moves the last axis of an array with a batch axis to position 1. */
+  static TensorData channelsFirst(TensorData data) {
+    int rank = data.shape().rank();
+    return rank < 3
+        ? data
+        : data.transpose(order(rank, i -> i == 1 ? rank - 1 : i == 0 ? 0 : i - 1));
+  }
+
+  private static int[] order(int rank, java.util.function.IntUnaryOperator axis) {
+    return IntStream.range(0, rank).map(axis).toArray();
+  }
+
+  /** One sample, without the batch axis. */
+  List<TensorData> sample(int index) {
+    return inputs.stream()
+        .map(
+            t ->
+                t.rows(index, index + 1)
+                    .reshape(new Shape(t.shape().dims().subList(1, t.shape().rank()))))
+        .toList();
+  }
+}
