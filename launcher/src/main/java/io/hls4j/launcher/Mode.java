@@ -1,0 +1,20 @@
+package io.hls4j.launcher;
+
+import java.util.Arrays;
+
+/**
+ * What the arguments say to the launcher itself; all else is the command line's business.
+ *
+ * @param shell run the interactive shell instead of one command
+ * @param explains the command itself tells what is wrong with plugins
+ * @param debug show stack traces, and let the framework log its troubles
+ */
+record Mode(boolean shell, boolean explains, boolean debug) {
+  static Mode of(String... arguments) {
+    String command = arguments.length > 0 ? arguments[0] : "";
+    return new Mode(
+        command.equals("shell"),
+        command.equals("doctor") || command.equals("plugin"),
+        Arrays.asList(arguments).contains("--debug"));
+  }
+}
