@@ -1,0 +1,147 @@
+// Dense layer: y[o] = b[o] + sum over i of x[i] * w[i][o].
+//
+// In every variant the accumulator starts as the bias in accum_t, each product is cast to accum_t and added
+// in the order of the inputs, the sum cast to accum_t; so all variants give the same bits.
+//
+// Cfg: n_in, n_out, reuse_factor, multiplier_limit (at most so many multipliers), accum_t, product (core/product.h).
+#ifndef NNET_KERNEL_DENSE_H_
+#define NNET_KERNEL_DENSE_H_
+
+#include "../core/product.h"
+
+namespace nnet {
+
+template <class Cfg, class A, class B> void dense_begin(A acc[Cfg::n_out], const B b[Cfg::n_out]) {
+  [[nnet::inline]];
+Bias:
+  [[nnet::unroll]]
+  for (unsigned o = 0; o < Cfg::n_out; o++) {
+    acc[o] = cast<A>(value(b[o]));
+  }
+}
+
+template <class Cfg, class A, class Y> void dense_end(const A acc[Cfg::n_out], Y y[Cfg::n_out]) {
+  [[nnet::inline]];
+Result:
+  [[nnet::unroll]]
+  for (unsigned o = 0; o < Cfg::n_out; o++) {
+    y[o] = cast<Y>(acc[o]);
+  }
+}
+
+template <class Cfg, class A, class X, class W> void multiply_add(A &acc, const X &x, const W &w) {
+  [[nnet::inline]];
+  acc = cast<A>(acc + cast<A>(Cfg::product::of(x, w)));
+}
+
+// All products at once; new inputs every reuse_factor cycles. Weights: n_in rows of n_out.
+template <class Cfg, class X, class Y, class W, class B>
+void dense_latency(const X x[Cfg::n_in], Y y[Cfg::n_out], const W w[Cfg::n_in * Cfg::n_out],
+                   const B b[Cfg::n_out]) {
+  [[nnet::specialize(w)]];
+  [[nnet::specialize(b)]];
+  [[nnet::pipeline(Cfg::reuse_factor)]];
+  [[nnet::partition(w, complete)]];
+  [[nnet::partition(b, complete)]];
+  [[nnet::limit(mul, Cfg::multiplier_limit)]];
+  [[nnet::registers]]
+  typename Cfg::accum_t acc[Cfg::n_out];
+  dense_begin<Cfg>(acc, b);
+Input:
+  [[nnet::unroll]]
+  for (unsigned i = 0; i < Cfg::n_in; i++) {
+  Output:
+    [[nnet::unroll]]
+    for (unsigned o = 0; o < Cfg::n_out; o++) {
+      multiply_add<Cfg>(acc[o], x[i], w[i * Cfg::n_out + o]);
+    }
+  }
+  dense_end<Cfg>(acc, y);
+}
+
+// The products of one cycle are a block: every output with its next inputs, or one input with a group of
+// outputs. Weights are in the order of use: reuse_factor lines of one block each.
+template <class Cfg> struct dense_schedule {
+  static const unsigned n_in = Cfg::n_in, n_out = Cfg::n_out, reuse = Cfg::reuse_factor;
+  static const bool by_inputs = reuse <= n_in;
+  static_assert(by_inputs ? n_in % reuse == 0 : reuse % n_in == 0 && n_in * n_out % reuse == 0,
+                "reuse_factor must divide n_in, or be n_in times a divisor of n_out");
+  static const unsigned block = n_in * n_out / reuse;
+};
+template <bool ByInputs> struct dense_order {};
+
+// reuse_factor <= n_in: every cycle takes the next few inputs, for all outputs.
+template <class Cfg, unsigned Block, class A, class X, class W>
+void dense_cycles(A acc[Cfg::n_out], const X x[Cfg::n_in], const W w[Cfg::n_in * Cfg::n_out], dense_order<true>) {
+  static const unsigned inputs = Block / Cfg::n_out;
+  [[nnet::inline]];
+Cycle:
+  [[nnet::pipeline(1, rewind)]]
+  for (unsigned c = 0; c < Cfg::reuse_factor; c++) {
+  Output:
+    [[nnet::unroll]]
+    for (unsigned o = 0; o < Cfg::n_out; o++) {
+    Input:
+      [[nnet::unroll]]
+      for (unsigned i = 0; i < inputs; i++) {
+        multiply_add<Cfg>(acc[o], x[c * inputs + i], w[c * Block + o * inputs + i]);
+      }
+    }
+  }
+}
+
+// reuse_factor > n_in: every cycle takes one input, for one group of outputs after another.
+template <class Cfg, unsigned Block, class A, class X, class W>
+void dense_cycles(A acc[Cfg::n_out], const X x[Cfg::n_in], const W w[Cfg::n_in * Cfg::n_out], dense_order<false>) {
+  [[nnet::inline]];
+Group:
+  for (unsigned first = 0; first < Cfg::n_out; first += Block) {
+  Cycle:
+    [[nnet::pipeline(1, rewind)]]
+    for (unsigned i = 0; i < Cfg::n_in; i++) {
+    Output:
+      [[nnet::unroll]]
+      for (unsigned o = 0; o < Block; o++) {
+        multiply_add<Cfg>(acc[first + o], x[i], w[first * Cfg::n_in + i * Block + o]);
+      }
+    }
+  }
+}
+
+// One block of products per cycle, the weights in block memory, one line of them per cycle.
+template <class Cfg, class X, class Y, class W, class B>
+void dense_resource(const X x[Cfg::n_in], Y y[Cfg::n_out], const W w[Cfg::n_in * Cfg::n_out],
+                    const B b[Cfg::n_out]) {
+  static const unsigned block = dense_schedule<Cfg>::block;
+  [[nnet::specialize(w)]];
+  [[nnet::specialize(b)]];
+  [[nnet::reshape(w, cyclic, block)]];
+  [[nnet::storage(w, rom)]];
+  [[nnet::partition(b, complete)]];
+  [[nnet::registers]]
+  typename Cfg::accum_t acc[Cfg::n_out];
+  dense_begin<Cfg>(acc, b);
+  dense_cycles<Cfg, block>(acc, x, w, dense_order<dense_schedule<Cfg>::by_inputs>());
+  dense_end<Cfg>(acc, y);
+}
+
+// As dense_resource, but the weights are constants in the logic: what is multiplied by zeros only disappears.
+template <class Cfg, class X, class Y, class W, class B>
+void dense_unrolled(const X x[Cfg::n_in], Y y[Cfg::n_out], const W w[Cfg::n_in * Cfg::n_out],
+                    const B b[Cfg::n_out]) {
+  static const unsigned block = dense_schedule<Cfg>::block;
+  [[nnet::specialize(w)]];
+  [[nnet::specialize(b)]];
+  [[nnet::pipeline(Cfg::reuse_factor)]];
+  [[nnet::partition(w, complete)]];
+  [[nnet::partition(b, complete)]];
+  [[nnet::limit(mul, Cfg::multiplier_limit)]];
+  [[nnet::registers]]
+  typename Cfg::accum_t acc[Cfg::n_out];
+  dense_begin<Cfg>(acc, b);
+  dense_cycles<Cfg, block>(acc, x, w, dense_order<dense_schedule<Cfg>::by_inputs>());
+  dense_end<Cfg>(acc, y);
+}
+
+}  // namespace nnet
+#endif

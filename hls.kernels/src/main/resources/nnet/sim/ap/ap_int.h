@@ -1,0 +1,7 @@
+// Simulation of the AMD header of this name.
+#ifndef NNET_SIM_AP_INT_H_
+#define NNET_SIM_AP_INT_H_
+
+#include "ap_types.h"
+
+#endif

@@ -1,0 +1,2 @@
+// Simulation of the oneAPI header of this name.
+#include "../../../../../ac/ac_fixed.h"
