@@ -75,7 +75,12 @@ public final class ReferenceEvaluator {
     return values;
   }
 
-  private NumTensor evaluate(Node node, Map<Value, NumTensor> values) {
+  /**
+   * Computes one node, cast to its result type.
+   *
+   * @param values at least the tensors that the node reads
+   */
+  public NumTensor evaluate(Node node, Map<Value, NumTensor> values) {
     NumTensor exact = node.kind().evaluation().eval(new NodeContext(node, values));
     return exact.map(x -> cast(node, x, "result"));
   }
