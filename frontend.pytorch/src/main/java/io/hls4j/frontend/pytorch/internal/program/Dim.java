@@ -1,0 +1,30 @@
+package io.hls4j.frontend.pytorch.internal.program;
+
+/** The length of an axis: a number, or an expression that the file leaves open. */
+public sealed interface Dim {
+
+  /** A known length. */
+  record Fixed(long length) implements Dim {
+    @Override
+    public String toString() {
+      return Long.toString(length);
+    }
+  }
+
+  /**
+   * A length that is not known before the model runs.
+   *
+   * @param expression in the words of the file; equal expressions are equal lengths
+   */
+  record Symbolic(String expression) implements Dim {
+    @Override
+    public String toString() {
+      return expression;
+    }
+  }
+
+  /** A known length. */
+  static Dim of(long length) {
+    return new Fixed(length);
+  }
+}
