@@ -1,0 +1,289 @@
+package io.hls4j.frontend.pytorch.internal.ops;
+
+import io.hls4j.core.api.frontend.FrontendContext;
+import io.hls4j.core.api.frontend.ImportedModel;
+import io.hls4j.core.api.frontend.Ledger;
+import io.hls4j.core.api.frontend.Ledger.Entry;
+import io.hls4j.core.api.frontend.Ledger.Fate;
+import io.hls4j.core.api.frontend.OperatorConverter;
+import io.hls4j.core.api.frontend.OperatorReader;
+import io.hls4j.core.graph.Graph;
+import io.hls4j.core.graph.GraphBuilder;
+import io.hls4j.core.graph.Value;
+import io.hls4j.core.graph.diag.DiagnosticLog;
+import io.hls4j.core.graph.diag.ModelException;
+import io.hls4j.core.graph.diag.UnsupportedFeatureException;
+import io.hls4j.core.graph.tensor.Shape;
+import io.hls4j.frontend.pytorch.internal.PytorchDiagnostics;
+import io.hls4j.frontend.pytorch.internal.archive.StoredTensor;
+import io.hls4j.frontend.pytorch.internal.program.Dim;
+import io.hls4j.frontend.pytorch.internal.program.ExportedProgram;
+import io.hls4j.frontend.pytorch.internal.program.InputSpec;
+import io.hls4j.frontend.pytorch.internal.program.OutputSpec;
+import io.hls4j.frontend.pytorch.internal.program.ProgramNode;
+import io.hls4j.frontend.pytorch.internal.program.TensorMeta;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns an exported program into a graph, with an account of every part of it. */
+public final class ProgramImport implements Scope {
+  private final String model;
+  private final ExportedProgram program;
+  private final List<Shape> givenShapes;
+  private final FrontendContext context;
+  private final Liveness liveness;
+  private final DiagnosticLog log = new DiagnosticLog();
+  private final UnsupportedFeatures unsupported;
+  private final GraphBuilder graph;
+  private final NodeNames names = new NodeNames();
+  private final Map<String, Operand> operands = new HashMap<>();
+  private final Map<String, StoredTensor> stored = new HashMap<>();
+  private final List<Entry> ledger = new ArrayList<>();
+  private Dim batch = Dim.of(1);
+  private int constants;
+
+  private ProgramImport(
+      String model, ExportedProgram program, List<Shape> givenShapes, FrontendContext context) {
+    this.model = model;
+    this.program = SoftsignPattern.apply(program);
+    this.givenShapes = givenShapes;
+    this.unsupported = new UnsupportedFeatures(model);
+    this.context = context;
+    this.liveness = new Liveness(this.program);
+    this.graph = new GraphBuilder(model, log);
+  }
+
+  /**
+   * Imports a program.
+   *
+   * @param model name of the model
+   * @param program the program
+   * @param givenShapes shapes that the user gave for inputs which the file leaves open
+   * @param context what the host gives
+   * @param format the source format in words
+   * @throws ModelException if the program contradicts itself
+   * @throws UnsupportedFeatureException with all operators and arguments that are not supported
+   */
+  public static ImportedModel run(
+      String model,
+      ExportedProgram program,
+      List<Shape> givenShapes,
+      FrontendContext context,
+      String format) {
+    ProgramImport run = new ProgramImport(model, program, givenShapes, context);
+    Graph graph = run.graph(program);
+    Ledger ledger = new Ledger(run.ledger);
+    return new ImportedModel(graph, ledger, same(graph.inputs()), same(graph.outputs()), format);
+  }
+
+  private static List<ImportedModel.Layout> same(List<Value> values) {
+    return Collections.nCopies(values.size(), ImportedModel.Layout.SAME);
+  }
+
+  private Graph graph(ExportedProgram source) {
+    source.neutral().forEach((item, why) -> note("program", model, item, Fate.NEUTRAL, why));
+    inputs();
+    for (ProgramNode node : Overwrites.harmful(program, liveness)) {
+      unsupported.argument(
+          node.name(), "self", node.target(), "overwritten", "tensors that are not read again");
+    }
+    for (ProgramNode node : program.nodes()) {
+      convert(node);
+    }
+    outputs();
+    Graph built = graph.build();
+    unsupported.throwIfAny();
+    log.throwIfErrors();
+    return built;
+  }
+
+  private void inputs() {
+    List<InputSpec.User> users = new ArrayList<>();
+    for (InputSpec input : program.inputs()) {
+      if (input instanceof InputSpec.User user) {
+        users.add(user);
+      } else if (input instanceof InputSpec.Stored tensor) {
+        stored(tensor);
+      } else if (input instanceof InputSpec.Other other) {
+        other(other);
+      }
+    }
+    InputShapes shapes = new InputShapes(model, program.values(), givenShapes, users);
+    batch = shapes.batch();
+    for (int i = 0; i < users.size(); i++) {
+      String name = users.get(i).name();
+      Value value = graph.input(names.plain(name), shapes.sample(i));
+      note("input", value.name(), "shape", Fate.USED, "");
+      define(name, new Operand.Computed(value, true));
+    }
+  }
+
+  private void stored(InputSpec.Stored input) {
+    StoredTensor tensor = program.tensors().get(input.tensor());
+    boolean needed = liveness.isNeeded(input.name());
+    if (tensor == null && needed) {
+      throw new ModelException(
+          PytorchDiagnostics.BAD_NAME.at(model, input.tensor(), "not stored in the file"));
+    }
+    String why = needed ? "" : "nothing that reaches an output reads it";
+    note("tensor", input.tensor(), "value", needed ? Fate.USED : Fate.NEUTRAL, why);
+    if (tensor != null) {
+      stored.put(input.name(), tensor);
+    }
+  }
+
+  private void other(InputSpec.Other other) {
+    if (liveness.isNeeded(other.name())) {
+      unsupported.argument(
+          model, other.name(), "the program", other.sort(), "tensors as inputs of the model");
+    }
+    note("input", other.name(), other.sort(), Fate.NEUTRAL, "the program was made for its value");
+  }
+
+  private void convert(ProgramNode node) {
+    Target target = Target.parse(node.target());
+    if (node.symbolic() || node.outputs().isEmpty()) {
+      String why = "only computes or checks lengths, which are known from the shapes";
+      note(target.toString(), node.name(), "call", Fate.NEUTRAL, why);
+      return;
+    }
+    String name = names.of(node, graph::hasNode);
+    if (!liveness.isNeeded(node)) {
+      note(
+          target.toString(), name, "call", Fate.NEUTRAL, "nothing that reaches an output reads it");
+      return;
+    }
+    Optional<Operator.Converter> converter = converter(target);
+    if (converter.isEmpty()) {
+      unsupported.operator(target.toString(), name);
+    }
+    boolean ready =
+        Liveness.tensors(node).stream()
+            .noneMatch(t -> !t.isEmpty() && operand(t) instanceof Operand.Missing);
+    Operand result =
+        converter.isPresent() && ready
+            ? run(new Call(node, name, reader(target, name, node), this), converter.get())
+            : new Operand.Missing();
+    define(node.name(), result);
+    for (String other : node.outputs().subList(1, node.outputs().size())) {
+      define(other, new Operand.Missing());
+      if (liveness.isNeeded(other)) {
+        unsupported.argument(name, other, target.toString(), "second result", "its first result");
+      }
+    }
+    checkShape(node, name, result);
+  }
+
+  private static OperatorReader reader(Target target, String name, ProgramNode node) {
+    return new OperatorReader(target.toString(), name, node.arguments());
+  }
+
+  private Operand run(Call call, Operator.Converter converter) {
+    Operand result = converter.convert(call);
+    for (Entry entry : call.reader().close()) {
+      ledger.add(entry);
+      if (entry.fate() == Fate.REFUSED) {
+        unsupported.argument(
+            call.name(), entry.item(), entry.operator(), entry.value(), entry.reason());
+      }
+    }
+    return result;
+  }
+
+  private Optional<Operator.Converter> converter(Target target) {
+    Operator operator = Operators.BY_NAME.get(target.operator());
+    if (operator != null
+        && (target.overload().isEmpty() || operator.overloads().contains(target.overload()))) {
+      return Optional.of(operator.converter());
+    }
+    return context
+        .converter(target.operator())
+        .or(() -> context.converter(target.operator().replaceFirst("\\.", "::")))
+        .map(ProgramImport::adapted);
+  }
+
+  private static Operator.Converter adapted(OperatorConverter converter) {
+    return call -> {
+      List<Value> values = converter.convert(new ExtensionOperator(call), call.graph());
+      return new Operand.Computed(values.get(0), true);
+    };
+  }
+
+  /** What the file says about a tensor must be what its operator gives. */
+  private void checkShape(ProgramNode node, String name, Operand result) {
+    TensorMeta meta = program.values().get(node.name());
+    if (meta == null || !(result instanceof Operand.Computed computed)) {
+      return;
+    }
+    List<Dim> sizes = meta.sizes();
+    List<Integer> dims = computed.value().shape().dims();
+    int skip = computed.batched() ? 1 : 0;
+    boolean same = sizes.size() == dims.size() + skip;
+    for (int i = 0; same && i < dims.size(); i++) {
+      same = !(sizes.get(i + skip) instanceof Dim.Fixed f) || f.length() == dims.get(i);
+    }
+    if (!same && log.errors().isEmpty()) {
+      log.report(PytorchDiagnostics.SHAPE_DIFFERS.at(name, meta, computed.value().shape()));
+    }
+  }
+
+  private void outputs() {
+    for (OutputSpec output : program.outputs()) {
+      if (!output.isUser()) {
+        unsupported.argument(
+            model, output.name(), "the program", output.sort(), "models that keep no state");
+        continue;
+      }
+      Operand operand = output.name().isEmpty() ? new Operand.Missing() : operand(output.name());
+      if (operand instanceof Operand.Computed computed) {
+        graph.output(computed.value());
+      } else if (operand instanceof Operand.Known || output.name().isEmpty()) {
+        unsupported.argument(
+            model, output.name(), "the program", "constant output", "outputs that are computed");
+      }
+    }
+  }
+
+  private void define(String tensor, Operand operand) {
+    if (operands.put(tensor, operand) != null || stored.containsKey(tensor)) {
+      throw new ModelException(PytorchDiagnostics.BAD_NAME.at(model, tensor, "defined twice"));
+    }
+  }
+
+  private void note(String operator, String name, String item, Fate fate, String reason) {
+    ledger.add(new Entry(operator, name, item, "", fate, reason));
+  }
+
+  @Override
+  public GraphBuilder graph() {
+    return graph;
+  }
+
+  @Override
+  public Dim batch() {
+    return batch;
+  }
+
+  @Override
+  public Operand operand(String tensor) {
+    Operand operand = operands.get(tensor);
+    if (operand == null && stored.containsKey(tensor)) {
+      operand = new Operand.Known(stored.get(tensor).data());
+      operands.put(tensor, operand);
+    }
+    if (operand == null) {
+      throw new ModelException(
+          PytorchDiagnostics.BAD_NAME.at(model, tensor, "read before it is defined"));
+    }
+    return operand;
+  }
+
+  @Override
+  public String constantName() {
+    return names.plain("const_" + constants++);
+  }
+}
