@@ -1,0 +1,112 @@
+package io.hls4j.core.engine.internal.run;
+
+import io.hls4j.core.api.engine.PredictionService.Comparison;
+import io.hls4j.core.api.engine.PredictionService.LayerError;
+import io.hls4j.core.graph.Graph;
+import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.Value;
+import io.hls4j.core.graph.eval.RawTensor;
+import io.hls4j.core.graph.tensor.TensorData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts the results of several engines side by side. */
+final class Comparing {
+  private final Graph finished;
+
+  Comparing(Graph finished) {
+    this.finished = finished;
+  }
+
+  /**
+   * The first tensor, in execution order, whose bits differ between two engines that both have it.
+   */
+  Optional<String> firstDifference(
+      String oneName, Runner.Outcome one, String otherName, Runner.Outcome other) {
+    for (Node n : finished.nodes()) {
+      RawTensor a = one.tensors().get(n.output().name());
+      RawTensor b = other.tensors().get(n.output().name());
+      if (a != null && b != null && !a.equals(b)) {
+        return Optional.of(describe(n, oneName, a, otherName, b));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String describe(
+      Node n, String oneName, RawTensor a, String otherName, RawTensor b) {
+    int count = Math.toIntExact(a.batch() * a.shape().size());
+    int per = Math.toIntExact(a.shape().size());
+    for (int i = 0; i < count; i++) {
+      if (!a.at(i).equals(b.at(i))) {
+        return String.format(
+            java.util.Locale.ROOT,
+            "tensor '%s' (%s), sample %d, element %d: %s gives %s, %s gives %s",
+            n.output().name(),
+            n.kind().name(),
+            i / per,
+            i % per,
+            oneName,
+            a.at(i),
+            otherName,
+            b.at(i));
+      }
+    }
+    return "tensor '" + n.output().name() + "': types or shapes differ";
+  }
+
+  /** Error of every tensor that stands for one of the imported network. */
+  List<LayerError> errors(Runner.Outcome fixed, Map<String, TensorData> expected) {
+    List<LayerError> all = new ArrayList<>();
+    for (Node n : finished.nodes()) {
+      Value v = n.output();
+      RawTensor raw = fixed.tensors().get(v.name());
+      TensorData wanted = v.origin().map(expected::get).orElse(null);
+      if (raw != null && wanted != null && wanted.size() == raw.toTensor().size()) {
+        all.add(error(v, raw.toTensor(), wanted, fixed.overflows().getOrDefault(v.name(), 0L)));
+      }
+    }
+    return all;
+  }
+
+  static LayerError error(Value v, TensorData got, TensorData wanted, long overflows) {
+    double max = 0;
+    double sum = 0;
+    for (int i = 0; i < got.size(); i++) {
+      double d = Math.abs(got.at(i) - wanted.at(i));
+      max = Math.max(max, d);
+      sum += d;
+    }
+    return new LayerError(
+        v.name(), v.precision().text(), max, sum / Math.max(1, got.size()), overflows, got.size());
+  }
+
+  /** Share of samples whose greatest element stands at the same place. */
+  static Optional<Double> agreement(TensorData got, TensorData wanted) {
+    int batch = got.shape().first();
+    int per = batch == 0 ? 0 : got.size() / batch;
+    if (per < 2) {
+      return Optional.empty();
+    }
+    int same = 0;
+    for (int s = 0; s < batch; s++) {
+      same += argmax(got, s * per, per) == argmax(wanted, s * per, per) ? 1 : 0;
+    }
+    return Optional.of(same / (double) batch);
+  }
+
+  private static int argmax(TensorData t, int from, int count) {
+    int best = 0;
+    for (int i = 1; i < count; i++) {
+      best = t.at(from + i) > t.at(from + best) ? i : best;
+    }
+    return best;
+  }
+
+  /** The comparison without a difference between engines. */
+  static Comparison agreeing(List<LayerError> layers, Optional<Double> accuracy) {
+    return new Comparison(layers, Optional.empty(), accuracy);
+  }
+}

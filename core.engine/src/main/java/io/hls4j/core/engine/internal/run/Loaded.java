@@ -1,0 +1,42 @@
+package io.hls4j.core.engine.internal.run;
+
+import io.hls4j.core.api.frontend.ImportedModel.Layout;
+import io.hls4j.core.api.frontend.Ledger;
+import io.hls4j.core.engine.internal.project.Project;
+import io.hls4j.core.graph.Graph;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A network that can be run.
+ *
+ * @param imported as the source file has it
+ * @param finished as the firmware computes it
+ * @param inputLayouts how the source lays out each input
+ * @param outputLayouts how the source lays out each output
+ * @param ledger the account of the source
+ * @param project the project folder, if it comes from one
+ */
+public record Loaded(
+    Graph imported,
+    Graph finished,
+    List<Layout> inputLayouts,
+    List<Layout> outputLayouts,
+    Ledger ledger,
+    Optional<Folder> project) {
+
+  /** A project in its folder. */
+  public record Folder(Path directory, Project project) {}
+
+  /** The network of a project. */
+  static Loaded of(Path directory, Project p) {
+    return new Loaded(
+        p.imported(),
+        p.finished(),
+        p.inputLayouts(),
+        p.outputLayouts(),
+        p.ledger(),
+        Optional.of(new Folder(directory, p)));
+  }
+}

@@ -1,0 +1,141 @@
+package io.hls4j.core.engine.internal.run;
+
+import io.hls4j.core.api.engine.PredictionRequest.Engine;
+import io.hls4j.core.api.engine.PredictionRequest.Layout;
+import io.hls4j.core.api.engine.PredictionService;
+import io.hls4j.core.api.progress.Progress;
+import io.hls4j.core.engine.internal.service.EngineDiagnostics;
+import io.hls4j.core.graph.Graph;
+import io.hls4j.core.graph.Value;
+import io.hls4j.core.graph.diag.ModelException;
+import io.hls4j.core.graph.diag.ToolException;
+import io.hls4j.core.graph.tensor.TensorData;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs one network with the engine that was asked for. */
+public final class Prediction {
+  private final Loaded loaded;
+  private final Progress progress;
+
+  /** For one network. */
+  public Prediction(Loaded loaded, Progress progress) {
+    this.loaded = loaded;
+    this.progress = progress;
+  }
+
+  /** Runs a batch. */
+  public PredictionService.Prediction predict(
+      List<TensorData> inputs, Engine engine, Layout layout, boolean trace) {
+    Graph graph = engine == Engine.FLOAT ? loaded.imported() : loaded.finished();
+    Batch batch = Batch.of(graph, inputs, loaded.inputLayouts(), layout);
+    Map<String, TensorData> tensors = tensors(engine, batch, trace);
+    Map<String, TensorData> outputs = new LinkedHashMap<>();
+    for (int i = 0; i < graph.outputs().size(); i++) {
+      boolean first =
+          layout == Layout.MODEL
+              && loaded.outputLayouts().get(i)
+                  == io.hls4j.core.api.frontend.ImportedModel.Layout.CHANNELS_FIRST;
+      TensorData y = tensors.get(graph.outputs().get(i).name());
+      outputs.put(outputName(i), first ? Batch.channelsFirst(y) : y);
+    }
+    return new PredictionService.Prediction(outputs, trace ? tensors : Map.of());
+  }
+
+  private String outputName(int i) {
+    List<Value> source = loaded.imported().outputs();
+    return i < source.size() ? source.get(i).name() : loaded.finished().outputs().get(i).name();
+  }
+
+  private Map<String, TensorData> tensors(Engine engine, Batch batch, boolean trace) {
+    if (engine == Engine.FLOAT) {
+      return new FloatRunner(loaded.imported(), progress).run(batch);
+    }
+    Map<String, TensorData> tensors = new LinkedHashMap<>();
+    runner(engine, trace).run(batch).tensors().forEach((n, t) -> tensors.put(n, t.toTensor()));
+    return tensors;
+  }
+
+  private Runner runner(Engine engine, boolean trace) {
+    return switch (engine) {
+      case EMULATOR -> new EmulatorRunner(loaded.finished(), trace, progress);
+      case REFERENCE -> new ReferenceRunner(loaded.finished(), progress);
+      default -> compiled(engine);
+    };
+  }
+
+  private Runner compiled(Engine engine) {
+    Loaded.Folder folder =
+        loaded
+            .project()
+            .orElseThrow(
+                () ->
+                    new ModelException(
+                        EngineDiagnostics.NEEDS_PROJECT.at(
+                            loaded.imported().name(), engine.name().toLowerCase(Locale.ROOT))));
+    return new CompiledRunner(folder.directory(), folder.project());
+  }
+
+  /**
+   * Runs every engine that is at hand and says where they part, and how far the network is from
+   * floating point, tensor by tensor.
+   */
+  public PredictionService.Comparison compare(
+      List<TensorData> inputs, Optional<List<TensorData>> against) {
+    Graph finished = loaded.finished();
+    Batch batch = Batch.of(finished, inputs, loaded.inputLayouts(), Layout.MODEL);
+    Comparing comparing = new Comparing(finished);
+    Runner.Outcome reference = new ReferenceRunner(finished, progress).run(batch);
+    Runner.Outcome emulator = new EmulatorRunner(finished, true, progress).run(batch);
+    Optional<String> difference =
+        comparing
+            .firstDifference("reference", reference, "emulator", emulator)
+            .or(
+                () ->
+                    csim(batch)
+                        .flatMap(c -> comparing.firstDifference("emulator", emulator, "csim", c)));
+    Map<String, TensorData> expected = expected(batch, against);
+    Value output = finished.outputs().get(0);
+    Optional<Double> accuracy =
+        output
+            .origin()
+            .map(expected::get)
+            .flatMap(
+                e -> Comparing.agreement(reference.tensors().get(output.name()).toTensor(), e));
+    return new PredictionService.Comparison(
+        comparing.errors(reference, expected), difference, accuracy);
+  }
+
+  private Map<String, TensorData> expected(Batch batch, Optional<List<TensorData>> against) {
+    Map<String, TensorData> expected = new FloatRunner(loaded.imported(), progress).run(batch);
+    List<Value> outputs = loaded.imported().outputs();
+    against.ifPresent(
+        given -> {
+          for (int i = 0; i < Math.min(given.size(), outputs.size()); i++) {
+            expected.put(outputs.get(i).name(), given.get(i));
+          }
+        });
+    return expected;
+  }
+
+  /** The compiled firmware, if there is a project and a compiler. */
+  private Optional<Runner.Outcome> csim(Batch batch) {
+    if (loaded.project().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(compiled(Engine.CSIM).run(batch));
+    } catch (ToolException e) {
+      boolean absent =
+          e.diagnostics().get(0).code()
+              == io.hls4j.core.engine.internal.simulate.SimulationDiagnostics.NO_COMPILER;
+      if (absent) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+}
