@@ -146,5 +146,132 @@ public final class KerasDiagnostics {
           "holds the weights of layer '%s' where those of '%s' belong",
           "architecture and weights are of different models; save both again");
 
+  /** Several arrays of one name in a layer. */
+  public static final DiagnosticCode WEIGHT_TWICE =
+      error(
+          "H4J-KERAS-036",
+          "the file stores more than one array '%s' for this layer",
+          "save the weights again");
+
+  /** A variable without an array. */
+  public static final DiagnosticCode WEIGHT_MISSING =
+      error(
+          "H4J-KERAS-037",
+          "the file stores no '%s' for this layer, only '%s'",
+          "give the weights of this very model");
+
+  /** NaN or infinity among the weights. */
+  public static final DiagnosticCode WEIGHT_NOT_FINITE =
+      error(
+          "H4J-KERAS-038",
+          "array '%s' holds '%s' at position %d",
+          "retrain or repair the model: firmware has no such number");
+
+  /** An array that a layer does not have. */
+  public static final DiagnosticCode WEIGHT_LEFT =
+      error(
+          "H4J-KERAS-039",
+          "the file stores '%s', which this layer does not have",
+          "give the weights of this very model");
+
+  /** Arrays of a layer that the model does not have. */
+  public static final DiagnosticCode WEIGHT_STRANGER =
+      error(
+          "H4J-KERAS-040",
+          "the file stores weights of '%s', which the model does not have",
+          "give the weights of this very model");
+
+  /** A layer class without converter. */
+  public static final DiagnosticCode UNSUPPORTED_LAYER =
+      error("H4J-KERAS-050", "layer class '%s' is not supported", "%2$s");
+
+  /** An attribute value that is not supported. */
+  public static final DiagnosticCode UNSUPPORTED_ATTRIBUTE =
+      error("H4J-KERAS-051", "%s attribute %s = '%s' is not supported", "%4$s");
+
+  /** A merge of more tensors than can be done exactly. */
+  public static final DiagnosticCode PAIR_ONLY =
+      error("H4J-KERAS-052", "'%s' of %d tensors is not supported", "supported are two tensors");
+
+  /** One tensor that is two outputs. */
+  public static final DiagnosticCode OUTPUT_TWICE =
+      error(
+          "H4J-KERAS-053",
+          "tensor '%s' is an output twice",
+          "save a model that gives every tensor once");
+
+  /** Number of inputs of a layer. */
+  public static final DiagnosticCode INPUT_COUNT =
+      error("H4J-KERAS-054", "%s takes %s inputs, got '%d'", "check how the layer is connected");
+
+  /** An attribute that is not there. */
+  public static final DiagnosticCode NO_ATTRIBUTE =
+      error("H4J-KERAS-055", "has no attribute '%s'", "save the model again");
+
+  /** An input whose shape is open. */
+  public static final DiagnosticCode OPEN_SHAPE =
+      error(
+          "H4J-KERAS-056",
+          "shape '%s' leaves an axis open",
+          "give the shape without the batch axis, such as --input-shape 28,28,1");
+
+  /** A given shape that is not the file's. */
+  public static final DiagnosticCode SHAPE_CONFLICT =
+      error(
+          "H4J-KERAS-057",
+          "the given shape '%s' contradicts '%s' in the file",
+          "leave --input-shape out, or give the file's shape without the batch axis");
+
+  /** A given number of shapes that is not the file's number of inputs. */
+  public static final DiagnosticCode SHAPE_COUNT =
+      error(
+          "H4J-KERAS-058",
+          "%d input shapes are given, but the model has '%d' inputs",
+          "give one --input-shape for each input, in the model's order");
+
+  /** A reference that leads nowhere. */
+  public static final DiagnosticCode UNKNOWN_TENSOR =
+      error("H4J-KERAS-059", "reads tensor '%s', which no layer makes", "save the model again");
+
+  /** Layers that wait for each other. */
+  public static final DiagnosticCode CIRCLE =
+      error("H4J-KERAS-060", "layers depend on themselves: '%s'", "save the model again");
+
+  /** Inputs of the model that are not its input layers. */
+  public static final DiagnosticCode INPUT_LAYERS =
+      error(
+          "H4J-KERAS-061",
+          "the inputs '%s' are not the input layers that the outputs depend on",
+          "save the model again");
+
+  /** A file without a byte. */
+  public static final DiagnosticCode EMPTY =
+      error("H4J-KERAS-070", "the file is empty", "save or download the model again");
+
+  /** A file of no known format. */
+  public static final DiagnosticCode NOT_KERAS =
+      error(
+          "H4J-KERAS-071",
+          "is neither HDF5 nor a .keras archive nor JSON",
+          "give a file that model.save(...) or model.to_json() wrote");
+
+  /** Weights without architecture. */
+  public static final DiagnosticCode WEIGHTS_ONLY =
+      error(
+          "H4J-KERAS-072",
+          "holds weights but no architecture",
+          "give the .json of the architecture as the model and this file with --weights");
+
+  /** Architecture without weights. */
+  public static final DiagnosticCode NO_WEIGHTS_FILE =
+      error("H4J-KERAS-073", "holds an architecture but no weights", "add --weights FILE.h5");
+
+  /** Weights for a model that has its own. */
+  public static final DiagnosticCode TWO_WEIGHTS =
+      error(
+          "H4J-KERAS-074",
+          "has weights of its own, so '%s' would not be used",
+          "leave --weights out, or give the .json of the architecture as the model");
+
   private KerasDiagnostics() {}
 }

@@ -35,13 +35,14 @@ final class AttributeText {
   }
 
   List<String> decode(Attribute attribute) {
+    // An empty list has no element from which its writer could have told that it is one of texts.
+    if (attribute.isEmpty() || attribute.getSize() == 0) {
+      return List.of();
+    }
     DataType type = attribute.getDataType();
     boolean variable = type instanceof VariableLength v && v.isVariableLengthString();
     if (!variable && !(type instanceof StringData)) {
       throw damaged(attribute, "does not hold text");
-    }
-    if (attribute.isEmpty()) {
-      return List.of();
     }
     ByteBuffer raw = attribute.getBuffer().duplicate().order(ByteOrder.LITTLE_ENDIAN);
     long count = attribute.getSize();

@@ -1,0 +1,38 @@
+package io.hls4j.frontend.keras.internal.ops;
+
+import java.util.Map;
+
+/** What to use instead of a layer that is not supported. */
+final class Alternatives {
+  private static final Map<String, String> KNOWN =
+      Map.of(
+          "Lambda", "it holds Python code, which is never run; express it with layers",
+          "TFOpLambda", "it calls a TensorFlow operation; express it with layers",
+          "SlicingOpLambda", "it slices a tensor; give the parts as inputs of their own",
+          "Permute", "for a single axis leave it out",
+          "Dot", "use Multiply where the shapes allow it",
+          "Rescaling", "fold the factor into the next Dense layer, or use BatchNormalization",
+          "Normalization", "use BatchNormalization with the same mean and variance",
+          "LayerNormalization", "use BatchNormalization");
+
+  private Alternatives() {}
+
+  static String to(String operator) {
+    String known = KNOWN.get(operator);
+    if (known != null) {
+      return known;
+    }
+    String bare =
+        operator.substring(Math.max(operator.lastIndexOf('.'), operator.lastIndexOf('>')) + 1);
+    if (isQuantized(bare)) {
+      return "quantized layers of QKeras and HGQ are read as QONNX; export the model to .onnx";
+    }
+    return "supported are " + LayerTable.supported();
+  }
+
+  private static boolean isQuantized(String name) {
+    boolean prefix =
+        name.length() > 1 && name.charAt(0) == 'Q' && Character.isUpperCase(name.charAt(1));
+    return prefix || name.equals("FixedPointQuantizer") || name.equals("UnaryLUT");
+  }
+}

@@ -1,0 +1,169 @@
+package io.hls4j.frontend.keras.internal.ops;
+
+import io.hls4j.core.api.frontend.Ledger.Fate;
+import io.hls4j.core.api.frontend.OperatorReader;
+import io.hls4j.core.api.frontend.SourceOperator;
+import io.hls4j.core.graph.Value;
+import io.hls4j.core.graph.diag.ModelException;
+import io.hls4j.core.graph.tensor.TensorData;
+import io.hls4j.frontend.keras.internal.KerasDiagnostics;
+import io.hls4j.frontend.keras.internal.config.LayerConfig;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+
+/** One call of a layer, as its converter sees it. */
+final class LayerOperator implements SourceOperator {
+  /** Stands before the names of call arguments among the attributes. */
+  static final String CALL = "call.";
+
+  private final LayerConfig layer;
+  private final int generation;
+  private final String nodeName;
+  private final UnaryOperator<String> names;
+  private final List<Value> inputs;
+  private final LayerWeights weights;
+  private final OperatorReader reader;
+
+  /**
+   * One call.
+   *
+   * @param layer the layer
+   * @param call which of its calls
+   * @param generation of Keras
+   * @param names makes the name of a node from one that begins with the layer's name
+   * @param inputs the tensors it is called with
+   * @param weights its arrays
+   */
+  LayerOperator(
+      LayerConfig layer,
+      int call,
+      int generation,
+      UnaryOperator<String> names,
+      List<Value> inputs,
+      LayerWeights weights) {
+    this.layer = layer;
+    this.generation = generation;
+    this.nodeName = names.apply(layer.name());
+    this.names = names;
+    this.inputs = inputs;
+    this.weights = weights;
+    Map<String, Object> attributes = new LinkedHashMap<>(layer.config());
+    layer.calls().get(call).arguments().forEach((key, value) -> attributes.put(CALL + key, value));
+    this.reader = new OperatorReader(layer.operator(), nodeName, attributes);
+    CommonAttributes.account(reader);
+  }
+
+  /** 2 or 3: some layers mean different things in Keras 2 and Keras 3. */
+  int generation() {
+    return generation;
+  }
+
+  /** A free name for a node that belongs to this layer: the layer's name and a suffix. */
+  String nodeName(String suffix) {
+    return names.apply(layer.name() + suffix);
+  }
+
+  /** The one input of a layer that takes one. */
+  Value input() {
+    if (inputs.size() != 1) {
+      throw new ModelException(
+          KerasDiagnostics.INPUT_COUNT.at(layer.name(), layer.className(), "one", inputs.size()));
+    }
+    return inputs.get(0);
+  }
+
+  /** A required attribute. */
+  int integer(String attribute) {
+    return ConfigValues.integer(place(attribute), require(attribute));
+  }
+
+  /** A required list of integers. */
+  List<Integer> integers(String attribute) {
+    return ConfigValues.integers(place(attribute), require(attribute));
+  }
+
+  /** A list of integers, or a single one, with a default. */
+  List<Integer> integers(String attribute, List<Integer> fallback) {
+    return get(attribute, ConfigValues::integers, fallback);
+  }
+
+  /** An attribute with a default, also where it is null. */
+  double number(String attribute, double fallback) {
+    return get(attribute, ConfigValues::number, fallback);
+  }
+
+  /** An attribute with a default, also where it is null. */
+  boolean flag(String attribute, boolean fallback) {
+    return get(attribute, ConfigValues::flag, fallback);
+  }
+
+  private Object require(String attribute) {
+    return reader
+        .find(attribute)
+        .orElseThrow(
+            () -> new ModelException(KerasDiagnostics.NO_ATTRIBUTE.at(layer.name(), attribute)));
+  }
+
+  private <T> T get(String attribute, BiFunction<String, Object, T> as, T fallback) {
+    return reader.get(attribute, value -> as.apply(place(attribute), value), fallback);
+  }
+
+  private String place(String attribute) {
+    return layer.name() + "." + attribute;
+  }
+
+  /** A trained variable; {@code position} is its place in the order in which Keras makes them. */
+  TensorData weight(String variable, int position) {
+    TensorData data = weights.require(variable, position);
+    note(weights.storedName(variable, position), data, Fate.USED, "");
+    return data;
+  }
+
+  /** Records that the arrays of this layer do not matter, and why. */
+  void neutralWeights(String reason) {
+    weights.ignore();
+    weights
+        .stored()
+        .forEach(name -> reader.note("weight " + name, "an array", Fate.NEUTRAL, reason));
+  }
+
+  private void note(String storedName, TensorData data, Fate fate, String reason) {
+    reader.note("weight " + storedName, data.shape().toString(), fate, reason);
+  }
+
+  @Override
+  public OperatorReader reader() {
+    return reader;
+  }
+
+  @Override
+  public String nodeName() {
+    return nodeName;
+  }
+
+  @Override
+  public List<Value> inputs() {
+    return inputs;
+  }
+
+  @Override
+  public Optional<TensorData> tensor(String name) {
+    Optional<TensorData> data = weights.find(name);
+    data.ifPresent(d -> note(name, d, Fate.USED, ""));
+    return data;
+  }
+
+  @Override
+  public List<String> tensorNames() {
+    return weights.stored();
+  }
+
+  @Override
+  public List<String> outputNames() {
+    return List.of(nodeName);
+  }
+}

@@ -1,0 +1,110 @@
+package io.hls4j.frontend.keras.internal.ops;
+
+import io.hls4j.core.graph.GraphBuilder;
+import io.hls4j.core.graph.Value;
+import io.hls4j.core.graph.layers.PRelu;
+import io.hls4j.core.graph.tensor.Shape;
+import io.hls4j.core.graph.tensor.TensorData;
+import java.util.List;
+import java.util.Optional;
+
+/** Layers that are rectifiers or relatives of one: ReLU, LeakyReLU, ThresholdedReLU, ELU, PReLU. */
+final class RectifierConverter {
+  private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
+
+  private RectifierConverter() {}
+
+  /**
+   * {@code ReLU}: {@code max_value} above it, x between {@code threshold} and it, {@code
+   * negative_slope * (x - threshold)} below. Exact for one of the three at a time. As in hls4ml the
+   * plain one is a threshold of 0 for Keras 3, so that its configuration files fit.
+   */
+  static Value relu(LayerOperator layer, GraphBuilder graph) {
+    Optional<Object> limit = layer.reader().find("max_value");
+    double top =
+        limit.isEmpty() || isInfinite(limit.get()) ? NO_LIMIT : layer.number("max_value", 0);
+    double slope = layer.number("negative_slope", 0);
+    double threshold = layer.number("threshold", 0);
+    String name = layer.nodeName();
+    if (slope != 0 && (threshold != 0 || top != NO_LIMIT)) {
+      layer.reader().refuse("negative_slope", "supported is a slope without threshold and maximum");
+    }
+    if (threshold != 0 && top != NO_LIMIT) {
+      layer.reader().refuse("threshold", "supported is a threshold without maximum");
+    }
+    if (slope != 0) {
+      return Activations.parametrized("leaky_relu", slope, name, layer.input(), graph);
+    }
+    if (top != NO_LIMIT) {
+      if (top != 6 && top != 1) {
+        layer.reader().refuse("max_value", "supported are 1, 6 and none");
+      }
+      return Activations.plain(top == 1 ? "relu1" : "relu6", name, layer.input(), graph);
+    }
+    return threshold == 0 && layer.generation() == 2
+        ? Activations.plain("relu", name, layer.input(), graph)
+        : Activations.parametrized("thresholded_relu", threshold, name, layer.input(), graph);
+  }
+
+  private static boolean isInfinite(Object value) {
+    return value instanceof Double number && number == NO_LIMIT;
+  }
+
+  /** {@code LeakyReLU}; Keras 2 calls the slope {@code alpha}. */
+  static Value leakyRelu(LayerOperator layer, GraphBuilder graph) {
+    String attribute = layer.reader().has("negative_slope") ? "negative_slope" : "alpha";
+    double slope = layer.number(attribute, 0.3);
+    return Activations.parametrized("leaky_relu", slope, layer.nodeName(), layer.input(), graph);
+  }
+
+  /** {@code ThresholdedReLU}: x above {@code theta}, else 0. */
+  static Value thresholdedRelu(LayerOperator layer, GraphBuilder graph) {
+    double theta = layer.number("theta", 1);
+    return Activations.parametrized(
+        "thresholded_relu", theta, layer.nodeName(), layer.input(), graph);
+  }
+
+  /** {@code ELU}. */
+  static Value elu(LayerOperator layer, GraphBuilder graph) {
+    double alpha = layer.number("alpha", 1);
+    return Activations.parametrized("elu", alpha, layer.nodeName(), layer.input(), graph);
+  }
+
+  /** {@code PReLU}; slopes that are shared along axes are written out for each element. */
+  static Value prelu(LayerOperator layer, GraphBuilder graph) {
+    layer
+        .reader()
+        .neutral("shared_axes", "the stored slopes have the length 1 along the shared axes");
+    Value input = layer.input();
+    return graph
+        .node(PRelu.KIND, layer.nodeName())
+        .input(input)
+        .weight(PRelu.PARAM, spread(layer.weight("alpha", 0), input.shape()))
+        .add();
+  }
+
+  /** The slopes in the shape of the input; left as they are where they do not fit. */
+  private static TensorData spread(TensorData slopes, Shape shape) {
+    List<Integer> from = slopes.shape().dims();
+    if (slopes.shape().equals(shape) || from.size() != shape.rank()) {
+      return slopes;
+    }
+    double[] all = new double[Math.toIntExact(shape.size())];
+    for (int i = 0; i < all.length; i++) {
+      int rest = i;
+      int source = 0;
+      int stride = 1;
+      for (int axis = shape.rank() - 1; axis >= 0; axis--) {
+        int index = rest % shape.dim(axis);
+        rest /= shape.dim(axis);
+        if (from.get(axis) != 1 && from.get(axis) != shape.dim(axis)) {
+          return slopes;
+        }
+        source += from.get(axis) == 1 ? 0 : index * stride;
+        stride *= from.get(axis);
+      }
+      all[i] = slopes.at(source);
+    }
+    return TensorData.wrapDoubles(shape, all);
+  }
+}
