@@ -20,9 +20,14 @@ public interface PredictionService {
    * Runs a project with several engines and says where they part.
    *
    * @param against expected outputs, in the model's layout; the float engine's if absent
+   * @param labels for each sample the right class, to count how often the greatest output is right
    */
   Comparison compare(
-      Path project, List<TensorData> inputs, Optional<List<TensorData>> against, Progress progress);
+      Path project,
+      List<TensorData> inputs,
+      Optional<List<TensorData>> against,
+      Optional<TensorData> labels,
+      Progress progress);
 
   /** Names, shapes and types of the inputs of a project or model, in order. */
   List<Port> inputs(PredictionRequest request);
@@ -42,13 +47,22 @@ public interface PredictionService {
    * How engines differ on data.
    *
    * @param layers one entry for each tensor in execution order
-   * @param firstDifference name of the first tensor in which emulator and reference (or csim)
-   *     differ in a bit, with the engines' names; empty if they agree
-   * @param accuracy share of samples with the same greatest output as expected, if the output is a
-   *     vector of more than one
+   * @param engines names of the bit-accurate engines that were compared
+   * @param firstDifference the first tensor in which two of them differ in a bit, with both values;
+   *     empty if they agree
+   * @param agreement share of samples with the same greatest output in floating point and in fixed
+   *     point, if the first output has more than one element
+   * @param accuracy share of samples with the right greatest output, if labels were given
    */
   record Comparison(
-      List<LayerError> layers, Optional<String> firstDifference, Optional<Double> accuracy) {}
+      List<LayerError> layers,
+      List<String> engines,
+      Optional<String> firstDifference,
+      Optional<Double> agreement,
+      Optional<Accuracy> accuracy) {}
+
+  /** Share of samples whose greatest output is the right class, between 0 and 1. */
+  record Accuracy(double floating, double fixed) {}
 
   /**
    * Error of one tensor against floating point.

@@ -84,29 +84,40 @@ public final class Prediction {
    * floating point, tensor by tensor.
    */
   public PredictionService.Comparison compare(
-      List<TensorData> inputs, Optional<List<TensorData>> against) {
+      List<TensorData> inputs, Optional<List<TensorData>> against, Optional<TensorData> labels) {
     Graph finished = loaded.finished();
     Batch batch = Batch.of(finished, inputs, loaded.inputLayouts(), Layout.MODEL);
-    Comparing comparing = new Comparing(finished);
-    Runner.Outcome reference = new ReferenceRunner(finished, progress).run(batch);
-    Runner.Outcome emulator = new EmulatorRunner(finished, true, progress).run(batch);
-    Optional<String> difference =
-        comparing
-            .firstDifference("reference", reference, "emulator", emulator)
-            .or(
-                () ->
-                    csim(batch)
-                        .flatMap(c -> comparing.firstDifference("emulator", emulator, "csim", c)));
+    labels.ifPresent(l -> checkLabels(l, batch));
+    Map<String, Runner.Outcome> runs = new LinkedHashMap<>();
+    runs.put("reference", new ReferenceRunner(finished, progress).run(batch));
+    runs.put("emulator", new EmulatorRunner(finished, true, progress).run(batch));
+    csim(batch).ifPresent(c -> runs.put("csim", c));
     Map<String, TensorData> expected = expected(batch, against);
-    Value output = finished.outputs().get(0);
-    Optional<Double> accuracy =
-        output
-            .origin()
-            .map(expected::get)
-            .flatMap(
-                e -> Comparing.agreement(reference.tensors().get(output.name()).toTensor(), e));
+    Comparing comparing = new Comparing(finished);
+    TensorData fixed = runs.get("reference").tensors().get(output().name()).toTensor();
+    Optional<TensorData> real = output().origin().map(expected::get);
     return new PredictionService.Comparison(
-        comparing.errors(reference, expected), difference, accuracy);
+        comparing.errors(runs.get("reference"), expected),
+        List.copyOf(runs.keySet()),
+        comparing.firstDifference(runs),
+        real.flatMap(r -> Comparing.agreement(fixed, r)),
+        labels.flatMap(
+            l ->
+                real.map(
+                    r ->
+                        new PredictionService.Accuracy(
+                            Comparing.accuracy(r, l), Comparing.accuracy(fixed, l)))));
+  }
+
+  private Value output() {
+    return loaded.finished().outputs().get(0);
+  }
+
+  private static void checkLabels(TensorData labels, Batch batch) {
+    if (labels.size() != batch.size()) {
+      throw new ModelException(
+          EngineDiagnostics.BAD_LABELS.at("labels", labels.size(), batch.size()));
+    }
   }
 
   private Map<String, TensorData> expected(Batch batch, Optional<List<TensorData>> against) {

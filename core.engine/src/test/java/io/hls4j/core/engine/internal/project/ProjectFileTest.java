@@ -1,0 +1,101 @@
+package io.hls4j.core.engine.internal.project;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.hls4j.core.api.backend.ProjectSettings.IoType;
+import io.hls4j.core.api.backend.SimulationRecipe;
+import io.hls4j.core.api.frontend.ImportedModel.Layout;
+import io.hls4j.core.api.frontend.Ledger;
+import io.hls4j.core.api.frontend.Ledger.Fate;
+import io.hls4j.core.graph.Graph;
+import io.hls4j.core.graph.GraphBuilder;
+import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.Value;
+import io.hls4j.core.graph.diag.DiagnosticSink;
+import io.hls4j.core.graph.diag.ModelException;
+import io.hls4j.core.graph.layer.LayerKind;
+import io.hls4j.core.graph.layers.Dense;
+import io.hls4j.core.graph.layers.StandardLayers;
+import io.hls4j.core.graph.precision.Fixed;
+import io.hls4j.core.graph.tensor.Shape;
+import io.hls4j.core.graph.tensor.TensorData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProjectFileTest {
+  private final ProjectFile file =
+      new ProjectFile(
+          name ->
+              StandardLayers.ALL.stream()
+                  .filter((LayerKind k) -> k.name().equals(name))
+                  .findFirst());
+  @TempDir Path folder;
+
+  @Test
+  void readsBackWhatItWrote() throws IOException {
+    Project written = project();
+    Files.writeString(folder.resolve(ProjectFile.NAME), file.write(written));
+    Project read = file.read(folder);
+    assertEquals(file.write(written), file.write(read));
+    Node fc = read.finished().node("fc").orElseThrow();
+    assertEquals(TensorData.ofDoubles(Shape.of(2, 1), 0.1, -1.5), fc.weight("weight"));
+    assertEquals(Fixed.signed(37, 17), fc.precision("accum"));
+    assertEquals(Optional.of("fc"), fc.output().origin());
+    assertEquals(7, fc.index());
+    assertEquals(written.ledger(), read.ledger());
+    assertEquals(Optional.of("jet"), file.name(folder));
+  }
+
+  @Test
+  void saysWhichFormatItReads() throws IOException {
+    Files.writeString(folder.resolve(ProjectFile.NAME), "{\"format\": 99}");
+    ModelException e = assertThrows(ModelException.class, () -> file.read(folder));
+    assertEquals("H4J-PROJECT-005", e.diagnostics().get(0).code().id());
+  }
+
+  @Test
+  void saysThatADamagedFileIsDamaged() throws IOException {
+    String text = file.write(project());
+    Files.writeString(
+        folder.resolve(ProjectFile.NAME), text.replace("fixed<37,17,TRN,WRAP,0>", "fixed<"));
+    ModelException e = assertThrows(ModelException.class, () -> file.read(folder));
+    assertEquals("H4J-PROJECT-004", e.diagnostics().get(0).code().id());
+  }
+
+  private static Project project() {
+    return new Project(
+        "jet",
+        "vitis",
+        IoType.PARALLEL,
+        "jet.onnx",
+        "ONNX",
+        "sound",
+        "Model: {}\n",
+        List.of(Layout.SAME),
+        List.of(Layout.SAME),
+        new Ledger(List.of(new Ledger.Entry("Gemm", "g", "alpha", "1.0", Fate.USED, ""))),
+        graph(),
+        graph(),
+        new SimulationRecipe(List.of("a.cpp"), List.of("firmware"), "c++14", List.of("-g")));
+  }
+
+  private static Graph graph() {
+    GraphBuilder b = new GraphBuilder("jet", DiagnosticSink.failFast());
+    Value x = b.input("x", Shape.of(2));
+    Value y =
+        b.node(Dense.KIND, "fc")
+            .input(x)
+            .index(7)
+            .attr(Dense.UNITS, 1)
+            .weight("weight", TensorData.ofDoubles(Shape.of(2, 1), 0.1, -1.5))
+            .type("accum", Fixed.signed(37, 17))
+            .add();
+    return b.output(y).build();
+  }
+}
