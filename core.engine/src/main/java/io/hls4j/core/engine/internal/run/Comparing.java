@@ -20,15 +20,18 @@ final class Comparing {
   }
 
   /**
-   * The first tensor, in execution order, whose bits differ between two engines that both have it.
+   * The first tensor, in execution order, whose bits differ between the first engine and another
+   * one that has it too.
    */
-  Optional<String> firstDifference(
-      String oneName, Runner.Outcome one, String otherName, Runner.Outcome other) {
+  Optional<String> firstDifference(Map<String, Runner.Outcome> runs) {
+    String first = runs.keySet().iterator().next();
     for (Node n : finished.nodes()) {
-      RawTensor a = one.tensors().get(n.output().name());
-      RawTensor b = other.tensors().get(n.output().name());
-      if (a != null && b != null && !a.equals(b)) {
-        return Optional.of(describe(n, oneName, a, otherName, b));
+      RawTensor a = runs.get(first).tensors().get(n.output().name());
+      for (Map.Entry<String, Runner.Outcome> other : runs.entrySet()) {
+        RawTensor b = other.getValue().tensors().get(n.output().name());
+        if (a != null && b != null && !a.equals(b)) {
+          return Optional.of(describe(n, first, a, other.getKey(), b));
+        }
       }
     }
     return Optional.empty();

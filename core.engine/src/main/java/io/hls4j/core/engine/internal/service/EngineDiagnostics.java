@@ -88,5 +88,12 @@ public final class EngineDiagnostics {
   public static final DiagnosticCode UNREADABLE =
       DiagnosticCode.error("H4J-ENGINE-014", "cannot be read: %s", "check the permissions");
 
+  /** The number of labels is wrong. */
+  public static final DiagnosticCode BAD_LABELS =
+      DiagnosticCode.error(
+          "H4J-ENGINE-015",
+          "'%s' labels for '%s' samples",
+          "give one class number for each sample");
+
   private EngineDiagnostics() {}
 }
