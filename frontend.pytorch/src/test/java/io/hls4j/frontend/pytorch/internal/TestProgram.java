@@ -199,15 +199,22 @@ public final class TestProgram {
         + "}";
   }
 
+  /** The two JSON texts of the archive by entry. */
+  public Map<String, String> texts() {
+    return Map.of(
+        "models/model.json",
+        json(),
+        "data/weights/model_weights_config.json",
+        "{\"config\": {" + String.join(", ", weights) + "}}");
+  }
+
   /** The archive. */
   public byte[] bytes() {
     Map<String, byte[]> all = new LinkedHashMap<>();
     all.put("archive_format", "pt2".getBytes(StandardCharsets.UTF_8));
     all.put("archive_version", "0".getBytes(StandardCharsets.UTF_8));
     all.put("byteorder", "little".getBytes(StandardCharsets.UTF_8));
-    all.put("models/model.json", json().getBytes(StandardCharsets.UTF_8));
-    String config = "{\"config\": {" + String.join(", ", weights) + "}}";
-    all.put("data/weights/model_weights_config.json", config.getBytes(StandardCharsets.UTF_8));
+    texts().forEach((entry, text) -> all.put(entry, text.getBytes(StandardCharsets.UTF_8)));
     all.put(
         "data/constants/model_constants_config.json",
         "{\"config\": {}}".getBytes(StandardCharsets.UTF_8));

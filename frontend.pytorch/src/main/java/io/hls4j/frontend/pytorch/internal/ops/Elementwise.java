@@ -94,10 +94,8 @@ final class Elementwise {
 
   /** {@code min(max(x, min), max)}; either may be absent. */
   static Operand clamp(Call call) {
-    double low = call.has("min") ? call.number("min", 0) : Double.NEGATIVE_INFINITY;
-    double high = call.has("max") ? call.number("max", 0) : Double.POSITIVE_INFINITY;
-    call.reader().neutralIf("min", "absent");
-    call.reader().neutralIf("max", "absent");
+    double low = call.number("min", Double.NEGATIVE_INFINITY);
+    double high = call.number("max", Double.POSITIVE_INFINITY);
     return on(call, (c, x) -> clamp(c, low, high, x));
   }
 

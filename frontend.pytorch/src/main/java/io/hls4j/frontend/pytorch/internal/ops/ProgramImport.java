@@ -16,6 +16,7 @@ import io.hls4j.core.graph.diag.UnsupportedFeatureException;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.frontend.pytorch.internal.PytorchDiagnostics;
 import io.hls4j.frontend.pytorch.internal.archive.StoredTensor;
+import io.hls4j.frontend.pytorch.internal.program.Argument;
 import io.hls4j.frontend.pytorch.internal.program.Dim;
 import io.hls4j.frontend.pytorch.internal.program.ExportedProgram;
 import io.hls4j.frontend.pytorch.internal.program.InputSpec;
@@ -25,6 +26,7 @@ import io.hls4j.frontend.pytorch.internal.program.TensorMeta;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -179,7 +181,10 @@ public final class ProgramImport implements Scope {
   }
 
   private static OperatorReader reader(Target target, String name, ProgramNode node) {
-    return new OperatorReader(target.toString(), name, node.arguments());
+    Map<String, Argument> arguments = new LinkedHashMap<>();
+    node.arguments()
+        .forEach((key, value) -> arguments.put(key, value instanceof Argument.None ? null : value));
+    return new OperatorReader(target.toString(), name, arguments);
   }
 
   private Operand run(Call call, Operator.Converter converter) {
