@@ -96,7 +96,8 @@ public final class GraphBuilder {
     private final String name;
     private String outputName;
     private int index;
-    private Optional<String> origin;
+    private boolean isStored;
+    private Optional<String> origin = Optional.empty();
     private final List<Value> inputs = new ArrayList<>();
     private AttrMap attrs = AttrMap.EMPTY;
     private final Map<String, TensorData> weights = new TreeMap<>();
@@ -150,6 +151,7 @@ public final class GraphBuilder {
     /** Restores the origin of the output tensor of a stored graph; its own name otherwise. */
     public NodeBuilder origin(Optional<String> tensorName) {
       origin = tensorName;
+      isStored = true;
       return this;
     }
 
@@ -176,7 +178,7 @@ public final class GraphBuilder {
         graph.inputs.add(node.output());
       }
       node.output().shape = NodeChecks.shape(node, sink);
-      node.output().origin = origin == null ? outputName : origin.orElse(null);
+      node.output().origin = isStored ? origin.orElse(null) : outputName;
       return node.output();
     }
   }
