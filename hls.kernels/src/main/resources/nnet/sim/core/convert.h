@@ -38,26 +38,23 @@ template <class R> NNET_SIM_CONSTEXPR R round_shift(R v, int k, int mode) {
   return rounds_up(mode, v < R(0), test_bit(low, 0), half, !upper_half && !more) ? low + R(1) : low;
 }
 
-// Saturated wrap-around: the sign of v, N - 1 bits that make the result extreme, the low bits of v.
-template <class R> NNET_SIM_CONSTEXPR R wrap_saturated(R v, int w, bool is_signed, int n) {
-  bool negative = v < R(0);
+// Wrap-around with n sticky bits: the low bits of v below the top n bits of the bound it went beyond.
+template <class R> NNET_SIM_CONSTEXPR R wrap_sticky(R v, int w, bool is_signed, int n) {
   R keep = low_unsigned(v, greater_of(w - n, 0));
   R top = shift_left(R(-1), greater_of(w - n, 0));
-  if (!is_signed) return negative ? keep : low_unsigned(R(top | keep), w);
-  if (negative) return shift_left(R(-1), w - 1) | keep;
-  return low_unsigned(R(top | keep), w - 1);
+  if (!is_signed) return low_unsigned(R(top | keep), w);
+  return v < R(0) ? shift_left(R(-1), w - 1) | keep : low_unsigned(R(top | keep), w - 1);
 }
 
-// v in w bits. R has at least w + 1 bits.
+// v in w bits. R has at least w + 1 bits. The symmetric mode keeps the only negative value of one bit.
 template <class R> NNET_SIM_CONSTEXPR R fit(R v, int w, bool is_signed, int mode, int n) {
   R wrapped = is_signed ? low_signed(v, w) : low_unsigned(v, w);
-  bool lowest = is_signed && wrapped == shift_left(R(-1), w - 1);
-  if (wrapped == v && !(mode == sat_sym && lowest)) return v;
-  if (mode == wrap) return n > 0 ? wrap_saturated(v, w, is_signed, n) : wrapped;
+  R lowest = is_signed ? shift_left(R(-1), w - 1) : R(0);
+  if (mode == sat_sym && is_signed && w > 1) lowest = lowest + R(1);
+  if (wrapped == v && !(v < lowest)) return v;
+  if (mode == wrap) return n > 0 ? wrap_sticky(v, w, is_signed, n) : wrapped;
   if (mode == sat_zero) return R(0);
-  if (!(v < R(0))) return ~shift_left(R(-1), is_signed ? w - 1 : w);
-  if (!is_signed) return R(0);
-  return mode == sat_sym ? shift_left(R(-1), w - 1) + R(1) : shift_left(R(-1), w - 1);
+  return v < R(0) ? lowest : ~shift_left(R(-1), is_signed ? w - 1 : w);
 }
 
 // The raw value of D nearest by its rounding to raw * 2^(SI - SW), raw having SW bits and sign SS.
