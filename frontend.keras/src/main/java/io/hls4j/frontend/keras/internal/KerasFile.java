@@ -100,10 +100,10 @@ public final class KerasFile {
   }
 
   private ImportedModel json() {
-    Path weights =
-        source.weights().orElseThrow(() -> error(KerasDiagnostics.NO_WEIGHTS_FILE.at(name)));
     ModelConfig model =
         ModelConfigReader.read(Json.read(bytes(source.file()), name), Optional.empty(), name);
+    Path weights =
+        source.weights().orElseThrow(() -> error(KerasDiagnostics.NO_WEIGHTS_FILE.at(name)));
     try (Hdf5File file = openWeights(weights)) {
       return convert(model, file.root(), "architecture and weights");
     }

@@ -77,7 +77,8 @@ public final class Json {
   }
 
   private static ModelException failure(IOException e, String place) {
-    String text = e.getMessage().lines().findFirst().orElse("");
+    // The parser names the method by which a programmer would change a limit.
+    String text = e.getMessage().lines().findFirst().orElse("").replaceAll(", from `[^`]*`", "");
     return new ModelException(
         e instanceof StreamConstraintsException
             ? KerasDiagnostics.JSON_LIMIT.at(place, text)

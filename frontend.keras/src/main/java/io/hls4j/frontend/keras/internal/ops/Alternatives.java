@@ -13,7 +13,11 @@ final class Alternatives {
           "Dot", "use Multiply where the shapes allow it",
           "Rescaling", "fold the factor into the next Dense layer, or use BatchNormalization",
           "Normalization", "use BatchNormalization with the same mean and variance",
-          "LayerNormalization", "use BatchNormalization");
+          "LayerNormalization", "the supported normalisation is BatchNormalization");
+
+  private static final String DENSE_NETWORKS =
+      "dense networks: Dense, activations, BatchNormalization, Flatten, Reshape, Add, Subtract,"
+          + " Multiply, Average, Maximum, Minimum, Concatenate, and layers of training only";
 
   private Alternatives() {}
 
@@ -27,7 +31,7 @@ final class Alternatives {
     if (isQuantized(bare)) {
       return "quantized layers of QKeras and HGQ are read as QONNX; export the model to .onnx";
     }
-    return "supported are " + LayerTable.supported();
+    return "supported are " + DENSE_NETWORKS;
   }
 
   private static boolean isQuantized(String name) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Puts the calls of all layers in an order in which each comes after those it reads from, otherwise
@@ -23,24 +24,40 @@ import java.util.Set;
  */
 final class CallOrder {
 
-  /**
-   * One call of one layer.
-   *
-   * @param layer the layer
-   * @param index which of its calls
-   */
-  record Call(LayerConfig layer, int index) {
+  /** One call of one layer; equal only to itself, as a layer's configuration may be large. */
+  static final class Call {
+    private final LayerConfig layer;
+    private final int index;
+
+    private Call(LayerConfig layer, int index) {
+      this.layer = layer;
+      this.index = index;
+    }
+
+    LayerConfig layer() {
+      return layer;
+    }
+
+    /** Which of the layer's calls it is. */
+    int index() {
+      return index;
+    }
+
     List<TensorRef> inputs() {
       return layer.calls().get(index).inputs();
     }
   }
 
   private final ModelConfig model;
-  private final Map<String, LayerConfig> layers = new HashMap<>();
+  private final Map<String, List<Call>> calls = new LinkedHashMap<>();
 
   private CallOrder(ModelConfig model) {
     this.model = model;
-    model.layers().forEach(layer -> layers.put(layer.name(), layer));
+    for (LayerConfig layer : model.layers()) {
+      calls.put(
+          layer.name(),
+          IntStream.range(0, layer.calls().size()).mapToObj(i -> new Call(layer, i)).toList());
+    }
   }
 
   /**
@@ -58,16 +75,15 @@ final class CallOrder {
     Map<Call, Integer> position = new LinkedHashMap<>();
     Map<Call, Integer> open = new HashMap<>();
     Map<Call, List<Call>> users = new HashMap<>();
-    for (LayerConfig layer : model.layers()) {
-      for (int i = 0; i < layer.calls().size(); i++) {
-        Call call = new Call(layer, i);
-        if (needed.contains(call)) {
-          position.put(call, position.size());
-          open.put(call, call.inputs().size());
-          call.inputs().forEach(ref -> users.computeIfAbsent(at(ref), c -> list()).add(call));
-        }
-      }
-    }
+    calls.values().stream()
+        .flatMap(List::stream)
+        .filter(needed::contains)
+        .forEach(
+            call -> {
+              position.put(call, position.size());
+              open.put(call, call.inputs().size());
+              call.inputs().forEach(ref -> users.computeIfAbsent(at(ref), c -> list()).add(call));
+            });
     PriorityQueue<Call> ready =
         new PriorityQueue<>((a, b) -> Integer.compare(position.get(a), position.get(b)));
     open.forEach((call, count) -> addIf(count == 0, call, ready));
@@ -121,7 +137,7 @@ final class CallOrder {
   }
 
   private Call at(TensorRef ref) {
-    return new Call(layers.get(ref.layer()), ref.call());
+    return calls.get(ref.layer()).get(ref.call());
   }
 
   private void checkReferences() {
@@ -138,8 +154,7 @@ final class CallOrder {
 
   private void check(String place, List<TensorRef> references, List<Diagnostic> wrong) {
     for (TensorRef ref : references) {
-      LayerConfig layer = layers.get(ref.layer());
-      if (layer == null || ref.call() >= layer.calls().size()) {
+      if (ref.call() >= calls.getOrDefault(ref.layer(), List.of()).size()) {
         wrong.add(KerasDiagnostics.UNKNOWN_TENSOR.at(place, ref));
       }
     }

@@ -6,6 +6,7 @@ import io.hls4j.core.api.frontend.ImportedModel.Layout;
 import io.hls4j.core.api.frontend.Ledger;
 import io.hls4j.core.api.frontend.Ledger.Entry;
 import io.hls4j.core.api.frontend.Ledger.Fate;
+import io.hls4j.core.api.frontend.OperatorConverter;
 import io.hls4j.core.api.frontend.OperatorReader;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.GraphBuilder;
@@ -25,7 +26,6 @@ import io.hls4j.frontend.keras.internal.weights.WeightStore;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ public final class KerasImporter {
   private final Set<Diagnostic> unsupported = new LinkedHashSet<>();
   private final List<Entry> ledger = new ArrayList<>();
   private final Map<String, LayerWeights> weights = new HashMap<>();
-  private final Map<TensorRef, Value> values = new HashMap<>();
+  private final Map<String, List<Value>> values = new HashMap<>();
 
   private KerasImporter(
       ModelConfig model, WeightStore store, List<Shape> inputShapes, FrontendContext context) {
@@ -129,7 +129,7 @@ public final class KerasImporter {
 
   private void convert(Call call) {
     LayerConfig layer = call.layer();
-    Optional<LayerConverter> converter = converter(layer);
+    Optional<OperatorConverter> converter = converter(layer);
     if (converter.isEmpty()) {
       unsupported.add(
           KerasDiagnostics.UNSUPPORTED_LAYER.at(
@@ -138,9 +138,9 @@ public final class KerasImporter {
     }
     List<Value> inputs = new ArrayList<>();
     for (TensorRef ref : call.inputs()) {
-      Value input = values.get(ref);
+      Value input = value(layer.name(), ref);
       if (input == null) {
-        return; // Made by a layer that has been reported.
+        return; // Reported before.
       }
       inputs.add(input);
     }
@@ -153,7 +153,7 @@ public final class KerasImporter {
     }
   }
 
-  private void add(Call call, LayerConverter converter, List<Value> inputs) {
+  private void add(Call call, OperatorConverter converter, List<Value> inputs) {
     LayerConfig layer = call.layer();
     LayerOperator operator =
         new LayerOperator(
@@ -165,21 +165,35 @@ public final class KerasImporter {
             weights.computeIfAbsent(
                 layer.name(), n -> new LayerWeights(n, store.named(), store.of(layer))));
     int errors = wrong.errors().size();
-    Value output = converter.convert(operator, graph);
+    List<Value> outputs = converter.convert(operator, graph);
     close(operator.reader());
     if (wrong.errors().size() == errors) {
-      values.put(new TensorRef(layer.name(), call.index(), 0), output);
+      values.put(key(layer.name(), call.index()), outputs);
     }
   }
 
-  private Optional<LayerConverter> converter(LayerConfig layer) {
+  private static String key(String layer, int call) {
+    return call + ":" + layer;
+  }
+
+  /** The tensor; null if its layer could not be converted, or does not make it. */
+  private Value value(String place, TensorRef ref) {
+    List<Value> made = values.get(key(ref.layer(), ref.call()));
+    if (made == null) {
+      return null;
+    }
+    if (ref.output() >= made.size()) {
+      wrong.report(KerasDiagnostics.UNKNOWN_TENSOR.at(place, ref));
+      return null;
+    }
+    return made.get(ref.output());
+  }
+
+  private Optional<OperatorConverter> converter(LayerConfig layer) {
     return table
         .find(layer.operator())
-        .or(
-            () ->
-                context
-                    .converter(layer.operator())
-                    .map(foreign -> (operator, g) -> foreign.convert(operator, g).get(0)));
+        .<OperatorConverter>map(ours -> (o, g) -> List.of(ours.convert((LayerOperator) o, g)))
+        .or(() -> context.converter(layer.operator()));
   }
 
   /** Ends the account of an operator; what it refuses is not supported. */
@@ -196,41 +210,52 @@ public final class KerasImporter {
 
   /** Arrays that no converter asked for, of layers that were converted, and of no layer at all. */
   private void leftWeights() {
-    weights.forEach(
-        (layer, stored) ->
-            stored
-                .left()
-                .forEach(name -> wrong.report(KerasDiagnostics.WEIGHT_LEFT.at(layer, name))));
+    for (LayerConfig layer : model.layers()) {
+      if (values.containsKey(key(layer.name(), 0))) {
+        weights
+            .get(layer.name())
+            .left()
+            .forEach(name -> wrong.report(KerasDiagnostics.WEIGHT_LEFT.at(layer.name(), name)));
+      }
+    }
     store
         .strangers()
         .forEach(name -> wrong.report(KerasDiagnostics.WEIGHT_STRANGER.at(model.name(), name)));
   }
 
   private Graph ends() {
-    Set<Value> inputs = new LinkedHashSet<>();
-    model.inputs().forEach(ref -> inputs.add(values.get(ref)));
+    List<Value> inputs = tensors(model.inputs());
+    List<Value> outputs = tensors(model.outputs());
     Set<Value> nodes =
         values.values().stream()
+            .flatMap(List::stream)
             .filter(value -> value.producer().is(Input.KIND))
             .collect(Collectors.toSet());
-    if (!inputs.equals(nodes)) {
+    if (inputs.size() != nodes.size() || !nodes.containsAll(inputs)) {
       throw new ModelException(KerasDiagnostics.INPUT_LAYERS.at(model.name(), model.inputs()));
     }
-    graph.inputOrder(List.copyOf(inputs));
-    Set<Value> outputs = new HashSet<>();
-    for (TensorRef ref : model.outputs()) {
-      Value value = values.get(ref);
-      if (!outputs.add(value)) {
-        throw new UnsupportedFeatureException(KerasDiagnostics.OUTPUT_TWICE.at(model.name(), ref));
+    graph.inputOrder(inputs);
+    for (int i = 0; i < outputs.size(); i++) {
+      Value value = outputs.get(i);
+      if (outputs.indexOf(value) < i) {
+        throw new UnsupportedFeatureException(
+            KerasDiagnostics.OUTPUT_TWICE.at(model.name(), value.name()));
       }
-      graph.output(nodes.contains(value) ? copy(ref, value) : value);
+      graph.output(nodes.contains(value) ? copy(value) : value);
     }
     return graph.build();
   }
 
+  private List<Value> tensors(List<TensorRef> references) {
+    List<Value> tensors = new ArrayList<>();
+    references.forEach(ref -> tensors.add(value(model.name(), ref)));
+    wrong.throwIfErrors();
+    return tensors;
+  }
+
   /** An input that is an output as well passes through a node. */
-  private Value copy(TensorRef ref, Value input) {
-    String name = names.of(ref.layer(), ref.call(), ref.layer() + "_linear");
+  private Value copy(Value input) {
+    String name = names.of(input.name(), 0, input.name() + "_linear");
     return Activations.plain("linear", name, input, graph);
   }
 }

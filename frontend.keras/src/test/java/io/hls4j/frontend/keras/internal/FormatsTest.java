@@ -1,0 +1,137 @@
+package io.hls4j.frontend.keras.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.hls4j.core.api.frontend.FrontendContext;
+import io.hls4j.core.api.frontend.ImportedModel;
+import io.hls4j.core.api.frontend.ModelSource;
+import io.hls4j.core.api.frontend.Recognition;
+import io.hls4j.core.graph.Graph;
+import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.Value;
+import io.hls4j.core.graph.diag.DiagnosticCode;
+import io.hls4j.core.graph.diag.ModelException;
+import io.hls4j.frontend.keras.KerasFrontend;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One network in every file format of Keras is one graph. */
+class FormatsTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jet_mlp_keras", "jet_mlp_bn_keras", "mimo_keras", "autoencoder_keras"})
+  void everyFormatGivesTheSameGraph(String id) {
+    Path folder = Shared.path("models/" + id);
+    ImportedModel archive = Imports.read(folder.resolve("model.keras"), Optional.empty());
+    ImportedModel whole = Imports.read(folder.resolve("model.h5"), Optional.empty());
+    ImportedModel parts =
+        Imports.read(folder.resolve("model.json"), Optional.of(folder.resolve("model.weights.h5")));
+    assertEquals("Keras 3 archive", archive.format());
+    assertEquals("Keras 3 HDF5", whole.format());
+    assertEquals("Keras 3 architecture and weights", parts.format());
+    assertEquals(text(archive.graph()), text(whole.graph()));
+    assertEquals(text(archive.graph()), text(parts.graph()));
+  }
+
+  @Test
+  void theWeightsOfAnArchitectureMayComeFromAWholeModel() {
+    Path folder = Shared.path("models/jet_mlp_keras");
+    Graph expected = Imports.read(folder.resolve("model.keras"), Optional.empty()).graph();
+    for (String weights : List.of("model.h5", "model.keras")) {
+      Graph graph =
+          Imports.read(folder.resolve("model.json"), Optional.of(folder.resolve(weights))).graph();
+      assertEquals(text(expected), text(graph));
+    }
+  }
+
+  @Test
+  void asksForWeightsWhereThereAreNone() {
+    Path json = Shared.path("models/jet_mlp_keras/model.json");
+    refused(KerasDiagnostics.NO_WEIGHTS_FILE, json, Optional.empty());
+    refused(
+        KerasDiagnostics.WEIGHTS_ONLY, json.resolveSibling("model.weights.h5"), Optional.empty());
+  }
+
+  @Test
+  void refusesWeightsThatWouldNotBeUsed() {
+    Path archive = Shared.path("models/jet_mlp_keras/model.keras");
+    Optional<Path> weights = Optional.of(archive.resolveSibling("model.weights.h5"));
+    refused(KerasDiagnostics.TWO_WEIGHTS, archive, weights);
+    refused(KerasDiagnostics.TWO_WEIGHTS, archive.resolveSibling("model.h5"), weights);
+  }
+
+  @Test
+  void refusesTheWeightsOfAnotherModel() {
+    Path json = Shared.path("models/jet_mlp_keras/model.json");
+    Path other = Shared.path("models/mimo_keras/model.weights.h5");
+    refused(KerasDiagnostics.WRONG_GROUP, json, Optional.of(other));
+    assertThrows(
+        ModelException.class,
+        () -> Imports.read(json, Optional.of(Shared.path("models/mimo_keras/model.h5"))));
+  }
+
+  @Test
+  void recognizesFilesByContentBeforeName() {
+    assertEquals(Recognition.BY_CONTENT, recognize("a.bin", "\u0089HDF\r\n\u001a\n"));
+    assertEquals(Recognition.BY_CONTENT, recognize("a", " \n{\"class_name\": \"Model\"}"));
+    assertEquals(
+        Recognition.BY_CONTENT,
+        recognize("a.zip", "PK\u0003\u0004" + "\0".repeat(26) + "metadata.json"));
+    assertEquals(
+        Recognition.NO, recognize("a.pt2", "PK\u0003\u0004" + "\0".repeat(26) + "model/version"));
+    assertEquals(Recognition.BY_NAME, recognize("a.keras", "PK\u0003\u0004"));
+    assertEquals(Recognition.BY_NAME, recognize("a.H5", ""));
+    assertEquals(Recognition.BY_NAME, recognize("a.json", "{}"));
+    assertEquals(Recognition.NO, recognize("a.onnx", "\u0008\u0007"));
+  }
+
+  @Test
+  void saysThatAFileIsEmptyOrOfNoKnownFormat() {
+    for (String content : List.of("", "hello, this is text")) {
+      ModelSource source = source("a.h5", content);
+      ModelException thrown =
+          assertThrows(
+              ModelException.class,
+              () -> new KerasFrontend().read(source, FrontendContext.plain()));
+      assertEquals(
+          content.isEmpty() ? KerasDiagnostics.EMPTY : KerasDiagnostics.NOT_KERAS,
+          thrown.diagnostics().get(0).code());
+    }
+  }
+
+  private static Recognition recognize(String name, String head) {
+    return new KerasFrontend().recognize(source(name, head));
+  }
+
+  private static ModelSource source(String name, String head) {
+    byte[] bytes = head.getBytes(StandardCharsets.ISO_8859_1);
+    return new ModelSource(Path.of(name), Optional.empty(), List.of(), bytes);
+  }
+
+  private static void refused(DiagnosticCode code, Path file, Optional<Path> weights) {
+    ModelException thrown = assertThrows(ModelException.class, () -> Imports.read(file, weights));
+    assertEquals(code, thrown.diagnostics().get(0).code());
+  }
+
+  /** Everything that a graph says, with the weights in full. */
+  static String text(Graph graph) {
+    StringBuilder text = new StringBuilder(graph.name());
+    for (Node node : graph.nodes()) {
+      text.append('\n').append(node.index()).append(' ').append(node);
+      text.append(node.inputs().stream().map(Value::name).toList()).append(node.output().shape());
+      text.append(node.attrs()).append(node.precisions());
+      node.weights()
+          .forEach(
+              (slot, data) ->
+                  text.append(slot).append(data.shape()).append(Arrays.hashCode(data.toDoubles())));
+    }
+    return text.append(graph.inputs()).append(graph.outputs()).toString();
+  }
+}
