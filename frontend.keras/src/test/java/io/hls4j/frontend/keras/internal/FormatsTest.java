@@ -8,14 +8,11 @@ import io.hls4j.core.api.frontend.ImportedModel;
 import io.hls4j.core.api.frontend.ModelSource;
 import io.hls4j.core.api.frontend.Recognition;
 import io.hls4j.core.graph.Graph;
-import io.hls4j.core.graph.Node;
-import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.diag.DiagnosticCode;
 import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.frontend.keras.KerasFrontend;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,8 +33,8 @@ class FormatsTest {
     assertEquals("Keras 3 archive", archive.format());
     assertEquals("Keras 3 HDF5", whole.format());
     assertEquals("Keras 3 architecture and weights", parts.format());
-    assertEquals(text(archive.graph()), text(whole.graph()));
-    assertEquals(text(archive.graph()), text(parts.graph()));
+    assertEquals(GraphText.of(archive.graph()), GraphText.of(whole.graph()));
+    assertEquals(GraphText.of(archive.graph()), GraphText.of(parts.graph()));
   }
 
   @Test
@@ -47,7 +44,7 @@ class FormatsTest {
     for (String weights : List.of("model.h5", "model.keras")) {
       Graph graph =
           Imports.read(folder.resolve("model.json"), Optional.of(folder.resolve(weights))).graph();
-      assertEquals(text(expected), text(graph));
+      assertEquals(GraphText.of(expected), GraphText.of(graph));
     }
   }
 
@@ -118,20 +115,5 @@ class FormatsTest {
   private static void refused(DiagnosticCode code, Path file, Optional<Path> weights) {
     ModelException thrown = assertThrows(ModelException.class, () -> Imports.read(file, weights));
     assertEquals(code, thrown.diagnostics().get(0).code());
-  }
-
-  /** Everything that a graph says, with the weights in full. */
-  static String text(Graph graph) {
-    StringBuilder text = new StringBuilder(graph.name());
-    for (Node node : graph.nodes()) {
-      text.append('\n').append(node.index()).append(' ').append(node);
-      text.append(node.inputs().stream().map(Value::name).toList()).append(node.output().shape());
-      text.append(node.attrs()).append(node.precisions());
-      node.weights()
-          .forEach(
-              (slot, data) ->
-                  text.append(slot).append(data.shape()).append(Arrays.hashCode(data.toDoubles())));
-    }
-    return text.append(graph.inputs()).append(graph.outputs()).toString();
   }
 }
