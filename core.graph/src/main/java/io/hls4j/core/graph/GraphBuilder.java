@@ -155,6 +155,14 @@ public final class GraphBuilder {
       return this;
     }
 
+    /** Takes over the attributes, weights and types of another node. */
+    public NodeBuilder partsOf(Node other) {
+      attrs = attrs.withAll(other.attrs());
+      weights.putAll(other.weights());
+      types.putAll(other.precisions());
+      return this;
+    }
+
     /** Names the output tensor where it differs from the node. */
     public NodeBuilder outputName(String tensorName) {
       outputName = tensorName;

@@ -10,6 +10,7 @@ public final class StandardLayers {
       List.of(
           Activation.KIND,
           ApplyAlpha.KIND,
+          BatchNormOnnx.KIND,
           BatchNormalization.KIND,
           BatchNormalizationQuantizedTanh.KIND,
           BipolarQuant.KIND,
