@@ -55,5 +55,12 @@ public final class GraphDiagnostics {
       DiagnosticCode.error(
           "H4J-GRAPH-010", "the type of '%s' is still auto", "report this as a bug");
 
+  /** A tensor's list of readers does not agree with the readers' inputs. */
+  public static final DiagnosticCode BAD_CONSUMERS =
+      DiagnosticCode.error(
+          "H4J-GRAPH-011",
+          "reads '%s' '%s' times, but is not listed so often among its readers",
+          "report this as a bug");
+
   private GraphDiagnostics() {}
 }

@@ -24,17 +24,22 @@ public interface PassContext {
   Optional<FixedPoint> maximumPrecision();
 
   /**
-   * The type that the configuration gives to a slot of a node with the given name; {@code auto} if
-   * it says so.
-   *
-   * @param nodeName name of the node, which need not exist
-   * @param kindName name of its kind
-   * @param slot the type slot
+   * The type that a slot of a node must have by the model file or by the configuration; empty if
+   * inference is free to choose one.
    */
-  Optional<Precision> configuredPrecision(String nodeName, String kindName, String slot);
+  Optional<Precision> fixedPrecision(Node node, String slot);
 
-  /** Applies the configuration to a node that a pass has made: types and attributes by its name. */
-  void configure(GraphEditor editor, Node node);
+  /** Whether inference is free to choose the type in a slot of a node. */
+  default boolean isOpen(Node node, String slot) {
+    return fixedPrecision(node, slot).isEmpty();
+  }
+
+  /**
+   * Tells the host that a pass has made a node from another one: what the configuration says about
+   * the other one holds for the new one too, unless it addresses the new one itself. Sets the
+   * attributes accordingly.
+   */
+  void derived(GraphEditor editor, Node made, Node from);
 
   /** The numerics policy in use. */
   Numerics numerics();

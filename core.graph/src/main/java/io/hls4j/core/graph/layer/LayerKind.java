@@ -194,6 +194,12 @@ public final class LayerKind {
       return type(slot, "Type of " + slot + ".");
     }
 
+    /** Adds a weight that every node has, and its type slot with a default type. */
+    public Builder weight(String slot, String text, Precision fallback) {
+      weights.add(new WeightSlot(slot, text, true));
+      return type(slot, "Type of " + slot + ".", fallback);
+    }
+
     /** Adds a weight that may be absent, and its type slot. */
     public Builder optionalWeight(String slot, String text) {
       weights.add(new WeightSlot(slot, text, false));
@@ -204,6 +210,15 @@ public final class LayerKind {
     public Builder table(String slot, String text, Precision fallback) {
       weights.add(new WeightSlot(slot, text, false));
       return type(slot, "Type of " + slot + " entries.", fallback);
+    }
+
+    /**
+     * Gives the result slot a default of its own; {@code auto} if it follows from the inputs even
+     * where the original takes the model's default type.
+     */
+    public Builder result(Precision fallback) {
+      types.set(0, new TypeSlot("result", types.get(0).doc(), Optional.of(fallback)));
+      return this;
     }
 
     /** Adds a type slot whose default is the model's default type. */

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param name slot name without the {@code _t} suffix that configuration files may use
  * @param doc what has this type
- * @param fallback type when the configuration names none for this slot; empty means that the
- *     model's default applies
+ * @param fallback type when the configuration names none for this slot; {@code auto} if it then
+ *     follows from other types; empty means that the model's default applies
  */
 public record TypeSlot(String name, String doc, Optional<Precision> fallback) {}

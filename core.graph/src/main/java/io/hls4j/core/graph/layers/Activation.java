@@ -54,6 +54,7 @@ public final class Activation {
               Table.RANGE,
               Table.OFFSET,
               Table.TRUNCATE,
+              Table.ERROR,
               Schedule.REUSE_FACTOR)
           .table(Table.TABLE, "Function values; only for tabulated functions.", Fixed.signed(18, 8))
           .shape(ShapeRule.sameAsInput())

@@ -1,6 +1,7 @@
 package io.hls4j.core.graph.layers;
 
 import io.hls4j.core.graph.layer.LayerKind;
+import io.hls4j.core.graph.precision.Auto;
 
 /** A tensor that is the same for every sample. */
 public final class Constant {
@@ -12,7 +13,8 @@ public final class Constant {
       LayerKind.named("Constant")
           .doc("A tensor that is the same for every sample.")
           .inputs(0)
-          .weight(VALUE, "The tensor, without a batch axis.")
+          .weight(VALUE, "The tensor, without a batch axis.", Auto.AUTO)
+          .result(Auto.AUTO)
           .shape(n -> n.weight(VALUE).shape())
           .precision(
               c -> {

@@ -10,6 +10,7 @@ import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.number.Num;
 import io.hls4j.core.graph.number.Quantize;
 import io.hls4j.core.graph.precision.Fixed;
+import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Rounding;
 
@@ -25,6 +26,8 @@ public final class FixedPointQuantizer {
       Attr.choice("overflow", "Overflow mode of every element.", modes(Overflow.values()))
           .orElse("wrap");
 
+  private static final Int PARAMETER = Int.signed(16);
+
   /** The declaration. */
   public static final LayerKind KIND =
       LayerKind.named("FixedPointQuantizer")
@@ -32,9 +35,13 @@ public final class FixedPointQuantizer {
               "Rounds each element to a type of its own: signed where keep_negative is 1, of"
                   + " bits[i] bits with integers[i] in front of the point; 0 where bits[i] is 0.")
           .attributes(ROUNDING, OVERFLOW)
-          .weight("keep_negative", "1 where the element is signed; one, or the input's shape.")
-          .weight("bits", "Width of each element; one, or the input's shape.")
-          .weight("integers", "Integer bits including the sign; one, or the input's shape.")
+          .weight(
+              "keep_negative",
+              "1 where the element is signed; one, or the input's shape.",
+              PARAMETER)
+          .weight("bits", "Width of each element; one, or the input's shape.", PARAMETER)
+          .weight(
+              "integers", "Integer bits including the sign; one, or the input's shape.", PARAMETER)
           .shape(ShapeRule.sameAsInput())
           .precision(TypeRules.modelDefault())
           .range(RangeRules::quantizer)

@@ -26,15 +26,10 @@ public final class HardActivation {
       LayerKind.named("HardActivation")
           .doc("hard_sigmoid: clip(slope * x + shift, 0, 1). hard_tanh: 2 * hard_sigmoid - 1.")
           .attributes(FUNCTION, Schedule.REUSE_FACTOR)
-          .weight(SLOPE, "Slope, shape (1).")
-          .weight(SHIFT, "Shift, shape (1).")
+          .weight(SLOPE, "Slope, shape (1).", Fixed.unsigned(16, 0))
+          .weight(SHIFT, "Shift, shape (1).", Fixed.unsigned(2, 0))
           .shape(ShapeRule.sameAsInput())
-          .precision(
-              c -> {
-                c.set(SLOPE, Fixed.unsigned(16, 0));
-                c.set(SHIFT, Fixed.unsigned(2, 0));
-                c.set("result", c.modelDefault());
-              })
+          .precision(TypeRules.modelDefault())
           .range(RangeRules::hard)
           .eval(HardActivation::eval)
           .build();

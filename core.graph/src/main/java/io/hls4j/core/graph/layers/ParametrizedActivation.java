@@ -31,6 +31,7 @@ public final class ParametrizedActivation {
               Table.RANGE,
               Table.OFFSET,
               Table.TRUNCATE,
+              Table.ERROR,
               Schedule.REUSE_FACTOR)
           .weight(PARAM, "Slope, threshold or scale, shape (1).")
           .table(Table.TABLE, "e^x - 1 for elu.", Fixed.signed(18, 8))

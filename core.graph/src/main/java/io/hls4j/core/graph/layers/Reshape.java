@@ -4,6 +4,7 @@ import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.Schedule;
+import io.hls4j.core.graph.precision.Auto;
 import io.hls4j.core.graph.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Reshape {
           .aliases("Flatten")
           .attributes(TARGET, Schedule.REUSE_FACTOR)
           .shape(Reshape::shape)
+          .result(Auto.AUTO)
           .precision(TypeRules.sameAsInput())
           .range(c -> c.input(0).reshape(c.node().output().shape()))
           .eval(c -> c.input().reshape(c.node().output().shape()))

@@ -4,6 +4,7 @@ import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.Schedule;
 import io.hls4j.core.graph.layer.ShapeRule;
+import io.hls4j.core.graph.precision.Auto;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Rounding;
@@ -68,11 +69,15 @@ public final class Softmax {
               TABLE_SIZE,
               EXP_TABLE_SIZE,
               INV_TABLE_SIZE,
+              Table.ERROR,
               Schedule.REUSE_FACTOR)
           .table(EXP_TABLE, "Exponentials, one for each index.", DEFAULT_TYPE)
           .table(INV_TABLE, "Inverses, one for each index.", DEFAULT_TYPE)
           .type("inv_inp", "Type of the sum when it addresses the table of inverses.", DEFAULT_TYPE)
-          .type("inp_norm", "Type of max - x when it addresses the exponential table (stable).")
+          .type(
+              "inp_norm",
+              "Type of max - x when it addresses the exponential table (stable).",
+              Auto.AUTO)
           .type("accum", "Type of the exponentials and of their sum.")
           .shape(ShapeRule.sameAsInput())
           .precision(TypeRules.softmax())

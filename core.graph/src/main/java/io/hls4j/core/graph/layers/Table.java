@@ -36,6 +36,14 @@ public final class Table {
   public static final Attr<Boolean> TRUNCATE =
       Attr.flag("table_truncate", "Truncate the index toward zero instead of down.").orElse(false);
 
+  /** Bound on the error of the layer, as far as its tables cause it. */
+  public static final Attr<Double> ERROR =
+      Attr.real(
+              "table_error",
+              "Greatest error that the table causes, in units of the last place of the result.")
+          .where(e -> e >= 0, "number, at least 0")
+          .optional();
+
   private Table() {}
 
   private static boolean isSignedPowerOfTwo(double r) {

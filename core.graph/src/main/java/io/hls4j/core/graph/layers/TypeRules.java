@@ -2,6 +2,8 @@ package io.hls4j.core.graph.layers;
 
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.TypeRule;
+import io.hls4j.core.graph.layer.TypeSlot;
+import io.hls4j.core.graph.precision.Auto;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Int;
@@ -21,10 +23,11 @@ final class TypeRules {
   /** Everything that is open takes the model's default. */
   static TypeRule modelDefault() {
     return c ->
-        c.node()
-            .kind()
-            .types()
-            .forEach(t -> c.set(t.name(), t.fallback().orElse(c.modelDefault())));
+        c.node().kind().types().forEach(t -> c.set(t.name(), fallback(t, c.modelDefault())));
+  }
+
+  private static Precision fallback(TypeSlot slot, Precision modelDefault) {
+    return slot.fallback().filter(p -> p != Auto.AUTO).orElse(modelDefault);
   }
 
   /** The result has the type of the first input. */
@@ -160,12 +163,18 @@ final class TypeRules {
     return fixed(Math.max(1, integer + fraction), integer, signed);
   }
 
-  /** The tables' types have defaults of their own; the rest takes the model's. */
+  /**
+   * The tables' types have defaults of their own; the distance from the greatest has the unsigned
+   * type of the input's magnitude; the rest takes the model's default.
+   */
   static TypeRule softmax() {
     return c -> {
-      c.node().kind().types().forEach(t -> t.fallback().ifPresent(p -> c.set(t.name(), p)));
-      c.set("accum", c.modelDefault());
-      c.set("result", c.modelDefault());
+      FixedPoint x = fixed(c.input(0));
+      if (x != null) {
+        int sign = x.signed() ? 1 : 0;
+        c.set("inp_norm", Fixed.unsigned(Math.max(1, x.width() - sign), x.integer() - sign));
+      }
+      modelDefault().infer(c);
     };
   }
 

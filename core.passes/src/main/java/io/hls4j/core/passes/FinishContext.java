@@ -1,0 +1,130 @@
+package io.hls4j.core.passes;
+
+import io.hls4j.core.api.pass.Numerics;
+import io.hls4j.core.graph.GraphEditor;
+import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.diag.DiagnosticLog;
+import io.hls4j.core.graph.diag.DiagnosticSink;
+import io.hls4j.core.graph.layer.Attr;
+import io.hls4j.core.graph.layer.AttrMap;
+import io.hls4j.core.graph.layer.TypeSlot;
+import io.hls4j.core.graph.precision.Auto;
+import io.hls4j.core.graph.precision.FixedPoint;
+import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.passes.FinishedGraph.Skip;
+import io.hls4j.core.passes.internal.FinishingContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The state of one run: settings, findings, and which node was made from which. */
+final class FinishContext implements FinishingContext {
+  private final ModelSettings settings;
+  private final String backend;
+  private final DiagnosticLog log = new DiagnosticLog();
+  private final Map<String, LayerKey> keys = new HashMap<>();
+  private final List<FinishedGraph.Overflow> overflow = new ArrayList<>();
+  private List<Skip> skips = new ArrayList<>();
+
+  FinishContext(ModelSettings settings, String backend) {
+    this.settings = settings;
+    this.backend = backend;
+  }
+
+  /** What was skipped since the last call. */
+  List<Skip> takeSkips() {
+    List<Skip> taken = skips;
+    skips = new ArrayList<>();
+    return taken;
+  }
+
+  DiagnosticLog log() {
+    return log;
+  }
+
+  List<FinishedGraph.Overflow> overflow() {
+    return overflow;
+  }
+
+  @Override
+  public void overflow(List<FinishedGraph.Overflow> verdicts) {
+    overflow.clear();
+    overflow.addAll(verdicts);
+  }
+
+  @Override
+  public void skipped(Node node, String reason) {
+    skips.add(new Skip(node.name(), reason));
+  }
+
+  @Override
+  public DiagnosticSink diagnostics() {
+    return log;
+  }
+
+  @Override
+  public Precision defaultPrecision() {
+    return settings.defaultPrecision();
+  }
+
+  @Override
+  public Optional<FixedPoint> maximumPrecision() {
+    return settings.maximumPrecision();
+  }
+
+  @Override
+  public boolean ignoresZeroBias() {
+    return settings.ignoresZeroBias();
+  }
+
+  @Override
+  public Optional<Precision> fixedPrecision(Node node, String slot) {
+    Precision own = node.precision(slot);
+    if (own != Auto.AUTO) {
+      return Optional.of(own);
+    }
+    Optional<Precision> configured = settings.precision(key(node), slot);
+    if (configured.isPresent() || numerics() == Numerics.SOUND) {
+      return configured.filter(p -> p != Auto.AUTO);
+    }
+    Optional<Precision> fallback =
+        node.kind().types().stream()
+            .filter(t -> t.name().equals(slot))
+            .findFirst()
+            .flatMap(TypeSlot::fallback);
+    return Optional.of(fallback.orElse(defaultPrecision())).filter(p -> p != Auto.AUTO);
+  }
+
+  @Override
+  public void derived(GraphEditor editor, Node made, Node from) {
+    keys.put(made.name(), LayerKey.derived(made, key(from)));
+    configure(editor, made);
+  }
+
+  /** Sets the attributes that the configuration gives to a node. */
+  void configure(GraphEditor editor, Node node) {
+    AttrMap configured = settings.attributes(key(node), node.kind());
+    configured.forEach((attr, value) -> set(editor, node, attr, value));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> void set(GraphEditor editor, Node node, Attr<T> attr, Object value) {
+    editor.set(node, attr, (T) value);
+  }
+
+  private LayerKey key(Node node) {
+    return keys.getOrDefault(node.name(), LayerKey.of(node));
+  }
+
+  @Override
+  public Numerics numerics() {
+    return settings.numerics();
+  }
+
+  @Override
+  public String backend() {
+    return backend;
+  }
+}

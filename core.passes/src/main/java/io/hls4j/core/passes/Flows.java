@@ -1,0 +1,71 @@
+package io.hls4j.core.passes;
+
+import java.util.List;
+
+/** The order in which the built-in passes run. */
+public final class Flows {
+  /** From operators of the source to layers: constants, quantizers, matrix products. */
+  public static final Flow CLEAN_UP =
+      new Flow(
+          "clean-up",
+          "Only layers are left, no operators of the source",
+          true,
+          List.of(
+              // Quantizers of constants come first, so that folding sees rounded values.
+              Passes.LOWER_QUANT,
+              Passes.LOWER_BIPOLAR_QUANT,
+              Passes.FOLD_CONSTANTS,
+              // Factors sink below products before these become layers.
+              Passes.SINK_SCALE,
+              Passes.CONSTANT_TO_APPLY_ALPHA,
+              Passes.MAT_MUL_TO_DENSE));
+
+  /** Layers that can be one become one. */
+  public static final Flow FUSION =
+      new Flow(
+          "fusion",
+          "Layers that can be one are one",
+          true,
+          List.of(
+              Passes.FUSE_CONSECUTIVE_SCALES,
+              Passes.FUSE_BATCH_NORMALIZATION,
+              Passes.MERGE_LINEAR,
+              // Sound numerics compares with exact thresholds, whatever the types; the original
+              // takes the types of the sums for them and does it after they are known, below.
+              Passes.MERGE_BINARY_ACTIVATION,
+              Passes.TYPE_BINARY_DENSE));
+
+  /** Every type is decided. */
+  public static final Flow PRECISION =
+      new Flow("precision", "Every type is known", false, List.of(Passes.INFER_PRECISION));
+
+  /** What depends on types, and new layers typed. */
+  public static final Flow LEGALISATION =
+      new Flow(
+          "legalisation",
+          "Every layer has a form that kernels have",
+          false,
+          List.of(
+              Passes.REMOVE_NOP_SCALE,
+              Passes.MERGE_BINARY_ACTIVATION,
+              Passes.TYPE_BINARY_DENSE,
+              Passes.SKIP_SOFTMAX));
+
+  /** Numbers of the firmware. */
+  public static final Flow NUMBERS =
+      new Flow(
+          "numbers",
+          "Tables are built, weights are rounded, overflow is known",
+          false,
+          List.of(
+              // The second time for the layers that legalisation made.
+              Passes.INFER_PRECISION,
+              Passes.BUILD_TABLES,
+              Passes.QUANTIZE_WEIGHTS,
+              Passes.CHECK_OVERFLOW));
+
+  /** All flows in order. */
+  public static final List<Flow> ALL = List.of(CLEAN_UP, FUSION, PRECISION, LEGALISATION, NUMBERS);
+
+  private Flows() {}
+}

@@ -1,0 +1,37 @@
+package io.hls4j.core.passes;
+
+import io.hls4j.core.api.pass.Numerics;
+import io.hls4j.core.graph.layer.AttrMap;
+import io.hls4j.core.graph.layer.LayerKind;
+import io.hls4j.core.graph.precision.FixedPoint;
+import io.hls4j.core.graph.precision.Precision;
+import java.util.Optional;
+
+/** What the user's configuration says about the layers of a model. */
+public interface ModelSettings {
+  /** The numerics policy. */
+  Numerics numerics();
+
+  /** The model's default type, never {@code auto}. */
+  Precision defaultPrecision();
+
+  /** Greatest width and integer width that inference may choose. */
+  Optional<FixedPoint> maximumPrecision();
+
+  /** Whether biases that are all zero are left out when types are inferred. */
+  boolean ignoresZeroBias();
+
+  /**
+   * The type that the configuration gives to a slot of a layer, by its name, its kind or for the
+   * whole model, but not by the model's default; {@code auto} if it says so.
+   */
+  Optional<Precision> precision(LayerKey layer, String slot);
+
+  /** The attributes of the given kind that the configuration sets for a layer. */
+  AttrMap attributes(LayerKey layer, LayerKind kind);
+
+  /** Settings without any configuration: the given policy, {@code fixed<16,6>}. */
+  static ModelSettings defaults(Numerics numerics) {
+    return new DefaultSettings(numerics);
+  }
+}

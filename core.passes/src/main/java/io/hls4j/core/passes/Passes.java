@@ -1,0 +1,76 @@
+package io.hls4j.core.passes;
+
+import io.hls4j.core.api.pass.OptimizerPass;
+import io.hls4j.core.passes.internal.binary.MergeBinaryActivation;
+import io.hls4j.core.passes.internal.binary.TypeBinaryDense;
+import io.hls4j.core.passes.internal.fold.ConstantToApplyAlpha;
+import io.hls4j.core.passes.internal.fold.FoldConstants;
+import io.hls4j.core.passes.internal.fold.MatMulToDense;
+import io.hls4j.core.passes.internal.fold.SinkScale;
+import io.hls4j.core.passes.internal.fuse.FuseBatchNormalization;
+import io.hls4j.core.passes.internal.fuse.FuseConsecutiveScales;
+import io.hls4j.core.passes.internal.fuse.MergeLinear;
+import io.hls4j.core.passes.internal.fuse.RemoveNopScale;
+import io.hls4j.core.passes.internal.fuse.SkipSoftmax;
+import io.hls4j.core.passes.internal.numbers.BuildTables;
+import io.hls4j.core.passes.internal.numbers.QuantizeWeights;
+import io.hls4j.core.passes.internal.precision.InferPrecision;
+import io.hls4j.core.passes.internal.quantizer.LowerBipolarQuant;
+import io.hls4j.core.passes.internal.quantizer.LowerQuant;
+import io.hls4j.core.passes.internal.range.CheckOverflow;
+
+/** The catalogue of built-in passes, sorted by name. Their order is in {@link Flows}. */
+public final class Passes {
+  /** Computes the lookup tables of functions. */
+  public static final OptimizerPass BUILD_TABLES = new BuildTables();
+
+  /** Says which tensors can overflow. */
+  public static final OptimizerPass CHECK_OVERFLOW = new CheckOverflow();
+
+  /** Turns arithmetic with a constant into a factor and an offset. */
+  public static final OptimizerPass CONSTANT_TO_APPLY_ALPHA = new ConstantToApplyAlpha();
+
+  /** Computes what does not depend on the input. */
+  public static final OptimizerPass FOLD_CONSTANTS = new FoldConstants();
+
+  /** Folds a batch normalisation into the linear layer before it. */
+  public static final OptimizerPass FUSE_BATCH_NORMALIZATION = new FuseBatchNormalization();
+
+  /** Joins two factors and offsets. */
+  public static final OptimizerPass FUSE_CONSECUTIVE_SCALES = new FuseConsecutiveScales();
+
+  /** Decides every type. */
+  public static final OptimizerPass INFER_PRECISION = new InferPrecision();
+
+  /** Turns one-bit quantizers into signs and factors. */
+  public static final OptimizerPass LOWER_BIPOLAR_QUANT = new LowerBipolarQuant();
+
+  /** Turns quantizers into types, factors and offsets. */
+  public static final OptimizerPass LOWER_QUANT = new LowerQuant();
+
+  /** Turns products with a constant matrix into layers. */
+  public static final OptimizerPass MAT_MUL_TO_DENSE = new MatMulToDense();
+
+  /** Turns batch normalisation and a binary sign into comparisons. */
+  public static final OptimizerPass MERGE_BINARY_ACTIVATION = new MergeBinaryActivation();
+
+  /** Removes linear activations. */
+  public static final OptimizerPass MERGE_LINEAR = new MergeLinear();
+
+  /** Rounds every weight to its type. */
+  public static final OptimizerPass QUANTIZE_WEIGHTS = new QuantizeWeights();
+
+  /** Removes factors of one with offsets of zero. */
+  public static final OptimizerPass REMOVE_NOP_SCALE = new RemoveNopScale();
+
+  /** Moves the factors of quantizers behind the matrix products that read them. */
+  public static final OptimizerPass SINK_SCALE = new SinkScale();
+
+  /** Leaves out a softmax that the user wants left out. */
+  public static final OptimizerPass SKIP_SOFTMAX = new SkipSoftmax();
+
+  /** Gives layers that sum signs integer types. */
+  public static final OptimizerPass TYPE_BINARY_DENSE = new TypeBinaryDense();
+
+  private Passes() {}
+}

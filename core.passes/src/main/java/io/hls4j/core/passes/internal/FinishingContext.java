@@ -1,0 +1,14 @@
+package io.hls4j.core.passes.internal;
+
+import io.hls4j.core.api.pass.PassContext;
+import io.hls4j.core.passes.FinishedGraph;
+import java.util.List;
+
+/** What the built-in passes see beyond what all passes see. */
+public interface FinishingContext extends PassContext {
+  /** Whether biases that are all zero are left out when types are inferred. */
+  boolean ignoresZeroBias();
+
+  /** Records whether tensors can overflow. */
+  void overflow(List<FinishedGraph.Overflow> verdicts);
+}

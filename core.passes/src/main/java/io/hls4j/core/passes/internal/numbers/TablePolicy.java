@@ -1,0 +1,15 @@
+package io.hls4j.core.passes.internal.numbers;
+
+import io.hls4j.core.graph.GraphEditor;
+import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.layer.RangeTensor;
+import io.hls4j.core.passes.internal.FinishingContext;
+
+/** Builds the tables of one layer. */
+interface TablePolicy {
+  /** Tables of an Activation or ParametrizedActivation whose function is looked up. */
+  void function(Node node, RangeTensor input, GraphEditor editor, FinishingContext context);
+
+  /** Tables of a Softmax. */
+  void softmax(Node node, RangeTensor input, GraphEditor editor, FinishingContext context);
+}

@@ -1,0 +1,30 @@
+package io.hls4j.core.passes.internal.precision;
+
+import io.hls4j.core.api.pass.Numerics;
+import io.hls4j.core.api.pass.OptimizerPass;
+import io.hls4j.core.api.pass.PassContext;
+import io.hls4j.core.graph.GraphEditor;
+import io.hls4j.core.passes.internal.FinishingContext;
+
+/**
+ * Decides every type: those of the model file and the configuration are obeyed, the others follow
+ * from the numerics policy. Before: {@code auto} types. After: none.
+ */
+public final class InferPrecision implements OptimizerPass {
+  @Override
+  public String name() {
+    return "infer-precision";
+  }
+
+  @Override
+  public String summary() {
+    return "Decide every type by configuration and numerics policy";
+  }
+
+  @Override
+  public void run(GraphEditor editor, PassContext context) {
+    PrecisionPolicy policy =
+        context.numerics() == Numerics.SOUND ? new SoundPrecision() : new OriginalPrecision();
+    policy.infer(editor, (FinishingContext) context);
+  }
+}

@@ -1,0 +1,29 @@
+package io.hls4j.core.passes.internal.precision;
+
+import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.layer.TypeSlot;
+import io.hls4j.core.graph.precision.FixedPoint;
+import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.graph.precision.Xnor;
+
+/** Which type slots of a node matter. */
+final class Slots {
+  private Slots() {}
+
+  /** Whether something of the node has this type: not so for the type of an absent weight. */
+  static boolean isInUse(Node node, TypeSlot slot) {
+    boolean isWeight = node.kind().hasWeight(slot.name());
+    boolean isTable = isWeight && slot.fallback().isPresent();
+    return !isWeight || isTable || node.findWeight(slot.name()).isPresent();
+  }
+
+  /** Whether numbers of the type are multiples of one step. */
+  static boolean isFixedPoint(Precision type) {
+    return type instanceof FixedPoint || type == Xnor.XNOR;
+  }
+
+  /** Whether something of the node has this type. */
+  static boolean isInUse(Node node, String slot) {
+    return node.kind().types().stream().anyMatch(t -> t.name().equals(slot) && isInUse(node, t));
+  }
+}

@@ -1,0 +1,161 @@
+package io.hls4j.core.passes.internal.precision;
+
+import io.hls4j.core.graph.GraphEditor;
+import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.layer.RangeTensor;
+import io.hls4j.core.graph.layer.TypeSlot;
+import io.hls4j.core.graph.layers.Constant;
+import io.hls4j.core.graph.layers.Input;
+import io.hls4j.core.graph.layers.Reshape;
+import io.hls4j.core.graph.layers.Softmax;
+import io.hls4j.core.graph.precision.Auto;
+import io.hls4j.core.graph.precision.Fixed;
+import io.hls4j.core.graph.precision.FixedPoint;
+import io.hls4j.core.graph.precision.Overflow;
+import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.graph.precision.Rounding;
+import io.hls4j.core.graph.tensor.TensorData;
+import io.hls4j.core.passes.PassDiagnostics;
+import io.hls4j.core.passes.internal.FinishingContext;
+import io.hls4j.core.passes.internal.range.Ranges;
+import io.hls4j.core.passes.internal.range.Ranges.Computed;
+import io.hls4j.core.passes.internal.range.SoundWeights;
+import java.util.List;
+
+/**
+ * Types that cannot overflow. Integer bits follow from proven ranges, signs too. Accumulators keep
+ * every bit. Results of exact operations keep their fraction, as far as a product of two numbers of
+ * the model's default type has one (see {@link #MIN_LONGEST}); results of tabulated functions have
+ * the fraction of the default type. Weights have its fraction too, and one bit more for each power
+ * of two by which all of them are below one.
+ */
+final class SoundPrecision implements PrecisionPolicy {
+  /**
+   * A result keeps at least this many fraction bits if it has them. Beyond twice the default's
+   * fraction the rounding of the weights outweighs what the further bits hold, while every layer
+   * would go on adding some.
+   */
+  static final int MIN_LONGEST = 20;
+
+  @Override
+  public void infer(GraphEditor editor, FinishingContext context) {
+    new Run(editor, context).all();
+  }
+
+  private static final class Run {
+    private final GraphEditor editor;
+    private final FinishingContext context;
+    private final int fraction;
+    private final Ranges ranges;
+
+    Run(GraphEditor editor, FinishingContext context) {
+      this.editor = editor;
+      this.context = context;
+      this.fraction = context.defaultPrecision() instanceof FixedPoint f ? f.fraction() : 0;
+      this.ranges =
+          new Ranges((n, slot) -> SoundWeights.round(n, slot, n.weight(slot), n.precision(slot)));
+    }
+
+    void all() {
+      for (Node node : List.copyOf(editor.graph().nodes())) {
+        if (!node.kind().isTransient() && ranges.isReachable(node)) {
+          decide(node);
+        }
+      }
+    }
+
+    private void decide(Node node) {
+      for (TypeSlot slot : node.kind().types()) {
+        if (Slots.isInUse(node, slot)) {
+          context
+              .fixedPrecision(node, slot.name())
+              .ifPresent(type -> editor.setPrecision(node, slot.name(), type));
+        }
+      }
+      if (node.is(Input.KIND)) {
+        set(node, "result", context.defaultPrecision());
+      }
+      weights(node);
+      if (!isFixedPoint(node)) {
+        return;
+      }
+      Computed computed = ranges.exact(node);
+      computed.intermediate().forEach((slot, range) -> set(node, slot, exactType(range)));
+      if (node.is(Softmax.KIND)) {
+        SoundSoftmax.decide(node, fraction, this::set);
+      }
+      set(node, "result", resultType(node, computed.result()));
+      tables(node);
+      ranges.settle(node, computed);
+    }
+
+    /** Whether every type it has to do with has a proven range. */
+    private boolean isFixedPoint(Node node) {
+      Precision result = node.precision("result");
+      boolean ok = result == Auto.AUTO || Slots.isFixedPoint(result);
+      if (!ok) {
+        context.diagnostics().report(PassDiagnostics.NO_TYPE.at(node.name(), "result", result));
+      }
+      return ok;
+    }
+
+    private void set(Node node, String slot, Precision type) {
+      if (node.precision(slot) == Auto.AUTO) {
+        editor.setPrecision(node, slot, type instanceof Fixed f ? cap(node, slot, f) : type);
+      }
+    }
+
+    private void weights(Node node) {
+      for (TypeSlot slot : node.kind().types()) {
+        boolean open = node.precision(slot.name()) == Auto.AUTO;
+        TensorData data = node.findWeight(slot.name()).orElse(null);
+        if (open && data != null) {
+          editor.setPrecision(node, slot.name(), WeightTypes.of(node, slot, data, fraction));
+        }
+      }
+    }
+
+    private Fixed exactType(RangeTensor range) {
+      return Ranges.holding(
+          range, range.fraction() == RangeTensor.REAL ? fraction : range.fraction());
+    }
+
+    private Precision resultType(Node node, RangeTensor exact) {
+      if (node.is(Reshape.KIND) || node.is(Constant.KIND)) {
+        return node.is(Constant.KIND) ? node.precision(Constant.VALUE) : node.input().precision();
+      }
+      int longest = Math.max(MIN_LONGEST, 2 * fraction);
+      boolean real = exact.fraction() == RangeTensor.REAL;
+      int kept = real ? fraction : Math.min(exact.fraction(), longest);
+      Fixed type = Ranges.holding(exact, kept);
+      return real || kept < exact.fraction() ? type.withModes(Rounding.RND, Overflow.WRAP) : type;
+    }
+
+    /** Table entries have the type of the result, so that nothing is rounded twice. */
+    private void tables(Node node) {
+      for (TypeSlot slot : node.kind().types()) {
+        boolean isTable = node.kind().hasWeight(slot.name()) && slot.fallback().isPresent();
+        if (isTable && node.precision(slot.name()) == Auto.AUTO) {
+          editor.setPrecision(node, slot.name(), node.precision("result"));
+        }
+      }
+    }
+
+    private Fixed cap(Node node, String slot, Fixed type) {
+      FixedPoint max = context.maximumPrecision().orElse(null);
+      if (max == null || type.width() <= max.width() && type.integer() <= max.integer()) {
+        return type;
+      }
+      int width = Math.min(type.width(), max.width());
+      int integer = Math.min(type.integer(), max.integer());
+      Fixed capped = new Fixed(width, integer, type.signed()).withModes(Rounding.RND, Overflow.SAT);
+      if (integer < type.integer()) {
+        context
+            .diagnostics()
+            .report(
+                PassDiagnostics.CAPPED.at(node.name(), slot, type.shortText(), capped.shortText()));
+      }
+      return capped;
+    }
+  }
+}

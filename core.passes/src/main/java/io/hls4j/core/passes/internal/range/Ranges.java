@@ -1,0 +1,173 @@
+package io.hls4j.core.passes.internal.range;
+
+import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.Value;
+import io.hls4j.core.graph.layer.RangeRule;
+import io.hls4j.core.graph.layer.RangeTensor;
+import io.hls4j.core.graph.layers.Dense;
+import io.hls4j.core.graph.layers.Input;
+import io.hls4j.core.graph.number.Exact;
+import io.hls4j.core.graph.precision.Fixed;
+import io.hls4j.core.graph.precision.FixedPoint;
+import io.hls4j.core.graph.precision.Interval;
+import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.graph.precision.Xnor;
+import io.hls4j.core.graph.tensor.Shape;
+import io.hls4j.core.graph.tensor.TensorData;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * Proven ranges of all tensors, worked out node by node in execution order. A type may be decided
+ * between {@link #exact} and {@link #settle} of a node.
+ */
+public final class Ranges {
+  private static final Interval SIGN = new Interval(Exact.ONE.negate(), Exact.ONE);
+
+  private final BiFunction<Node, String, TensorData> weights;
+  private final Map<Value, RangeTensor> settled = new HashMap<>();
+
+  /**
+   * No ranges yet.
+   *
+   * @param weights gives the values of a weight slot as the firmware will hold them
+   */
+  public Ranges(BiFunction<Node, String, TensorData> weights) {
+    this.weights = weights;
+  }
+
+  /**
+   * What a node computes before it is rounded to its result type.
+   *
+   * @param result range of the exact result
+   * @param intermediate ranges of what other type slots hold, such as accum
+   */
+  public record Computed(RangeTensor result, Map<String, RangeTensor> intermediate) {}
+
+  /** The range of a tensor that has been settled. */
+  public Optional<RangeTensor> of(Value value) {
+    return Optional.ofNullable(settled.get(value));
+  }
+
+  /** Whether the ranges of all inputs of a node are known. */
+  public boolean isReachable(Node node) {
+    return settled.keySet().containsAll(node.inputs());
+  }
+
+  /** Whether the result of a node has a type with bounds. */
+  public static boolean isProvable(Node node) {
+    Precision type = node.precision("result");
+    return type instanceof FixedPoint || type == Xnor.XNOR;
+  }
+
+  /** The range of a node's result before rounding; the ranges of its inputs must be settled. */
+  public Computed exact(Node node) {
+    Map<String, RangeTensor> intermediate = new HashMap<>();
+    if (node.is(Input.KIND)) {
+      return new Computed(whole(node.output().shape(), node.precision("result")), intermediate);
+    }
+    RangeTensor range = node.kind().rangeRule().range(new RuleContext(node, intermediate));
+    return new Computed(range, intermediate);
+  }
+
+  /** Records the range of a node's result in its result type, which must be known. */
+  public RangeTensor settle(Node node, Computed computed) {
+    RangeTensor range = accumulated(node, computed);
+    Precision type = node.precision("result");
+    RangeTensor rounded;
+    if (type instanceof FixedPoint f) {
+      int fraction = Math.min(range.fraction(), f.fraction());
+      rounded = new RangeTensor(range.shape(), range.map(r -> r.cast(f)).elements(), fraction);
+    } else {
+      rounded = type == Xnor.XNOR ? whole(range.shape(), type) : range;
+    }
+    settled.put(node.output(), rounded);
+    return rounded;
+  }
+
+  /** What the accumulator makes of the exact result. */
+  private static RangeTensor accumulated(Node node, Computed computed) {
+    RangeTensor partial = computed.intermediate().get("accum");
+    RangeTensor exact = computed.result();
+    if (partial == null || !(node.precision("accum") instanceof FixedPoint accum)) {
+      return exact;
+    }
+    Interval hull = partial.hull();
+    int terms = node.is(Dense.KIND) ? node.input().shape().last() + 1 : 1;
+    boolean rounds = exact.fraction() > accum.fraction();
+    Exact slack = rounds ? accum.step().times(Exact.of(terms)) : Exact.ZERO;
+    if (widen(hull, slack).overflows(accum)) {
+      return RangeTensor.uniform(exact.shape(), Interval.of(accum), accum.fraction());
+    }
+    return rounds
+        ? new RangeTensor(
+            exact.shape(), exact.map(r -> widen(r, slack)).elements(), accum.fraction())
+        : exact;
+  }
+
+  private static Interval widen(Interval r, Exact by) {
+    return new Interval(r.lo().minus(by), r.hi().plus(by));
+  }
+
+  /** Every value that a type has. */
+  private static RangeTensor whole(Shape shape, Precision type) {
+    if (type instanceof FixedPoint f) {
+      return RangeTensor.uniform(shape, Interval.of(f), f.fraction());
+    }
+    if (type == Xnor.XNOR) {
+      return RangeTensor.uniform(shape, SIGN, 0);
+    }
+    throw new IllegalArgumentException("type " + type + " has no proven range");
+  }
+
+  /** The values of a constant as one-point intervals. */
+  public static RangeTensor points(TensorData data) {
+    int fraction = Integer.MIN_VALUE;
+    List<Interval> all = new ArrayList<>(data.size());
+    for (int i = 0; i < data.size(); i++) {
+      Exact v = Exact.of(data.at(i));
+      all.add(Interval.of(v));
+      fraction = v.isZero() ? fraction : Math.max(fraction, -v.exponent());
+    }
+    return new RangeTensor(data.shape(), all, fraction == Integer.MIN_VALUE ? 0 : fraction);
+  }
+
+  /** The narrowest type with at most the given fraction that holds a range. */
+  public static Fixed holding(RangeTensor range, int fraction) {
+    return FixedPoint.holding(range.hull(), fraction);
+  }
+
+  private final class RuleContext implements RangeRule.Context {
+    private final Node node;
+    private final Map<String, RangeTensor> intermediate;
+
+    RuleContext(Node node, Map<String, RangeTensor> intermediate) {
+      this.node = node;
+      this.intermediate = intermediate;
+    }
+
+    @Override
+    public Node node() {
+      return node;
+    }
+
+    @Override
+    public RangeTensor input(int index) {
+      return settled.get(node.input(index));
+    }
+
+    @Override
+    public RangeTensor weight(String slot) {
+      return points(weights.apply(node, slot));
+    }
+
+    @Override
+    public void intermediate(String slot, RangeTensor range) {
+      intermediate.put(slot, range);
+    }
+  }
+}
