@@ -121,5 +121,36 @@ public final class OnnxDiagnostics {
   public static final DiagnosticCode BAD_ATTRIBUTE =
       error("H4J-ONNX-023", "attribute '%s': %s", "export the model again");
 
+  /** An operator that no converter knows. */
+  public static final DiagnosticCode UNKNOWN_OPERATOR =
+      error("H4J-ONNX-030", "the operator '%s' is not supported", "%2$s");
+
+  /** An attribute or input of a supported operator that its converter does not accept. */
+  public static final DiagnosticCode REFUSED =
+      error("H4J-ONNX-031", "%s: '%s' with the value '%s' is not supported", "supported: %4$s");
+
+  /** A use of a supported operator that is not. */
+  public static final DiagnosticCode UNSUPPORTED =
+      error("H4J-ONNX-032", "%s: %s; that is not supported", "supported: %3$s");
+
+  /** An operator that contradicts its definition. */
+  public static final DiagnosticCode BAD_OPERATOR =
+      error("H4J-ONNX-033", "%s: %s", "export the model again");
+
+  /** An input whose shape is open or contradicts what the user gave. */
+  public static final DiagnosticCode INPUT_SHAPE =
+      error("H4J-ONNX-034", "the input has the shape '%s'; %s", "%3$s");
+
+  /** An input of a type that the network cannot have. */
+  public static final DiagnosticCode INPUT_TYPE =
+      error(
+          "H4J-ONNX-035",
+          "the input has elements of type %s",
+          "inputs are of type FLOAT, or an integer type with a Cast to FLOAT behind them");
+
+  /** An output that depends on nothing the user gives. */
+  public static final DiagnosticCode OUTPUT =
+      error("H4J-ONNX-036", "the output is %s", "an output must be computed from the inputs");
+
   private OnnxDiagnostics() {}
 }

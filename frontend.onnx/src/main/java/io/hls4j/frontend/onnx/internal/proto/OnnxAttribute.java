@@ -41,6 +41,11 @@ public sealed interface OnnxAttribute {
     public String text() {
       return "tensor " + value.type() + value.dims();
     }
+
+    @Override
+    public String toString() {
+      return text();
+    }
   }
 
   /** A list of floating-point numbers. */
@@ -89,6 +94,11 @@ public sealed interface OnnxAttribute {
     @Override
     public String text() {
       return what;
+    }
+
+    @Override
+    public String toString() {
+      return text();
     }
   }
 }

@@ -6,6 +6,7 @@ import io.hls4j.core.graph.diag.UnsupportedFeatureException;
 import io.hls4j.frontend.onnx.internal.OnnxDiagnostics;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.function.LongSupplier;
 
 /** Reads the elements of a tensor, in C order. Each call reads them anew; nothing is kept. */
@@ -40,6 +41,20 @@ public final class TensorElements {
     LongSupplier patterns = patterns();
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) number(patterns.getAsLong());
+    }
+    return values;
+  }
+
+  /** The elements of a matrix of type FLOAT in the order of its transpose. */
+  public float[] transposedFloats() {
+    int rows = tensor.dims().get(0);
+    int columns = tensor.dims().get(1);
+    FloatBuffer source = packed().asFloatBuffer();
+    float[] values = new float[tensor.size()];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        values[column * rows + row] = source.get();
+      }
     }
     return values;
   }

@@ -205,35 +205,32 @@ class TensorReaderTest {
 
   @Test
   void refusesExternalDataElsewhere() throws IOException {
-    Path outside = Files.createTempFile("hls4j", ".bin");
-    Files.write(outside, new byte[8]);
+    Path outside = Files.createDirectory(folder.resolve("outside"));
+    Path secret = Files.write(outside.resolve("w.bin"), new byte[8]);
+    folder = Files.createDirectory(folder.resolve("model"));
     Files.createDirectory(folder.resolve("sub"));
-    Files.createSymbolicLink(folder.resolve("link.bin"), outside);
-    Files.createSymbolicLink(folder.resolve("up"), folder.getParent());
+    Files.createSymbolicLink(folder.resolve("link.bin"), secret);
+    Files.createSymbolicLink(folder.resolve("up"), outside);
 
     for (String location :
         List.of(
             "/etc/passwd",
-            "../w.bin",
-            "sub/../../w.bin",
-            "..\\w.bin",
+            secret.toAbsolutePath().toString(),
+            "../outside/w.bin",
+            "sub/../../outside/w.bin",
+            "..\\outside\\w.bin",
             "C:\\w.bin",
-            "",
             "link.bin",
-            "up/x",
-            outside.toString())) {
-      String refusal = refusal(external(location));
+            "up/w.bin",
+            "")) {
       assertEquals(
-          location.equals("up/x")
-              ? "H4J-ONNX-015 its data in 'up/x' cannot be used: it cannot be read"
-              : "H4J-ONNX-014 its data is said to be in '"
-                  + location
-                  + "', outside the folder of the model; not opened",
-          refusal);
+          "H4J-ONNX-014 its data is said to be in '"
+              + location
+              + "', outside the folder of the model; not opened",
+          refusal(external(location)));
     }
     assertEquals(
         "H4J-ONNX-015 its data in 'sub' cannot be used: it is not a plain file",
         refusal(external("sub")));
-    Files.delete(outside);
   }
 }

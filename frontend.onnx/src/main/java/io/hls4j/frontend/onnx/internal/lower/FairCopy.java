@@ -1,0 +1,110 @@
+package io.hls4j.frontend.onnx.internal.lower;
+
+import io.hls4j.core.graph.GraphBuilder;
+import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.Value;
+import io.hls4j.core.graph.diag.DiagnosticSink;
+import io.hls4j.frontend.onnx.internal.lower.Sketch.Piece;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Writes the sketched graph again, in its final order and under its final names: inputs, constants
+ * in the order of the file, then the nodes.
+ */
+final class FairCopy {
+  private final Sketch sketch;
+  private final List<Piece> order;
+  private final List<Value> outputs;
+  private final GraphBuilder builder;
+  private final CleanNames names = new CleanNames();
+  private final Map<Value, String> nameOf = new HashMap<>();
+  private final Map<Value, String> constantNames = new LinkedHashMap<>();
+  private final Map<Value, Value> copies = new HashMap<>();
+
+  FairCopy(Sketch sketch, String name, List<Piece> order, List<Value> outputs) {
+    this.sketch = sketch;
+    this.order = order;
+    this.outputs = outputs;
+    this.builder = new GraphBuilder(name, DiagnosticSink.failFast());
+  }
+
+  LoweredModel write(Account account) {
+    for (int i = 0; i < sketch.inputs().size(); i++) {
+      Value input = sketch.inputs().get(i);
+      copies.put(input, builder.input(CleanNames.input(i), input.shape()));
+    }
+    name(account);
+    constants();
+    order.forEach(piece -> copy(piece.output(), nameOf.get(piece.output()), tensorName(piece)));
+    outputs.forEach(output -> builder.output(copies.get(output)));
+    return new LoweredModel(builder.build(), account.ledger());
+  }
+
+  private void name(Account account) {
+    Map<Integer, String> extended = new HashMap<>();
+    Map<Integer, List<String>> units = new TreeMap<>();
+    for (Piece piece : order) {
+      String name =
+          piece
+              .suffix()
+              .map(suffix -> extended.computeIfAbsent(piece.unit(), u -> next(piece)) + suffix)
+              .orElseGet(() -> next(piece));
+      nameOf.put(piece.output(), name);
+      units.computeIfAbsent(piece.unit(), unit -> new ArrayList<>()).add(name);
+      int position = 0;
+      for (Value constant : constantsOf(piece)) {
+        constantNames.put(constant, CleanNames.parameter(name, position++));
+      }
+    }
+    units.forEach(account::became);
+  }
+
+  private String next(Piece piece) {
+    return names.next(piece.label());
+  }
+
+  private List<Value> constantsOf(Piece piece) {
+    List<Value> read = new ArrayList<>(piece.output().producer().inputs());
+    read.addAll(piece.spare());
+    read.removeIf(value -> !sketch.constants().containsKey(value));
+    return read;
+  }
+
+  /** A constant keeps its place in the file for its first reader; further copies come last. */
+  private void constants() {
+    Map<Value, Integer> places = new HashMap<>();
+    Set<Integer> taken = new HashSet<>();
+    for (Value constant : constantNames.keySet()) {
+      int place = sketch.constants().get(constant).place();
+      places.put(constant, taken.add(place) ? place : Known.NOWHERE);
+    }
+    constantNames.keySet().stream()
+        .sorted(Comparator.comparingInt(places::get))
+        .forEach(c -> copy(c, constantNames.get(c), constantNames.get(c)));
+  }
+
+  private String tensorName(Piece piece) {
+    int output = outputs.indexOf(piece.output());
+    return output >= 0 ? CleanNames.output(output) : CleanNames.result(nameOf.get(piece.output()));
+  }
+
+  private void copy(Value value, String name, String tensorName) {
+    Node node = value.producer();
+    copies.put(
+        value,
+        builder
+            .node(node.kind(), name)
+            .partsOf(node)
+            .inputs(node.inputs().stream().map(copies::get).toList())
+            .outputName(tensorName)
+            .add());
+  }
+}

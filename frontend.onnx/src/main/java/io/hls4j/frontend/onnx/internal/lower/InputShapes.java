@@ -1,0 +1,86 @@
+package io.hls4j.frontend.onnx.internal.lower;
+
+import io.hls4j.core.graph.diag.ModelException;
+import io.hls4j.core.graph.diag.UnsupportedFeatureException;
+import io.hls4j.core.graph.tensor.Shape;
+import io.hls4j.frontend.onnx.internal.OnnxDiagnostics;
+import io.hls4j.frontend.onnx.internal.proto.OnnxDim;
+import io.hls4j.frontend.onnx.internal.proto.OnnxNode;
+import io.hls4j.frontend.onnx.internal.proto.OnnxType;
+import io.hls4j.frontend.onnx.internal.proto.OnnxValueInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Shapes of the inputs for one sample: what the file declares without the first axis, the batch,
+ * with open lengths taken from what the user gave.
+ *
+ * @param inputs the model's inputs
+ * @param given shapes from the user in the model's order, or none
+ * @param readers the nodes of the model
+ */
+record InputShapes(List<OnnxValueInfo> inputs, List<Shape> given, Set<OnnxNode> readers) {
+  private static final String GIVE = "give its shape without the batch, as in --input-shape 16";
+
+  /** The shape of one sample of an input. */
+  Shape of(OnnxValueInfo input) {
+    checkType(input);
+    if (!given.isEmpty() && given.size() != inputs.size()) {
+      throw wrong(input, given.size() + " shapes are given for " + inputs.size() + " inputs", GIVE);
+    }
+    Shape asked = given.isEmpty() ? null : given.get(inputs.indexOf(input));
+    Shape shape = input.dims().map(dims -> declared(input, dims, asked)).orElse(asked);
+    if (shape == null) {
+      throw wrong(input, "the file does not say which", GIVE);
+    }
+    if (shape.size() == 0 || shape.size() > Integer.MAX_VALUE) {
+      throw wrong(input, "one sample of it has " + shape.size() + " elements", "check the model");
+    }
+    return shape;
+  }
+
+  private Shape declared(OnnxValueInfo input, List<OnnxDim> dims, Shape asked) {
+    if (dims.size() < 2) {
+      throw wrong(input, "it has no axis besides the batch", "put the batch first, as axis 0");
+    }
+    if (asked != null && asked.rank() != dims.size() - 1) {
+      throw wrong(input, asked + " is given", GIVE);
+    }
+    List<Integer> lengths = new ArrayList<>();
+    for (int axis = 1; axis < dims.size(); axis++) {
+      lengths.add(length(input, dims.get(axis), asked == null ? -1 : asked.dim(axis - 1)));
+    }
+    return new Shape(lengths);
+  }
+
+  private int length(OnnxValueInfo input, OnnxDim dim, int asked) {
+    if (dim.isOpen() && asked < 0) {
+      throw wrong(input, "the length '" + dim + "' is open", GIVE);
+    }
+    if (!dim.isOpen() && asked >= 0 && asked != dim.length()) {
+      throw wrong(input, "a length of " + asked + " is given for " + dim, GIVE);
+    }
+    if (dim.length() > Integer.MAX_VALUE) {
+      throw wrong(input, "the length " + dim + " is too large", "check the model");
+    }
+    return dim.isOpen() ? asked : (int) dim.length();
+  }
+
+  private void checkType(OnnxValueInfo input) {
+    OnnxType type = OnnxType.ofNumber(input.elementType()).orElse(OnnxType.STRING);
+    boolean castAtOnce =
+        type.isInteger()
+            && readers.stream()
+                .filter(node -> node.inputs().contains(input.name()))
+                .allMatch(node -> node.operator().equals("Cast"));
+    if (!type.isFloat() && type != OnnxType.UNDEFINED && !castAtOnce) {
+      throw new UnsupportedFeatureException(OnnxDiagnostics.INPUT_TYPE.at(input.name(), type));
+    }
+  }
+
+  private static ModelException wrong(OnnxValueInfo input, String problem, String advice) {
+    String shape = input.dims().map(List::toString).orElse("unknown");
+    return new ModelException(OnnxDiagnostics.INPUT_SHAPE.at(input.name(), shape, problem, advice));
+  }
+}

@@ -1,0 +1,222 @@
+package io.hls4j.frontend.onnx.internal.lower;
+
+import io.hls4j.core.api.frontend.Ledger;
+import io.hls4j.core.api.frontend.OperatorReader;
+import io.hls4j.core.graph.GraphBuilder;
+import io.hls4j.core.graph.Value;
+import io.hls4j.core.graph.diag.ModelException;
+import io.hls4j.core.graph.diag.UnsupportedFeatureException;
+import io.hls4j.core.graph.layer.LayerKind;
+import io.hls4j.core.graph.tensor.Shape;
+import io.hls4j.frontend.onnx.internal.OnnxDiagnostics;
+import io.hls4j.frontend.onnx.internal.lower.Operand.Flow;
+import io.hls4j.frontend.onnx.internal.lower.Operand.Gap;
+import io.hls4j.frontend.onnx.internal.proto.OnnxNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** One operator of the model as its converter sees it: attributes, inputs, and the graph. */
+public final class Operator {
+  private final OnnxNode node;
+  private final long version;
+  private final boolean tidy;
+  private final Sketch sketch;
+  private final List<Operand> inputs;
+  private final OperatorReader reader;
+  private final boolean[] seen;
+
+  Operator(OnnxNode node, long version, boolean tidy, Sketch sketch, List<Operand> inputs) {
+    this.node = node;
+    this.version = version;
+    this.tidy = tidy;
+    this.sketch = sketch;
+    this.inputs = inputs;
+    this.reader = Attributes.reader(node);
+    this.seen = new boolean[inputs.size()];
+  }
+
+  /** Version of the operator set that the operator belongs to. */
+  public long version() {
+    return version;
+  }
+
+  /** Whether operators that change nothing may be left out, as the original's clean-up does. */
+  public boolean isTidy() {
+    return tidy;
+  }
+
+  /** What messages call it. */
+  public String where() {
+    return node.label();
+  }
+
+  /** Position in the file. */
+  public int unit() {
+    return node.position();
+  }
+
+  /** The operator's name without its domain. */
+  public String type() {
+    return node.opType();
+  }
+
+  /** Its attributes, every look at which is recorded. */
+  public Attributes attributes() {
+    return new Attributes(reader, where());
+  }
+
+  /** Its attributes in the form that other bundles see. */
+  OperatorReader reader() {
+    return reader;
+  }
+
+  /** Number of inputs, with those that are left out. */
+  public int inputs() {
+    return inputs.size();
+  }
+
+  /** Whether an input is there. */
+  public boolean has(int input) {
+    return input < inputs.size() && inputs.get(input) != Gap.ABSENT;
+  }
+
+  /** An input as it is; constants are recorded as used. */
+  public Operand input(int input) {
+    if (!has(input)) {
+      throw wrong("input " + input + " is missing");
+    }
+    Operand operand = inputs.get(input);
+    seen[input] = true;
+    if (operand == Gap.MISSING) {
+      throw unsupported(
+          "it reads '" + node.inputs().get(input) + "', a further output of an operator",
+          "only the first output of an operator can be read");
+    }
+    if (operand instanceof Known known) {
+      reader.note(item(input), known.describe(), Ledger.Fate.USED, "");
+    }
+    return operand;
+  }
+
+  /** Records that an input does not change the result, and why. */
+  public void neutralInput(int input, String reason) {
+    seen[input] = true;
+    reader.note(item(input), inputs.get(input).describe(), Ledger.Fate.NEUTRAL, reason);
+  }
+
+  /** An input that the graph computes, with the axes that ONNX gives it, batch first. */
+  public Flow flow(int input) {
+    return settled(raw(input));
+  }
+
+  /** An input that the graph computes; its axes may not be those of the graph's tensor. */
+  public Flow raw(int input) {
+    Operand operand = input(input);
+    if (operand instanceof Quantized quantized) {
+      return quantized.node();
+    }
+    if (operand instanceof Flow flow) {
+      return flow;
+    }
+    throw unsupported(
+        "input " + input + " is " + operand.describe(), "a tensor that the network computes");
+  }
+
+  /** A tensor with its own axes in the graph, batch first. */
+  public Flow settled(Flow flow) {
+    if (flow.axes().batchAxis() > 0) {
+      throw unsupported("an input has the axes " + flow.axes(), "the batch must be the first axis");
+    }
+    return sketch.settled(flow);
+  }
+
+  /** An input that must be constant. */
+  public Known known(int input) {
+    if (input(input) instanceof Known known) {
+      return known;
+    }
+    throw unsupported("input " + input + " is not constant", "it must be a constant");
+  }
+
+  /** A constant input of one element. */
+  public double number(int input) {
+    Known known = known(input);
+    if (known.shape().size() != 1) {
+      throw wrong("input " + input + " has the shape " + known.shape() + ", not one element");
+    }
+    return known.data().at(0);
+  }
+
+  /** Adds a constant for one node to read. */
+  public Value constant(Known known, Shape shape) {
+    return sketch.constant(known, shape);
+  }
+
+  /** Adds a constant for one node to read, with its axes. */
+  public Flow fixed(Known known, Shape shape) {
+    return Flow.plain(constant(known, shape), Axes.of(shape));
+  }
+
+  /** A quantized constant for a node to read, with its axes. */
+  public Flow quantized(Quantized constant, Shape shape) {
+    return constant
+        .reshaped(shape)
+        .orElseThrow(
+            () ->
+                unsupported(
+                    "a quantized constant of shape " + constant.shape() + " is read as " + shape,
+                    "a quantizer with one scale for all elements"))
+        .node();
+  }
+
+  /** Adds a node named after this operator. */
+  public Flow add(
+      LayerKind kind,
+      Axes axes,
+      List<Value> values,
+      Consumer<GraphBuilder.NodeBuilder> attributes) {
+    return add(type(), kind, axes, values, List.of(), attributes);
+  }
+
+  /** Adds a node whose name begins with {@code label}. */
+  public Flow add(
+      String label,
+      LayerKind kind,
+      Axes axes,
+      List<Value> values,
+      List<Value> spare,
+      Consumer<GraphBuilder.NodeBuilder> attributes) {
+    return sketch.add(
+        new Sketch.Origin(unit(), label, where()),
+        kind,
+        axes,
+        new Sketch.Fill(values, spare, attributes));
+  }
+
+  /** The operator asks for something that hls4j does not have. */
+  public UnsupportedFeatureException unsupported(String what, String supported) {
+    return new UnsupportedFeatureException(
+        OnnxDiagnostics.UNSUPPORTED.at(where(), node.operator(), what, supported));
+  }
+
+  /** The model contradicts the definition of the operator. */
+  public ModelException wrong(String what) {
+    return new ModelException(OnnxDiagnostics.BAD_OPERATOR.at(where(), node.operator(), what));
+  }
+
+  /** Ends the conversion: the account, in which whatever was not looked at is refused. */
+  List<Ledger.Entry> close() {
+    for (int i = 0; i < seen.length; i++) {
+      if (!seen[i] && inputs.get(i) != Gap.ABSENT) {
+        reader.note(
+            item(i), inputs.get(i).describe(), Ledger.Fate.REFUSED, "an input of this operator");
+      }
+    }
+    return new ArrayList<>(reader.close());
+  }
+
+  private String item(int input) {
+    return "input " + input + " '" + node.inputs().get(input) + "'";
+  }
+}

@@ -1,0 +1,72 @@
+package io.hls4j.frontend.onnx.internal.ops;
+
+import io.hls4j.core.graph.layers.Broadcast;
+import io.hls4j.core.graph.tensor.Shape;
+import io.hls4j.core.graph.tensor.TensorData;
+import io.hls4j.frontend.onnx.internal.lower.Known;
+import io.hls4j.frontend.onnx.internal.lower.Operator;
+import io.hls4j.frontend.onnx.internal.proto.OnnxType;
+import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+
+/** Arithmetic on constants, in the precision in which the model would compute it at run time. */
+final class ConstantMath {
+  private ConstantMath() {}
+
+  /** Combines two constants element by element, with broadcasting. */
+  static Known combine(Operator op, Known a, Known b, DoubleBinaryOperator f) {
+    Shape shape = shape(op, a.shape(), b.shape());
+    TensorData x = a.data();
+    TensorData y = b.data();
+    double[] result = new double[Math.toIntExact(shape.size())];
+    Arrays.setAll(
+        result,
+        i ->
+            f.applyAsDouble(
+                x.at(Broadcast.index(shape, a.shape(), i)),
+                y.at(Broadcast.index(shape, b.shape(), i))));
+    return constant(op, a.type(), shape, result);
+  }
+
+  /** Applies a function to every element. */
+  static Known map(Operator op, Known a, DoubleUnaryOperator f) {
+    double[] result = a.data().map(f).toDoubles();
+    return constant(op, a.type(), a.shape(), result);
+  }
+
+  private static Shape shape(Operator op, Shape a, Shape b) {
+    try {
+      return Broadcast.shape(a, b);
+    } catch (IllegalArgumentException e) {
+      throw op.wrong(e.getMessage());
+    }
+  }
+
+  private static Known constant(Operator op, OnnxType type, Shape shape, double... values) {
+    String name = "the result of " + op.where();
+    if (type.isInteger()) {
+      return Known.computed(name, type, TensorData.wrapLongs(shape, whole(op, values)));
+    }
+    if (type == OnnxType.DOUBLE) {
+      return Known.computed(name, type, TensorData.wrapDoubles(shape, values));
+    }
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return Known.computed(name, OnnxType.FLOAT, TensorData.wrapFloats(shape, floats));
+  }
+
+  /** Integer arithmetic drops the fraction of a quotient. */
+  private static long[] whole(Operator op, double... values) {
+    long[] result = new long[values.length];
+    for (int i = 0; i < result.length; i++) {
+      if (!(Math.abs(values[i]) <= 0x1p53)) {
+        throw op.wrong("the integer result '" + values[i] + "' has no exact value");
+      }
+      result[i] = (long) values[i];
+    }
+    return result;
+  }
+}

@@ -1,0 +1,40 @@
+package io.hls4j.frontend.onnx.internal.ops;
+
+import io.hls4j.core.graph.layers.Softmax;
+import io.hls4j.frontend.onnx.internal.lower.Axes;
+import io.hls4j.frontend.onnx.internal.lower.Converter;
+import io.hls4j.frontend.onnx.internal.lower.Operand;
+import io.hls4j.frontend.onnx.internal.lower.Operand.Flow;
+import io.hls4j.frontend.onnx.internal.lower.Operator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Softmax along one axis. Before version 13 it went over the given axis and all behind it, as one
+ * long axis; that is one axis where the others have the length 1.
+ */
+final class SoftmaxOp implements Converter {
+  private static final int ALONG_ONE_AXIS = 13;
+
+  @Override
+  public Operand convert(Operator op) {
+    Flow x = op.flow(0);
+    boolean flattens = op.version() < ALONG_ONE_AXIS;
+    int rank = x.axes().rank();
+    int axis = Positions.axis(op, op.attributes().integer("axis", flattens ? 1 : -1), rank);
+    int[] along = flattens ? longAxes(x.axes(), axis) : new int[] {axis};
+    if (along.length > 1 || x.axes().dim(along[0]) == Axes.BATCH) {
+      throw op.unsupported(
+          "a softmax over axis " + axis + " of " + x.axes() + (flattens ? " and all behind" : ""),
+          "one axis that is not the batch");
+    }
+    int inSample = along[0] == rank - 1 ? -1 : along[0] - 1;
+    return op.add(Softmax.KIND, x.axes(), List.of(x.value()), n -> n.attr(Softmax.AXIS, inSample));
+  }
+
+  /** The axes from the given one on that are longer than 1; the last if there is none. */
+  private static int[] longAxes(Axes axes, int from) {
+    int[] found = IntStream.range(from, axes.rank()).filter(i -> axes.dim(i) != 1).toArray();
+    return found.length == 0 ? new int[] {axes.rank() - 1} : found;
+  }
+}

@@ -1,0 +1,107 @@
+package io.hls4j.frontend.onnx.internal;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hls4j.core.api.frontend.FrontendContext;
+import io.hls4j.core.api.frontend.ImportedModel;
+import io.hls4j.core.api.frontend.ModelSource;
+import io.hls4j.core.graph.Graph;
+import io.hls4j.core.graph.Value;
+import io.hls4j.core.graph.eval.NumTensor;
+import io.hls4j.core.graph.eval.ReferenceEvaluator;
+import io.hls4j.core.graph.tensor.TensorData;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The models beside the repository, where they are. */
+final class SharedModels {
+  private static final Path ROOT = Path.of("..", "..", "shared");
+
+  /** Models whose operators are all supported now, by the start of their path. */
+  private static final List<String> SUPPORTED =
+      List.of(
+          "models/TFC_",
+          "models/autoencoder_torch",
+          "models/bnn_model_fc_1layer_onnx",
+          "models/dense_big_keras_onnx",
+          "models/jet_mlp_bn_torch",
+          "models/jet_mlp_torch",
+          "models/kwsmlp_w3a3_onnx",
+          "models/mimo_torch",
+          "models/qkeras_jettagging_onnx",
+          "models/qonnx_mlp",
+          "models/three_layer_",
+          "models/two_layer_",
+          "models/unsw_nb15-mlp-w2a2_onnx",
+          "cases/qonnx-bnn-",
+          "cases/qonnx-jet-tagging-",
+          "cases/qonnx-simple-model-io-parallel-vitis-three-",
+          "cases/qonnx-simple-model-io-parallel-vitis-two-",
+          "cases/qonnx-simple-model-io-stream-vitis-three-",
+          "cases/qonnx-simple-model-io-stream-vitis-two-",
+          "cases/qonnx-tfc-",
+          "examples/digits/digits-mlp");
+
+  private SharedModels() {}
+
+  static void assumePresent() {
+    assumeTrue(Files.isDirectory(ROOT), "no models at " + ROOT);
+  }
+
+  static Path file(String path) {
+    return ROOT.resolve(path);
+  }
+
+  /** All ONNX files but the malformed ones, sorted. */
+  static List<Path> all() {
+    assumePresent();
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      return files
+          .filter(file -> file.toString().endsWith(".onnx"))
+          .filter(file -> !file.startsWith(ROOT.resolve("models/bad")))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String label(Path file) {
+    return ROOT.relativize(file).toString();
+  }
+
+  static boolean isSupported(Path file) {
+    return SUPPORTED.stream().anyMatch(label(file)::startsWith);
+  }
+
+  static ImportedModel read(Path file) {
+    ModelSource source = new ModelSource(file, Optional.empty(), List.of(), new byte[0]);
+    return new OnnxFrontend().read(source, FrontendContext.plain());
+  }
+
+  static JsonNode json(Path file) {
+    try {
+      return new ObjectMapper().readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All tensors of one sample in floating point. */
+  static Map<Value, NumTensor> evaluate(Graph graph, List<TensorData> inputs, int sample) {
+    List<TensorData> one = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      one.add(inputs.get(i).rows(sample, sample + 1).reshape(graph.inputs().get(i).shape()));
+    }
+    return ReferenceEvaluator.real(graph).run(one);
+  }
+}
