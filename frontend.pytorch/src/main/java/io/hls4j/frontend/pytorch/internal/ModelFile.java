@@ -15,6 +15,7 @@ import io.hls4j.frontend.pytorch.internal.pickle.TorchSave;
 import io.hls4j.frontend.pytorch.internal.program.ExportedProgram;
 import io.hls4j.frontend.pytorch.internal.program.Pt2File;
 import io.hls4j.frontend.pytorch.internal.program.SequentialProgram;
+import io.hls4j.frontend.pytorch.internal.script.ScriptProgram;
 import java.io.IOException;
 import java.util.Map;
 
@@ -50,9 +51,9 @@ final class ModelFile {
       if (Pt2File.isOne(archive)) {
         return run(Pt2File.read(archive), source, context, "torch.export archive");
       }
-      if (archive.has("constants.pkl")) {
-        throw new UnsupportedFeatureException(
-            PytorchDiagnostics.BAD_VERSION.at(file, "the file format", "TorchScript"));
+      if (ScriptProgram.isOne(archive)) {
+        ExportedProgram program = ScriptProgram.read(archive, ProgramImport::parameters);
+        return run(program, source, context, "TorchScript archive");
       }
       if (TorchSave.isOne(archive)) {
         return pickled(file, TorchSave.read(archive), source, context);

@@ -97,6 +97,13 @@ public final class PytorchDiagnostics {
           "the file holds '%s' and no description of what the model computes",
           "load the weights into the model in PyTorch and write it with torch.export.save");
 
+  /** Code that is more than calls of operators. */
+  public static final DiagnosticCode UNSUPPORTED_SCRIPT =
+      error(
+          "H4J-TORCH-018",
+          "the TorchScript code has %s, which is not supported",
+          "trace the model with torch.jit.trace, or write it with torch.export.save");
+
   /** Operators that nobody converts. */
   public static final DiagnosticCode UNSUPPORTED_OPERATOR =
       error("H4J-TORCH-020", "the operator '%s' is not supported; it is used %s: %s", "%4$s");

@@ -135,7 +135,7 @@ class PytorchFrontendTest {
     Map<String, String> texts = program.texts();
     Random random = new Random(20);
     for (String entry : List.of("models/model.json", "data/weights/model_weights_config.json")) {
-      for (int round = 0; round < 800; round++) {
+      for (int round = 0; round < 300; round++) {
         StringBuilder text = new StringBuilder(texts.get(entry));
         int at = random.nextInt(text.length());
         String with = "{}[]\",:0123456789-.truefalsn%_ax";

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,6 +34,10 @@ class SharedModelsTest {
         "models/jet_mlp_bn_torch/model_dyn.pt2 | input_1 _0 _1 _2 _3 _4 _5 _6 _7 _8 _9 _10",
         "models/mimo_torch/model.pt2 | a b fa ra fb rb cat trunk rt cls sm reg",
         "models/mimo_torch/model_dyn.pt2 | a b fa ra fb rb cat trunk rt cls sm reg",
+        "models/autoencoder_torch/model.pt | input_1 _0 _1 _2 _3 _4 _5 _6 _7 _8 _9 _10",
+        "models/jet_mlp_torch/model.pt | x fc1 act_0 fc2 act_1 fc3 act_2 out softmax",
+        "models/jet_mlp_bn_torch/model.pt | input_1 _0 _1 _2 _3 _4 _5 _6 _7 _8 _9 _10",
+        "models/mimo_torch/model.pt | a b fa ra fb rb cat trunk rt cls sm reg",
         "models/three_layer_model_pt/three_layer_model.pt | input_1 _0 _1 _2 _3 _4 _5 _6 _7",
         "models/two_layer_model_pt/two_layer_model.pt | input_1 _0 _1 _2 _3",
         "cases/batchnorm-pytorch-batchnorm-vitis-io-parallel/model.pt2 | input_1 _0",
@@ -51,6 +54,12 @@ class SharedModelsTest {
         "cases/pytorch-api-activations-io-stream-vitis-leaky-relu/model.pt2 | input_1 _0 _1",
         "cases/pytorch-api-activations-io-stream-vitis-leaky-relu/model_dyn.pt2 | input_1 _0 _1",
         "cases/pytorch-api-activations-io-stream-vitis-relu/model_dyn.pt2 | input_1 _0 _1",
+        "cases/batchnorm-pytorch-batchnorm-vitis-io-parallel/model.pt | input_1 _0",
+        "cases/pytorch-api-activations-io-parallel-oneapi-elu/model.pt | input_1 _0 _1",
+        "cases/pytorch-api-activations-io-parallel-vitis-prelu/model.pt | input_1 _0 _1",
+        "cases/pytorch-api-activations-io-stream-vitis-leaky-relu/model.pt | input_1 _0 _1",
+        "cases/pytorch-api-linear-io-parallel-vitis/model.pt | x linear",
+        "cases/pytorch-api-squeeze-io-parallel-vitis/model.pt | x unsqueeze linear squeeze relu",
         "cases/pytorch-api-linear-io-parallel-quartus/model.pt2 | x linear",
         "cases/pytorch-api-linear-io-parallel-vitis/model_dyn.pt2 | x linear",
         "cases/pytorch-api-linear-io-stream-vitis/model_dyn.pt2 | x linear",
@@ -72,9 +81,10 @@ class SharedModelsTest {
     assertOutputs(graph, inputs(graph, folder), outputs);
   }
 
-  @Test
-  void importsTheDigitsClassifier() {
-    Path file = Shared.require("examples/digits/digits-mlp/model.pt2");
+  @ParameterizedTest
+  @CsvSource({"model.pt2, torch.export archive", "model.pt, TorchScript archive"})
+  void importsTheDigitsClassifier(String name, String format) {
+    Path file = Shared.require("examples/digits/digits-mlp/" + name);
     ImportedModel model = Shared.read(file);
     Graph graph = model.graph();
     assertEquals(
@@ -82,7 +92,7 @@ class SharedModelsTest {
         String.join(" ", graph.nodes().stream().map(n -> n.name()).toList()));
     TensorData x = Npy.read(file.resolveSibling("x.npy"));
     assertOutputs(graph, List.of(x), List.of(Npy.read(file.resolveSibling("y_float.npy"))));
-    assertEquals("torch.export archive", model.format());
+    assertEquals(format, model.format());
   }
 
   private static List<TensorData> inputs(Graph graph, Path folder) {

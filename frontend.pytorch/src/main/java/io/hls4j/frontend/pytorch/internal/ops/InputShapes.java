@@ -14,7 +14,7 @@ import java.util.Map;
 /** Shapes of the inputs of a model: axis 0 is the batch, and the same for all. */
 final class InputShapes {
   private final List<Shape> samples = new ArrayList<>();
-  private Dim batch = Dim.of(1);
+  private Dim batch = Dim.BATCH;
 
   /**
    * Works the shapes out.

@@ -45,7 +45,7 @@ public final class ProgramImport implements Scope {
   private final Map<String, Operand> operands = new HashMap<>();
   private final Map<String, StoredTensor> stored = new HashMap<>();
   private final List<Entry> ledger = new ArrayList<>();
-  private Dim batch = Dim.of(1);
+  private Dim batch = Dim.BATCH;
   private int constants;
 
   private ProgramImport(
@@ -80,6 +80,11 @@ public final class ProgramImport implements Scope {
     Graph graph = run.graph(program);
     Ledger ledger = new Ledger(run.ledger);
     return new ImportedModel(graph, ledger, same(graph.inputs()), same(graph.outputs()), format);
+  }
+
+  /** Names of the arguments of a supported operator, such as {@code aten.relu}, in order. */
+  public static Optional<List<String>> parameters(String operator) {
+    return Optional.ofNullable(Operators.BY_NAME.get(operator)).map(Operator::parameters);
   }
 
   private static List<ImportedModel.Layout> same(List<Value> values) {

@@ -14,7 +14,8 @@ import java.util.Set;
 
 /**
  * The names that a pickle of PyTorch may use: what rebuilds tensors, plain containers, and the
- * classes of {@code torch.nn.modules} as inert {@link Instance}s.
+ * classes of {@code torch.nn.modules} and of TorchScript ({@code __torch__}) as inert {@link
+ * Instance}s.
  */
 final class TorchObjects implements PickleHost {
 
@@ -39,6 +40,11 @@ final class TorchObjects implements PickleHost {
           "builtins.object",
           "torch.Size",
           "torch.device",
+          "torch.jit._pickle.restore_type_tag",
+          "torch.jit._pickle.build_intlist",
+          "torch.jit._pickle.build_tensorlist",
+          "torch.jit._pickle.build_doublelist",
+          "torch.jit._pickle.build_boollist",
           "torch.nn.parameter.Parameter",
           "torch._utils._rebuild_tensor",
           "torch._utils._rebuild_tensor_v2",
@@ -81,7 +87,14 @@ final class TorchObjects implements PickleHost {
       case "torch._utils._rebuild_tensor", "torch._utils._rebuild_tensor_v2" -> tensor(arguments);
       case "torch._utils._rebuild_parameter", "torch.nn.parameter.Parameter" ->
           parameter(arguments);
-      case "torch.Size", "torch.device" -> arg(arguments, 0);
+      case "torch.Size",
+          "torch.device",
+          "torch.jit._pickle.restore_type_tag",
+          "torch.jit._pickle.build_intlist",
+          "torch.jit._pickle.build_tensorlist",
+          "torch.jit._pickle.build_doublelist",
+          "torch.jit._pickle.build_boollist" ->
+          arg(arguments, 0);
       case "torch.nn.backends.thnn._get_thnn_function_backend" -> new Instance(global);
       default -> throw new IOException("'" + global.path() + "' cannot be called");
     };
@@ -197,7 +210,11 @@ final class TorchObjects implements PickleHost {
   }
 
   private static boolean isModule(Global global) {
-    return global.module().startsWith("torch.nn.modules.") && !global.name().contains(".");
+    boolean known =
+        global.module().startsWith("torch.nn.modules.")
+            || global.module().equals("__torch__")
+            || global.module().startsWith("__torch__.");
+    return known && !global.name().contains(".");
   }
 
   private ModelException forbidden(Global global) {

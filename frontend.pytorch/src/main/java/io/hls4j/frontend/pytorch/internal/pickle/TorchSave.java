@@ -19,14 +19,16 @@ import java.util.Map;
  * and the storages of its tensors in {@code data/KEY}.
  */
 public final class TorchSave {
-  private static final String PICKLE = "data.pkl";
+  private static final String DATA = "data";
 
   private final TorchArchive archive;
+  private final String folder;
   private final ByteOrder order;
   private final Map<String, ByteBuffer> storages = new HashMap<>();
 
-  private TorchSave(TorchArchive archive) {
+  private TorchSave(TorchArchive archive, String folder) {
     this.archive = archive;
+    this.folder = folder;
     byte[] order = archive.find("byteorder").orElse(new byte[0]);
     this.order =
         new String(order, StandardCharsets.UTF_8).strip().equals("big")
@@ -36,12 +38,17 @@ public final class TorchSave {
 
   /** Whether an archive looks like one of these. */
   public static boolean isOne(TorchArchive archive) {
-    return archive.has(PICKLE);
+    return archive.has(DATA + ".pkl");
   }
 
   /** The object that was saved; tensors are read when they are asked for. */
   public static Object read(TorchArchive archive) {
-    return new TorchSave(archive).object();
+    return read(archive, DATA);
+  }
+
+  /** The object in {@code NAME.pkl}, with storages in {@code NAME/KEY}. */
+  public static Object read(TorchArchive archive, String name) {
+    return new TorchSave(archive, name).object();
   }
 
   /**
@@ -67,13 +74,13 @@ public final class TorchSave {
   }
 
   private Object object() {
-    String where = archive.where(PICKLE);
-    ByteBuffer pickle = ByteBuffer.wrap(archive.bytes(PICKLE));
+    String where = archive.where(folder + ".pkl");
+    ByteBuffer pickle = ByteBuffer.wrap(archive.bytes(folder + ".pkl"));
     return PickleReader.read(where, pickle, new TorchObjects(where, this::find));
   }
 
   private StoredTensor.Storage find(String key, ScalarType type, long elements) throws IOException {
-    String entry = "data/" + key;
+    String entry = folder + "/" + key;
     if (!archive.has(entry)) {
       throw new IOException("the storage '" + key + "' is not in the archive");
     }

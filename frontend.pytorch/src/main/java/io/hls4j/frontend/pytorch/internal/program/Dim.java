@@ -23,6 +23,9 @@ public sealed interface Dim {
     }
   }
 
+  /** The length of the batch axis where the file says nothing about it. */
+  Dim BATCH = new Symbolic("batch");
+
   /** A known length. */
   static Dim of(long length) {
     return new Fixed(length);

@@ -172,7 +172,7 @@ public final class SequentialProgram {
     Map<String, Object> all = attributes(module);
     Object features = all.getOrDefault("in_features", all.get("num_features"));
     if (features instanceof Long length) {
-      List<Dim> sizes = List.of(new Dim.Symbolic("batch"), Dim.of(length));
+      List<Dim> sizes = List.of(Dim.BATCH, Dim.of(length));
       values.put("input", new TensorMeta(ScalarType.FLOAT32, sizes));
     }
   }

@@ -62,7 +62,7 @@ class PickleReaderTest {
         "csubprocess\nPopen\n",
         "ctorch\nload\n",
         "ctorch.hub\nload\n",
-        "ctorch.jit._pickle\nrestore_type_tag\n",
+        "ctorch.jit._pickle\nbuild_anything\n",
         "ctorch._utils\n_rebuild_tensor_v3\n",
         "cnumpy.core.multiarray\n_reconstruct\n",
         "c__main__\nNet\n",

@@ -1,0 +1,17 @@
+package io.hls4j.frontend.pytorch.internal.script;
+
+import io.hls4j.frontend.pytorch.internal.pickle.Instance;
+import io.hls4j.frontend.pytorch.internal.program.Dim;
+
+/** Values of variables that are not plain numbers, strings, truth values, lists or None. */
+sealed interface ScriptValue {
+
+  /** A tensor that an operator computes or that the file stores. */
+  record Tensor(String name) implements ScriptValue {}
+
+  /** A module and the attributes that lead to it. */
+  record Module(Instance instance, String path) implements ScriptValue {}
+
+  /** The length of an axis. */
+  record Length(Dim dim) implements ScriptValue {}
+}
