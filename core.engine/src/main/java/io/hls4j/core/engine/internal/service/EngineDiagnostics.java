@@ -28,7 +28,7 @@ public final class EngineDiagnostics {
 
   /** The backend is not installed. */
   public static final DiagnosticCode UNKNOWN_BACKEND =
-      DiagnosticCode.error("H4J-ENGINE-005", "no backend is called '%s'", "installed are: %s");
+      DiagnosticCode.error("H4J-ENGINE-005", "no backend is called '%s'", "installed are: %2$s");
 
   /** Two services have one name. */
   public static final DiagnosticCode AMBIGUOUS_NAME =

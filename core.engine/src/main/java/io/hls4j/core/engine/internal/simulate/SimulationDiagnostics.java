@@ -16,7 +16,7 @@ public final class SimulationDiagnostics {
       DiagnosticCode.error(
           "H4J-CSIM-002",
           "the compiler ended with status '%s': %s",
-          "see %s; if the project was not edited, report this as a bug");
+          "see %3$s; if the project was not edited, report this as a bug");
 
   /** The program failed. */
   public static final DiagnosticCode RUN_FAILED =

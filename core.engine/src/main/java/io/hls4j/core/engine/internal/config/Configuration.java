@@ -1,0 +1,254 @@
+package io.hls4j.core.engine.internal.config;
+
+import io.hls4j.core.api.backend.Backend;
+import io.hls4j.core.api.backend.ProjectSettings.IoType;
+import io.hls4j.core.api.option.BackendOption;
+import io.hls4j.core.api.pass.Numerics;
+import io.hls4j.core.graph.diag.Diagnostic;
+import io.hls4j.core.graph.diag.DiagnosticLog;
+import io.hls4j.core.graph.layer.Attr;
+import io.hls4j.core.graph.layer.AttrMap;
+import io.hls4j.core.graph.layer.LayerKind;
+import io.hls4j.core.passes.ModelSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A whole configuration: hls4ml's file, or its {@code HLSConfig} section alone, with single
+ * settings on top. Immutable once read.
+ */
+public final class Configuration {
+  private static final List<String> IO_TYPES = List.of(IoType.PARALLEL.key(), IoType.STREAM.key());
+
+  private final Map<String, Object> root;
+  private final Map<String, Object> hls;
+  private final LayerSettings settings;
+  private final List<String> layerNames;
+  private final DiagnosticLog log = new DiagnosticLog();
+
+  private Configuration(Map<String, Object> root, List<LayerKind> kinds) {
+    this.root = root;
+    this.hls = section(root, Keys.HLS_CONFIG);
+    Map<String, Object> names = section(hls, Keys.LAYER_NAME);
+    this.layerNames = List.copyOf(names.keySet());
+    checkSections();
+    Map<String, Object> model = section(hls, Keys.MODEL);
+    Numerics numerics = numerics(model.remove(Keys.NUMERICS));
+    this.settings =
+        new LayerSettings(
+            numerics,
+            model(model),
+            types(section(hls, Keys.LAYER_TYPE), kinds),
+            read(names, Keys.LAYER_NAME));
+  }
+
+  /**
+   * Reads a configuration.
+   *
+   * @param file YAML or JSON, if there is a file
+   * @param overrides single settings by dotted key
+   * @param kinds all layer kinds
+   */
+  public static Configuration read(
+      Optional<Path> file, Map<String, String> overrides, List<LayerKind> kinds) {
+    return of(file.map(ConfigText::read).orElseGet(LinkedHashMap::new), overrides, kinds);
+  }
+
+  /** Reads a configuration from text. */
+  public static Configuration parse(
+      String text, Map<String, String> overrides, List<LayerKind> kinds) {
+    return of(ConfigText.parse(text, "configuration"), overrides, kinds);
+  }
+
+  private static Configuration of(
+      Map<String, Object> given, Map<String, String> overrides, List<LayerKind> kinds) {
+    Map<String, Object> root = new LinkedHashMap<>(given);
+    if (Keys.SECTIONS.stream().anyMatch(root::containsKey)) {
+      Map<String, Object> hls = section(root, Keys.HLS_CONFIG);
+      for (String name : Keys.SECTIONS) {
+        Object value = root.remove(name);
+        if (value != null) {
+          hls.put(name, value);
+        }
+      }
+      root.put(Keys.HLS_CONFIG, hls);
+    }
+    overrides.forEach((key, value) -> ConfigText.put(root, SettingPath.of(key), value));
+    return new Configuration(root, kinds);
+  }
+
+  private static Map<String, Object> section(Map<String, Object> of, String key) {
+    Object value = of.get(key);
+    return value == null ? new LinkedHashMap<>() : ConfigText.map(value, key);
+  }
+
+  private void checkSections() {
+    for (String key : hls.keySet()) {
+      if (Keys.SOURCE_KEYS.contains(key)) {
+        log.report(ConfigDiagnostics.NO_EFFECT.at(Keys.HLS_CONFIG, key));
+      } else if (!Keys.SECTIONS.contains(key)) {
+        log.report(
+            ConfigDiagnostics.UNKNOWN_KEY.at(Keys.HLS_CONFIG, key, Nearest.to(key, Keys.SECTIONS)));
+      }
+    }
+  }
+
+  private Numerics numerics(Object value) {
+    if (value == null) {
+      return Numerics.SOUND;
+    }
+    for (Numerics n : Numerics.values()) {
+      if (n.name().equalsIgnoreCase(String.valueOf(value))) {
+        return n;
+      }
+    }
+    log.report(
+        ConfigDiagnostics.ILLEGAL_VALUE.at(
+            Keys.MODEL + "." + Keys.NUMERICS, "'" + value + "' is not one of sound, hls4ml"));
+    return Numerics.SOUND;
+  }
+
+  private LayerSection model(Map<String, Object> section) {
+    Map<String, Object> used = new LinkedHashMap<>(section);
+    for (String key : section.keySet()) {
+      String value = String.valueOf(section.get(key));
+      boolean empty = section.get(key) == null;
+      if (Keys.UNUSED_MODEL_KEYS.contains(key)) {
+        used.remove(key);
+      } else if (Keys.NEUTRAL_MODEL_KEYS.containsKey(key)) {
+        used.remove(key);
+        String neutral = Keys.NEUTRAL_MODEL_KEYS.get(key);
+        if (!empty && !neutral.equalsIgnoreCase(value)) {
+          log.report(ConfigDiagnostics.UNSUPPORTED.at(Keys.MODEL + "." + key, value, neutral));
+        }
+      } else if (!Set.of(Keys.PRECISION, "ReuseFactor", "Strategy", "InferNoBias").contains(key)) {
+        List<String> words = new ArrayList<>(Keys.NEUTRAL_MODEL_KEYS.keySet());
+        words.addAll(List.of(Keys.PRECISION, Keys.NUMERICS, "ReuseFactor", "Strategy"));
+        log.report(ConfigDiagnostics.UNKNOWN_KEY.at(Keys.MODEL, key, Nearest.to(key, words)));
+        used.remove(key);
+      }
+    }
+    return LayerSection.read(Keys.MODEL, used, log);
+  }
+
+  private Map<String, LayerSection> types(Map<String, Object> section, List<LayerKind> kinds) {
+    List<String> words = new ArrayList<>();
+    kinds.forEach(
+        k -> {
+          words.add(k.name());
+          words.addAll(k.aliases());
+        });
+    for (String name : section.keySet()) {
+      if (words.stream().noneMatch(name::equalsIgnoreCase)) {
+        log.report(
+            ConfigDiagnostics.UNKNOWN_KIND.at(Keys.LAYER_TYPE, name, Nearest.to(name, words)));
+      }
+    }
+    return read(section, Keys.LAYER_TYPE);
+  }
+
+  private Map<String, LayerSection> read(Map<String, Object> section, String place) {
+    Map<String, LayerSection> all = new LinkedHashMap<>();
+    section.forEach(
+        (name, value) -> {
+          String here = place + "." + name;
+          if (value != null) {
+            all.put(
+                LayerSettings.lower(name),
+                LayerSection.read(here, ConfigText.map(value, here), log));
+          }
+        });
+    return all;
+  }
+
+  /** What it says about layers. */
+  public ModelSettings settings() {
+    return settings;
+  }
+
+  /** Everything wrong with it; complete once a graph has been finished with {@link #settings}. */
+  public List<Diagnostic> problems() {
+    List<Diagnostic> all = new ArrayList<>(log.all());
+    all.addAll(settings.problems(layerNames));
+    return all;
+  }
+
+  /** Name of the backend. */
+  public Optional<String> backend() {
+    return text("Backend");
+  }
+
+  /** Name of the project. */
+  public Optional<String> projectName() {
+    return text("ProjectName");
+  }
+
+  /** How tensors enter and leave. */
+  public IoType ioType() {
+    String value = text("IOType").orElse(IoType.PARALLEL.key()).toLowerCase(Locale.ROOT);
+    String full = value.startsWith("io_") ? value : "io_" + value;
+    if (!IO_TYPES.contains(full)) {
+      log.report(
+          ConfigDiagnostics.ILLEGAL_VALUE.at(
+              "IOType", "'" + value + "' is not one of io_parallel, io_stream"));
+    }
+    return full.equals(IoType.STREAM.key()) ? IoType.STREAM : IoType.PARALLEL;
+  }
+
+  private Optional<String> text(String key) {
+    return Optional.ofNullable(root.get(key)).map(String::valueOf);
+  }
+
+  /** The backend's options; keys that neither it nor the original knows are reported. */
+  public AttrMap options(Backend backend) {
+    AttrMap options = AttrMap.EMPTY;
+    List<String> words = new ArrayList<>(Keys.PROJECT_KEYS);
+    for (BackendOption<?> option : backend.options()) {
+      words.add(option.key());
+      Object value = root.get(option.key());
+      if (value != null) {
+        options = parse(options, option.attr(), option.key(), String.valueOf(value));
+      }
+    }
+    for (String key : root.keySet()) {
+      if (!words.contains(key) && root.get(key) != null) {
+        log.report(
+            Keys.SOURCE_KEYS.contains(key)
+                ? ConfigDiagnostics.NO_EFFECT.at("configuration", key)
+                : ConfigDiagnostics.UNKNOWN_KEY.at("configuration", key, Nearest.to(key, words)));
+      }
+    }
+    return options;
+  }
+
+  private <T> AttrMap parse(AttrMap to, Attr<T> attr, String key, String text) {
+    try {
+      return to.with(attr, attr.parse(text));
+    } catch (IllegalArgumentException e) {
+      log.report(ConfigDiagnostics.ILLEGAL_VALUE.at(key, e.getMessage()));
+      return to;
+    }
+  }
+
+  /** The configuration as YAML, single settings included. */
+  public String text() {
+    return ConfigText.write(root);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Configuration c && c.root.equals(root);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hashCode(root);
+  }
+}

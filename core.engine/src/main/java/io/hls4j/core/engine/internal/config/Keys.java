@@ -1,0 +1,98 @@
+package io.hls4j.core.engine.internal.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The keys of hls4ml's configuration, and what they are called here. */
+final class Keys {
+  static final String HLS_CONFIG = "HLSConfig";
+  static final String MODEL = "Model";
+  static final String LAYER_TYPE = "LayerType";
+  static final String LAYER_NAME = "LayerName";
+  static final String PRECISION = "Precision";
+  static final String NUMERICS = "Numerics";
+
+  /** Sections and settings of {@code HLSConfig}. */
+  static final List<String> SECTIONS = List.of(MODEL, LAYER_TYPE, LAYER_NAME);
+
+  /** Settings of the original that say what is converted, which the command line says here. */
+  static final Set<String> SOURCE_KEYS =
+      Set.of(
+          "KerasModel",
+          "KerasJson",
+          "KerasH5",
+          "OnnxModel",
+          "PytorchModel",
+          "InputShape",
+          "InputShapes",
+          "OutputShapes",
+          "OutputDir",
+          "ProjectDir",
+          "Version",
+          "Stamp",
+          "TraceOutput",
+          "Strategy");
+
+  /** Settings of the whole project that the engine reads itself. */
+  static final Set<String> PROJECT_KEYS =
+      Set.of("Backend", "ProjectName", "IOType", "InputData", "OutputPredictions", HLS_CONFIG);
+
+  /** Settings of the model, each with the value at which hls4j does what the original does. */
+  static final Map<String, String> NEUTRAL_MODEL_KEYS =
+      Map.ofEntries(
+          Map.entry("TraceOutput", "false"),
+          Map.entry("BitExact", "false"),
+          Map.entry("Compression", "false"),
+          Map.entry("TargetCycles", ""));
+
+  /** Settings of the model that only steer how the original writes its project. */
+  static final Set<String> UNUSED_MODEL_KEYS =
+      Set.of(
+          "BramFactor",
+          "PipelineStyle",
+          "PipelineInterval",
+          "ParallelizationFactor",
+          "ConvImplementation",
+          "ChannelsLastConversion",
+          "TransposeOutputs",
+          "AllowDAFallback",
+          "AllowV2Fallback",
+          "InputShape",
+          "PytorchModel");
+
+  /** Settings that generators of the original write for every layer, used or not. */
+  static final Set<String> GENERATED_LAYER_KEYS =
+      Set.of("table_size", "reuse_factor", "strategy", "trace", "parallelization_factor");
+
+  /** Types that generators of the original write for layers that do not have them. */
+  static final Set<String> GENERATED_TYPES = Set.of("table", "accum");
+
+  private Keys() {}
+
+  /** A key in the original's spelling, such as {@code ReuseFactor}, as an attribute's name. */
+  static String snake(String key) {
+    String snake =
+        key.replaceAll("([a-z0-9])([A-Z])", "$1_$2").replaceAll("([A-Z])([A-Z][a-z])", "$1_$2");
+    return snake.toLowerCase(Locale.ROOT);
+  }
+
+  /** The type slot that a key such as {@code exp_table_t} or {@code ExpTableT} names. */
+  static Optional<String> slot(String key) {
+    String snake = snake(key);
+    return snake.endsWith("_t")
+        ? Optional.of(snake.substring(0, snake.length() - 2))
+        : Optional.empty();
+  }
+
+  /** An attribute's name in the original's spelling. */
+  static String pascal(String snake) {
+    StringBuilder out = new StringBuilder();
+    for (String word : snake.split("_")) {
+      out.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,218 @@
+package io.hls4j.core.engine.internal.config;
+
+import io.hls4j.core.api.pass.Numerics;
+import io.hls4j.core.graph.diag.Diagnostic;
+import io.hls4j.core.graph.diag.DiagnosticLog;
+import io.hls4j.core.graph.layer.Attr;
+import io.hls4j.core.graph.layer.AttrMap;
+import io.hls4j.core.graph.layer.LayerKind;
+import io.hls4j.core.graph.layer.TypeSlot;
+import io.hls4j.core.graph.precision.Auto;
+import io.hls4j.core.graph.precision.Fixed;
+import io.hls4j.core.graph.precision.FixedPoint;
+import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.passes.LayerKey;
+import io.hls4j.core.passes.ModelSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * A configuration resolved onto layers as the behaviour reference describes (3.4): the layer's
+ * name, then its kind, then the model. Findings about layers come up when a layer is asked about;
+ * {@link #problems} has all of them when the graph is finished.
+ */
+final class LayerSettings implements ModelSettings {
+  private static final Fixed DEFAULT = Fixed.signed(16, 6);
+
+  /** Types of tables that the original reads from keys like {@code table_t} only. */
+  private static final Set<String> TABLE_TYPES =
+      Set.of("table", "exp_table", "inv_table", "inv_inp");
+
+  private static final Precision GENERATED_SOFTMAX_ACCUM = Precision.parse("fixed<18,8,RND,SAT>");
+  private static final String GENERATED_TABLE_SIZE = "1024";
+
+  private final Numerics numerics;
+  private final LayerSection model;
+  private final Map<String, LayerSection> types;
+  private final Map<String, LayerSection> names;
+  private final DiagnosticLog log = new DiagnosticLog();
+  private final Set<String> knownNames = new TreeSet<>();
+
+  LayerSettings(
+      Numerics numerics,
+      LayerSection model,
+      Map<String, LayerSection> types,
+      Map<String, LayerSection> names) {
+    this.numerics = numerics;
+    this.model = model;
+    this.types = types;
+    this.names = names;
+  }
+
+  @Override
+  public Numerics numerics() {
+    return numerics;
+  }
+
+  @Override
+  public Precision defaultPrecision() {
+    return model.defaultPrecision().filter(p -> p != Auto.AUTO).orElse(DEFAULT);
+  }
+
+  @Override
+  public Optional<FixedPoint> maximumPrecision() {
+    return Optional.ofNullable(model.precisions().get("maximum"))
+        .filter(FixedPoint.class::isInstance)
+        .map(FixedPoint.class::cast);
+  }
+
+  @Override
+  public boolean ignoresZeroBias() {
+    return Boolean.parseBoolean(model.settings().get("infer_no_bias"));
+  }
+
+  @Override
+  public Optional<Precision> precision(LayerKey layer, String slot) {
+    knownNames.addAll(layer.names());
+    boolean isSoftmax = layer.kinds().contains("Softmax");
+    for (LayerSection section : sections(layer).toList()) {
+      Precision direct = section.direct().get(slot);
+      if (direct != null) {
+        return Optional.of(direct);
+      }
+      Optional<Precision> own = section.precision(slot).filter(p -> isMeant(slot, p, isSoftmax));
+      if (own.isPresent()) {
+        return own;
+      }
+    }
+    return Optional.ofNullable(model.precisions().get(slot));
+  }
+
+  /** Leaves out what generators of the original write without the user having chosen it. */
+  private boolean isMeant(String slot, Precision type, boolean isSoftmax) {
+    if (TABLE_TYPES.contains(slot)) {
+      return numerics == Numerics.SOUND && !isGeneratedDefault(slot, type);
+    }
+    boolean generated = isSoftmax && slot.equals("accum") && type.equals(GENERATED_SOFTMAX_ACCUM);
+    return !(generated && numerics == Numerics.SOUND);
+  }
+
+  private static boolean isGeneratedDefault(String slot, Precision type) {
+    return type.equals(slot.equals("table") ? Fixed.signed(18, 8) : GENERATED_SOFTMAX_ACCUM);
+  }
+
+  @Override
+  public AttrMap attributes(LayerKey layer, LayerKind kind) {
+    knownNames.addAll(layer.names());
+    Map<String, String> merged = new LinkedHashMap<>();
+    putKnown(merged, model, kind);
+    List<LayerSection> sections = new ArrayList<>(sections(layer).toList());
+    java.util.Collections.reverse(sections);
+    for (LayerSection section : sections) {
+      check(section, kind);
+      putKnown(merged, section, kind);
+    }
+    AttrMap attributes = AttrMap.EMPTY;
+    for (Map.Entry<String, String> e : merged.entrySet()) {
+      Attr<?> attr = kind.attribute(e.getKey()).orElseThrow();
+      attributes = parse(attributes, attr, e.getValue(), layer.names().get(0));
+    }
+    return attributes;
+  }
+
+  private void putKnown(Map<String, String> to, LayerSection section, LayerKind kind) {
+    section
+        .settings()
+        .forEach(
+            (key, value) -> {
+              boolean generated =
+                  numerics == Numerics.SOUND
+                      && key.equals("table_size")
+                      && value.equals(GENERATED_TABLE_SIZE);
+              if (kind.attribute(key).isPresent() && !generated) {
+                to.put(key, value);
+              }
+            });
+  }
+
+  private <T> AttrMap parse(AttrMap to, Attr<T> attr, String text, String layer) {
+    try {
+      return to.with(attr, attr.parse(normalised(text)));
+    } catch (IllegalArgumentException e) {
+      report(
+          ConfigDiagnostics.ILLEGAL_VALUE.at(
+              layer + "." + Keys.pascal(attr.name()), e.getMessage()));
+      return to;
+    }
+  }
+
+  /** Values such as {@code Resource_Unrolled} and {@code ResourceUnrolled} are the same word. */
+  private static String normalised(String text) {
+    return text.matches("[A-Z][A-Za-z_]*") ? Keys.snake(text.replace("_", "")) : text;
+  }
+
+  private void check(LayerSection section, LayerKind kind) {
+    for (String key : section.settings().keySet()) {
+      if (kind.attribute(key).isEmpty() && !Keys.GENERATED_LAYER_KEYS.contains(key)) {
+        report(otherKind(section.place() + "." + Keys.pascal(key), kind, Keys.pascal(key)));
+      }
+    }
+    Set<String> slots = new TreeSet<>(section.precisions().keySet());
+    slots.addAll(section.direct().keySet());
+    for (String slot : slots) {
+      if (!slot.equals("default") && !kind.hasType(slot) && !Keys.GENERATED_TYPES.contains(slot)) {
+        report(otherKind(section.place() + "." + Keys.PRECISION + "." + slot, kind, slot));
+      }
+    }
+  }
+
+  private static Diagnostic otherKind(String where, LayerKind kind, String key) {
+    List<String> words = new ArrayList<>();
+    kind.attributes().forEach(a -> words.add(Keys.pascal(a.name())));
+    kind.types().stream().map(TypeSlot::name).forEach(words::add);
+    return ConfigDiagnostics.KEY_OF_OTHER_KIND.at(where, kind.name(), key, Nearest.to(key, words));
+  }
+
+  private void report(Diagnostic d) {
+    if (!log.all().contains(d)) {
+      log.report(d);
+    }
+  }
+
+  /** The sections that apply, the most specific first. */
+  private Stream<LayerSection> sections(LayerKey layer) {
+    Stream<LayerSection> byName = layer.names().stream().map(n -> names.get(lower(n)));
+    Stream<LayerSection> byKind = layer.kinds().stream().map(k -> types.get(lower(k)));
+    return Stream.concat(byName, byKind).filter(java.util.Objects::nonNull);
+  }
+
+  static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Everything that turned out wrong, including sections for layers that nobody asked about.
+   *
+   * @param writtenNames layer names as the user wrote them
+   */
+  List<Diagnostic> problems(List<String> writtenNames) {
+    List<Diagnostic> all = new ArrayList<>(log.all());
+    Set<String> known = new TreeSet<>();
+    knownNames.forEach(n -> known.add(lower(n)));
+    for (String name : writtenNames) {
+      if (!known.contains(lower(name))) {
+        all.add(
+            ConfigDiagnostics.UNKNOWN_LAYER.at(
+                Keys.LAYER_NAME, name, Nearest.to(name, knownNames)));
+      }
+    }
+    return all;
+  }
+}

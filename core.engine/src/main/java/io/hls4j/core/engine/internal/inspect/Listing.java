@@ -1,0 +1,129 @@
+package io.hls4j.core.engine.internal.inspect;
+
+import io.hls4j.core.api.backend.Backend;
+import io.hls4j.core.api.engine.InspectionService.Topic;
+import io.hls4j.core.api.frontend.Frontend;
+import io.hls4j.core.api.option.BackendOption;
+import io.hls4j.core.engine.internal.service.Kinds;
+import io.hls4j.core.engine.internal.service.Services;
+import io.hls4j.core.graph.layer.Attr;
+import io.hls4j.core.graph.layer.LayerKind;
+import io.hls4j.core.passes.Flow;
+import io.hls4j.core.passes.Flows;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What can be listed, as rows of named columns. */
+final class Listing {
+  private final Services services;
+
+  Listing(Services services) {
+    this.services = services;
+  }
+
+  List<Map<String, String>> rows(Topic topic) {
+    return switch (topic) {
+      case FRONTENDS -> frontends();
+      case BACKENDS -> backends();
+      case PASSES -> passes();
+      case LAYERS -> layers();
+      case OPTIONS -> options();
+    };
+  }
+
+  private List<Map<String, String>> frontends() {
+    return services.frontends().stream()
+        .sorted(Comparator.comparing(Frontend::name))
+        .map(
+            f ->
+                row(
+                    "name",
+                    f.name(),
+                    "extensions",
+                    String.join(" ", f.extensions()),
+                    "summary",
+                    f.summary()))
+        .toList();
+  }
+
+  private List<Map<String, String>> backends() {
+    return sortedBackends().stream()
+        .map(
+            b ->
+                row(
+                    "name",
+                    b.name(),
+                    "aliases",
+                    String.join(" ", b.aliases()),
+                    "summary",
+                    b.summary()))
+        .toList();
+  }
+
+  private List<Backend> sortedBackends() {
+    return services.backends().stream().sorted(Comparator.comparing(Backend::name)).toList();
+  }
+
+  private List<Map<String, String>> passes() {
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (Flow flow : Flows.ALL) {
+      flow.passes()
+          .forEach(
+              p -> rows.add(row("flow", flow.name(), "name", p.name(), "summary", p.summary())));
+    }
+    services
+        .passes()
+        .forEach(
+            p ->
+                rows.add(
+                    row("flow", p.flow(), "name", p.pass().name(), "summary", p.pass().summary())));
+    return rows;
+  }
+
+  private List<Map<String, String>> layers() {
+    return Kinds.all(services).stream()
+        .sorted(Comparator.comparing(LayerKind::name))
+        .map(
+            k ->
+                row(
+                    "name",
+                    k.name(),
+                    "attributes",
+                    String.join(" ", k.attributes().stream().map(Attr::name).toList()),
+                    "summary",
+                    k.doc()))
+        .toList();
+  }
+
+  private List<Map<String, String>> options() {
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (Backend backend : sortedBackends()) {
+      for (BackendOption<?> o : backend.options()) {
+        rows.add(
+            row(
+                "backend",
+                backend.name(),
+                "name",
+                o.key(),
+                "default",
+                o.attr().fallback().map(String::valueOf).orElse(""),
+                "values",
+                o.attr().range(),
+                "summary",
+                o.attr().doc()));
+      }
+    }
+    return rows;
+  }
+
+  private static Map<String, String> row(String... pairs) {
+    Map<String, String> row = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      row.put(pairs[i], pairs[i + 1]);
+    }
+    return row;
+  }
+}

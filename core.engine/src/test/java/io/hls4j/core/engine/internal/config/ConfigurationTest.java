@@ -1,0 +1,201 @@
+package io.hls4j.core.engine.internal.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.hls4j.core.api.pass.Numerics;
+import io.hls4j.core.graph.diag.Diagnostic;
+import io.hls4j.core.graph.diag.ModelException;
+import io.hls4j.core.graph.layer.LayerKind;
+import io.hls4j.core.graph.layer.Schedule;
+import io.hls4j.core.graph.layers.Activation;
+import io.hls4j.core.graph.layers.Dense;
+import io.hls4j.core.graph.layers.Softmax;
+import io.hls4j.core.graph.layers.StandardLayers;
+import io.hls4j.core.graph.layers.Table;
+import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.passes.LayerKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationTest {
+  private static final String FULL =
+      """
+      Backend: Vitis
+      IOType: io_parallel
+      HLSConfig:
+        Model:
+          Precision: {default: 'fixed<16,6>', accum: 'fixed<24,12>', maximum: 'fixed<32,16>'}
+          ReuseFactor: 2
+          Strategy: Resource
+        LayerType:
+          Dense:
+            Precision: {weight: 'fixed<8,2>'}
+            ReuseFactor: 3
+        LayerName:
+          fc1:
+            Precision: {result: 'fixed<10,4>', weight: auto}
+            ReuseFactor: 4
+          fc2:
+            Precision: 'ap_fixed<9,3,AP_RND,AP_SAT>'
+      """;
+
+  @Test
+  void looksUpTypesByNameThenKindThenModel() {
+    Configuration c = parse(FULL);
+    assertEquals("fixed<10,4,TRN,WRAP,0>", type(c, "fc1", Dense.KIND, "result"));
+    assertEquals("auto", type(c, "fc1", Dense.KIND, "weight"));
+    assertEquals("fixed<9,3,RND,SAT,0>", type(c, "fc2", Dense.KIND, "weight"));
+    assertEquals("fixed<8,2,TRN,WRAP,0>", type(c, "fc3", Dense.KIND, "weight"));
+    assertEquals("fixed<24,12,TRN,WRAP,0>", type(c, "fc3", Dense.KIND, "accum"));
+    assertEquals("none", type(c, "fc3", Dense.KIND, "bias"));
+    assertEquals(Precision.parse("fixed<16,6>"), c.settings().defaultPrecision());
+    assertEquals(Optional.of(Precision.parse("fixed<32,16>")), c.settings().maximumPrecision());
+  }
+
+  @Test
+  void looksUpAttributesByNameThenKindThenModel() {
+    Configuration c = parse(FULL);
+    assertEquals(4, attributes(c, "fc1", Dense.KIND).get(Schedule.REUSE_FACTOR));
+    assertEquals(3, attributes(c, "fc2", Dense.KIND).get(Schedule.REUSE_FACTOR));
+    assertEquals(2, attributes(c, "act", Activation.KIND).get(Schedule.REUSE_FACTOR));
+    assertEquals("resource", attributes(c, "fc1", Dense.KIND).get(Schedule.STRATEGY));
+  }
+
+  @Test
+  void namesUnknownLayersKeysKindsAndIllegalValuesAllAtOnce() {
+    Configuration c =
+        parse(
+            """
+            Model: {ReuseFactr: 1, Numerics: exact}
+            LayerType: {Dens: {ReuseFactor: 1}}
+            LayerName:
+              fc1: {ReuseFactor: 0, Presision: 1, Precision: {wieght: auto, result: 'fixed<16'}}
+              fc9: {ReuseFactor: 1}
+            """);
+    attributes(c, "fc1", Dense.KIND);
+    assertEquals(
+        List.of(
+            "H4J-CONFIG-007",
+            "H4J-CONFIG-004",
+            "H4J-CONFIG-006",
+            "H4J-CONFIG-007",
+            "H4J-CONFIG-008",
+            "H4J-CONFIG-008",
+            "H4J-CONFIG-007",
+            "H4J-CONFIG-005"),
+        c.problems().stream().map(d -> d.code().id()).toList());
+    assertEquals(
+        "H4J-CONFIG-005 LayerName: the model has no layer 'fc9'; did you mean 'fc1'?",
+        last(c.problems()).text());
+  }
+
+  @Test
+  void acceptsWhatGeneratorsOfTheOriginalWrite() {
+    Configuration c =
+        parse(
+            """
+            Model:
+              Precision: {default: 'fixed<16,6>'}
+              ReuseFactor: 1
+              Strategy: Latency
+              BramFactor: 1000000000
+              TraceOutput: false
+              BitExact: null
+            LayerName:
+              pr:
+                Trace: false
+                Precision: {result: auto, param: auto, table: 'fixed<18,8,TRN,WRAP,0>'}
+                ReuseFactor: 1
+                TableSize: 1024
+            """);
+    attributes(
+        c,
+        "pr",
+        StandardLayers.ALL.stream()
+            .filter(k -> k.name().equals("PReLU"))
+            .findFirst()
+            .orElseThrow());
+    assertEquals(List.of(), c.problems());
+  }
+
+  @Test
+  void keysOfTablesCountInTheOriginalsNumericsAndGeneratedOnesInNone() {
+    String text =
+        """
+        LayerName:
+          s:
+            Precision: {exp_table: 'fixed<20,4>', inv_table: 'fixed<18,8,RND,SAT,0>'}
+            inv_inp_t: 'fixed<9,6,RND,SAT>'
+            TableSize: 1024
+        """;
+    Configuration sound = parse(text);
+    assertEquals("fixed<20,4,TRN,WRAP,0>", type(sound, "s", Softmax.KIND, "exp_table"));
+    assertEquals("none", type(sound, "s", Softmax.KIND, "inv_table"));
+    assertEquals("fixed<9,6,RND,SAT,0>", type(sound, "s", Softmax.KIND, "inv_inp"));
+    assertEquals(Optional.empty(), attributes(sound, "s", Softmax.KIND).find(Table.SIZE));
+    Configuration original =
+        Configuration.parse(text, Map.of("Model.Numerics", "hls4ml"), StandardLayers.ALL);
+    assertEquals(Numerics.HLS4ML, original.settings().numerics());
+    assertEquals("none", type(original, "s", Softmax.KIND, "exp_table"));
+    assertEquals("fixed<9,6,RND,SAT,0>", type(original, "s", Softmax.KIND, "inv_inp"));
+    assertEquals(Optional.of(1024), attributes(original, "s", Softmax.KIND).find(Table.SIZE));
+  }
+
+  @Test
+  void singleSettingsOverrideTheFile() {
+    Configuration c =
+        Configuration.parse(
+            FULL,
+            Map.of(
+                "LayerName.fc1.Precision.result", "fixed<6,2>",
+                "LayerName.a.b.ReuseFactor", "5",
+                "Backend", "Vivado"),
+            StandardLayers.ALL);
+    assertEquals("fixed<6,2,TRN,WRAP,0>", type(c, "fc1", Dense.KIND, "result"));
+    assertEquals("auto", type(c, "fc1", Dense.KIND, "weight"));
+    assertEquals(5, attributes(c, "a.b", Dense.KIND).get(Schedule.REUSE_FACTOR));
+    assertEquals(Optional.of("Vivado"), c.backend());
+  }
+
+  @Test
+  void readsJsonAndBacksOffFromBrokenOrHostileText() {
+    assertEquals(
+        Optional.of("Quartus"),
+        parse("{\"Backend\": \"Quartus\", \"HLSConfig\": {\"Model\": {}}}").backend());
+    for (String bad :
+        List.of("[1, 2]", "a: b: c", "Model: 3", "x: !!java.net.URL [\"http://a\"]", deep())) {
+      assertThrows(ModelException.class, () -> parse(bad), bad);
+    }
+  }
+
+  private static String deep() {
+    return "[".repeat(100_000);
+  }
+
+  private static Configuration parse(String text) {
+    return Configuration.parse(text, Map.of(), StandardLayers.ALL);
+  }
+
+  private static String type(Configuration c, String layer, LayerKind kind, String slot) {
+    return c.settings().precision(key(layer, kind), slot).map(Precision::text).orElse("none");
+  }
+
+  private static io.hls4j.core.graph.layer.AttrMap attributes(
+      Configuration c, String layer, LayerKind kind) {
+    return c.settings().attributes(key(layer, kind), kind);
+  }
+
+  private static LayerKey key(String layer, LayerKind kind) {
+    List<String> kinds = new ArrayList<>(List.of(kind.name()));
+    kinds.addAll(kind.aliases());
+    return new LayerKey(List.of(layer), kinds);
+  }
+
+  private static Diagnostic last(List<Diagnostic> all) {
+    return all.get(all.size() - 1);
+  }
+}
