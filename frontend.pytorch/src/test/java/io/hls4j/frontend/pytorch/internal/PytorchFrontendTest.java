@@ -9,6 +9,7 @@ import io.hls4j.core.api.frontend.Recognition;
 import io.hls4j.core.graph.diag.Hls4jException;
 import io.hls4j.core.graph.diag.UnsupportedFeatureException;
 import io.hls4j.core.graph.tensor.Shape;
+import io.hls4j.testkit.Shared;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ class PytorchFrontendTest {
   void recognizesItsFilesByContent(String path) {
     assertEquals(
         Recognition.BY_CONTENT,
-        new PytorchFrontend().recognize(Shared.source(Shared.require(path))));
+        new PytorchFrontend().recognize(ModelFiles.source(Shared.require(path))));
   }
 
   @ParameterizedTest
@@ -47,7 +48,7 @@ class PytorchFrontendTest {
       })
   void leavesOtherArchivesAlone(String path) {
     assertEquals(
-        Recognition.NO, new PytorchFrontend().recognize(Shared.source(Shared.require(path))));
+        Recognition.NO, new PytorchFrontend().recognize(ModelFiles.source(Shared.require(path))));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.hls4j.core.graph.eval.NumTensor;
 import io.hls4j.core.graph.eval.ReferenceEvaluator;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
+import io.hls4j.testkit.Shared;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ class SharedModelsTest {
       })
   void hasTheRecordedNamesAndTheFrameworksOutputs(String path, String names) {
     Path file = Shared.require(path);
-    Graph graph = Shared.read(file).graph();
+    Graph graph = ModelFiles.read(file).graph();
     assertEquals(names, String.join(" ", graph.nodes().stream().map(n -> n.name()).toList()));
     Path folder = file.getParent();
     List<TensorData> outputs = new ArrayList<>();
@@ -85,7 +86,7 @@ class SharedModelsTest {
   @CsvSource({"model.pt2, torch.export archive", "model.pt, TorchScript archive"})
   void importsTheDigitsClassifier(String name, String format) {
     Path file = Shared.require("examples/digits/digits-mlp/" + name);
-    ImportedModel model = Shared.read(file);
+    ImportedModel model = ModelFiles.read(file);
     Graph graph = model.graph();
     assertEquals(
         "x fc1 bn1 relu fc2 relu_1 digit softmax",
@@ -93,6 +94,25 @@ class SharedModelsTest {
     TensorData x = Npy.read(file.resolveSibling("x.npy"));
     assertOutputs(graph, List.of(x), List.of(Npy.read(file.resolveSibling("y_float.npy"))));
     assertEquals(format, model.format());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"pt2", "pt"})
+  void accountsForEveryTensor(String extension) {
+    Path file = Shared.require("models/jet_mlp_bn_torch/model." + extension);
+    List<String> tensors =
+        ModelFiles.read(file).ledger().entries().stream()
+            .filter(e -> e.operator().equals("tensor"))
+            .map(e -> e.name() + " " + e.fate())
+            .sorted()
+            .toList();
+    assertEquals(23, tensors.size());
+    assertEquals(
+        List.of(
+            "1.num_batches_tracked NEUTRAL",
+            "4.num_batches_tracked NEUTRAL",
+            "7.num_batches_tracked NEUTRAL"),
+        tensors.stream().filter(t -> t.endsWith("NEUTRAL")).toList());
   }
 
   private static List<TensorData> inputs(Graph graph, Path folder) {

@@ -234,7 +234,7 @@ public final class TestProgram {
       try {
         Files.write(file, bytes);
         return new PytorchFrontend()
-            .read(Shared.source(file, inputShapes), FrontendContext.plain());
+            .read(ModelFiles.source(file, inputShapes), FrontendContext.plain());
       } finally {
         Files.delete(file);
       }

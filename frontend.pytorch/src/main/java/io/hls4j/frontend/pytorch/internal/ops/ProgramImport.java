@@ -26,10 +26,12 @@ import io.hls4j.frontend.pytorch.internal.program.TensorMeta;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns an exported program into a graph, with an account of every part of it. */
 public final class ProgramImport implements Scope {
@@ -119,6 +121,7 @@ public final class ProgramImport implements Scope {
         other(other);
       }
     }
+    unread();
     InputShapes shapes = new InputShapes(model, program.values(), givenShapes, users);
     batch = shapes.batch();
     for (int i = 0; i < users.size(); i++) {
@@ -126,6 +129,21 @@ public final class ProgramImport implements Scope {
       Value value = graph.input(names.plain(name), shapes.sample(i));
       note("input", value.name(), "shape", Fate.USED, "");
       define(name, new Operand.Computed(value, true));
+    }
+  }
+
+  /** Tensors of the file that the program does not name at all. */
+  private void unread() {
+    Set<String> read = new HashSet<>();
+    for (InputSpec input : program.inputs()) {
+      if (input instanceof InputSpec.Stored tensor) {
+        read.add(tensor.tensor());
+      }
+    }
+    for (String tensor : program.tensors().keySet()) {
+      if (!read.contains(tensor)) {
+        note("tensor", tensor, "value", Fate.NEUTRAL, "the program does not read it");
+      }
     }
   }
 

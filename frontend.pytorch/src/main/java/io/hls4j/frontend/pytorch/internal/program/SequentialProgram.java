@@ -47,6 +47,7 @@ public final class SequentialProgram {
   private final List<InputSpec> inputs = new ArrayList<>();
   private final List<ProgramNode> nodes = new ArrayList<>();
   private final Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+  private final Set<String> read = new HashSet<>();
   private final Map<String, TensorMeta> values = new LinkedHashMap<>();
   private String flow = "input";
   private int children;
@@ -111,6 +112,13 @@ public final class SequentialProgram {
     Map<String, Argument> arguments = new LinkedHashMap<>();
     arguments.put(layer == null ? "input" : layer.input(), new Argument.Tensor(flow));
     String output = "layer_" + nodes.size();
+    attributes(module)
+        .forEach(
+            (name, value) -> {
+              if (value instanceof StoredTensor tensor) {
+                tensors.put(path + "." + name, tensor);
+              }
+            });
     if (layer != null) {
       Set<String> known = new HashSet<>(layer.neutral());
       layer.arguments().forEach((argument, attribute) -> known.add(attribute));
@@ -159,7 +167,8 @@ public final class SequentialProgram {
       return new Argument.Bool(flag);
     }
     if (value instanceof StoredTensor tensor) {
-      if (tensors.putIfAbsent(name, tensor) == null) {
+      tensors.put(name, tensor);
+      if (read.add(name)) {
         inputs.add(new InputSpec.Stored("t_" + name, name));
       }
       return new Argument.Tensor("t_" + name);

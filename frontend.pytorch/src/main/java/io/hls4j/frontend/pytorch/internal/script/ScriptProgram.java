@@ -15,10 +15,12 @@ import io.hls4j.frontend.pytorch.internal.program.InputSpec;
 import io.hls4j.frontend.pytorch.internal.program.OutputSpec;
 import io.hls4j.frontend.pytorch.internal.program.TensorMeta;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -27,6 +29,7 @@ import java.util.function.Function;
  */
 public final class ScriptProgram {
   private static final String TRACED_INPUTS = "traced_inputs";
+  private static final int MAX_PATH = 2000;
 
   private final TorchArchive archive;
   private final Instance model;
@@ -78,13 +81,33 @@ public final class ScriptProgram {
     ScriptRun run = new ScriptRun(sources, parameters, constants(), batch);
     Object result = run.call(new ScriptValue.Module(model, ""), "forward", arguments);
     run.inputs().forEach(inputs::add);
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>(run.tensors());
+    collect(model, "", new HashSet<>(), tensors);
     Map<String, String> neutral =
         Map.of(
             "training", "the code is that of one mode",
             "__parameters__", "the code names the attributes that it reads",
             "__annotations__", "the pickle has the types of all attributes");
-    return new ExportedProgram(
-        inputs, run.nodes(), outputs(result), values, run.tensors(), neutral);
+    return new ExportedProgram(inputs, run.nodes(), outputs(result), values, tensors, neutral);
+  }
+
+  /** All tensors of a module and those inside it, each module once. */
+  private static void collect(
+      Instance module, String path, Set<Instance> seen, Map<String, StoredTensor> tensors) {
+    if (path.length() > MAX_PATH || !seen.add(module)) {
+      return;
+    }
+    module
+        .attributes()
+        .forEach(
+            (name, value) -> {
+              String inner = path.isEmpty() ? String.valueOf(name) : path + "." + name;
+              if (value instanceof StoredTensor tensor) {
+                tensors.putIfAbsent(inner, tensor);
+              } else if (value instanceof Instance child) {
+                collect(child, inner, seen, tensors);
+              }
+            });
   }
 
   private List<OutputSpec> outputs(Object result) {

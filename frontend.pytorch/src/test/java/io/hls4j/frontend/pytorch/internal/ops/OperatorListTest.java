@@ -2,17 +2,13 @@ package io.hls4j.frontend.pytorch.internal.ops;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.hls4j.testkit.Golden;
+import io.hls4j.testkit.Shared;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The list of supported operators in the documentation is that of the table. */
 class OperatorListTest {
-  private static final Path LIST =
-      Path.of("..", "docs", "generated", "operators-pytorch.md").normalize();
-
   @Test
   void isSortedByName() {
     List<String> names = Operators.ALL.stream().map(Operator::name).toList();
@@ -20,13 +16,8 @@ class OperatorListTest {
   }
 
   @Test
-  void isThatOfTheDocumentation() throws IOException {
-    String text = text();
-    if (Boolean.getBoolean("golden.update")) {
-      Files.createDirectories(LIST.getParent());
-      Files.writeString(LIST, text);
-    }
-    assertEquals(text, Files.readString(LIST), "run with -Dgolden.update=true");
+  void isThatOfTheDocumentation() {
+    Golden.check(Shared.checkout().resolve("docs/generated/operators-pytorch.md"), text());
   }
 
   private static String text() {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hls4j.core.graph.diag.ModelException;
-import io.hls4j.frontend.pytorch.internal.Shared;
+import io.hls4j.testkit.Shared;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

@@ -1,7 +1,5 @@
 package io.hls4j.frontend.pytorch.internal;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.hls4j.core.api.frontend.FrontendContext;
 import io.hls4j.core.api.frontend.ImportedModel;
 import io.hls4j.core.api.frontend.ModelSource;
@@ -14,18 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The models that lie beside a checkout; tests that need them are skipped where they are not. */
-public final class Shared {
-  private static final Path FOLDER = Path.of("..", "..", "shared");
-
-  private Shared() {}
-
-  /** A file or folder, or a skipped test. */
-  public static Path require(String path) {
-    Path file = FOLDER.resolve(path);
-    assumeTrue(Files.exists(file), () -> file + " is not there");
-    return file;
-  }
+/** Model files as the engine presents them. */
+public final class ModelFiles {
+  private ModelFiles() {}
 
   /** Imports a model file. */
   public static ImportedModel read(Path file, Shape... inputShapes) {
