@@ -9,15 +9,12 @@ final class Alternatives {
           "Lambda", "it holds Python code, which is never run; express it with layers",
           "TFOpLambda", "it calls a TensorFlow operation; express it with layers",
           "SlicingOpLambda", "it slices a tensor; give the parts as inputs of their own",
-          "Permute", "for a single axis leave it out",
+          "Functional", "models inside models are not read; save the model with their layers",
+          "Sequential", "models inside models are not read; save the model with their layers",
           "Dot", "use Multiply where the shapes allow it",
           "Rescaling", "fold the factor into the next Dense layer, or use BatchNormalization",
           "Normalization", "use BatchNormalization with the same mean and variance",
           "LayerNormalization", "the supported normalisation is BatchNormalization");
-
-  private static final String DENSE_NETWORKS =
-      "dense networks: Dense, activations, BatchNormalization, Flatten, Reshape, Add, Subtract,"
-          + " Multiply, Average, Maximum, Minimum, Concatenate, and layers of training only";
 
   private Alternatives() {}
 
@@ -31,7 +28,7 @@ final class Alternatives {
     if (isQuantized(bare)) {
       return "quantized layers of QKeras and HGQ are read as QONNX; export the model to .onnx";
     }
-    return "supported are " + DENSE_NETWORKS;
+    return "supported are dense networks; docs/generated/operators-keras.md lists the layers";
   }
 
   private static boolean isQuantized(String name) {
