@@ -109,9 +109,6 @@ public final class SequentialProgram {
     if (layer == null && !map(module, "_modules").isEmpty()) {
       throw opaque(module);
     }
-    Map<String, Argument> arguments = new LinkedHashMap<>();
-    arguments.put(layer == null ? "input" : layer.input(), new Argument.Tensor(flow));
-    String output = "layer_" + nodes.size();
     attributes(module)
         .forEach(
             (name, value) -> {
@@ -119,26 +116,28 @@ public final class SequentialProgram {
                 tensors.put(path + "." + name, tensor);
               }
             });
-    if (layer != null) {
-      Set<String> known = new HashSet<>(layer.neutral());
-      layer.arguments().forEach((argument, attribute) -> known.add(attribute));
-      checkAttributes(module, path, known);
-      layer
-          .arguments()
-          .forEach((argument, attribute) -> argument(arguments, module, path, argument, attribute));
-      if (nodes.isEmpty()) {
-        inputShape(module);
-      }
-    }
-    nodes.add(
-        new ProgramNode(
-            layer == null ? type : layer.target(),
-            arguments,
-            List.of(output),
-            List.of(new ModuleCall(path, path, type)),
-            "",
-            false));
+    Map<String, Argument> arguments =
+        layer == null ? Map.of("input", new Argument.Tensor(flow)) : arguments(layer, module, path);
+    String target = layer == null ? type : layer.target();
+    String output = "layer_" + nodes.size();
+    List<ModuleCall> call = List.of(new ModuleCall(path, path, type));
+    nodes.add(new ProgramNode(target, arguments, List.of(output), call, "", false));
     flow = output;
+  }
+
+  private Map<String, Argument> arguments(LayerModules.Layer layer, Instance module, String path) {
+    Set<String> known = new HashSet<>(layer.neutral());
+    known.addAll(layer.arguments().values());
+    checkAttributes(module, path, known);
+    if (nodes.isEmpty()) {
+      inputShape(module);
+    }
+    Map<String, Argument> arguments = new LinkedHashMap<>();
+    arguments.put(layer.input(), new Argument.Tensor(flow));
+    layer
+        .arguments()
+        .forEach((argument, attribute) -> argument(arguments, module, path, argument, attribute));
+    return arguments;
   }
 
   private void argument(
