@@ -9,6 +9,8 @@ import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.GraphDiagnostics;
 import io.hls4j.core.graph.diag.DiagnosticCode;
 import io.hls4j.core.graph.diag.Hls4jException;
+import io.hls4j.core.graph.tensor.io.Npy;
+import io.hls4j.testkit.Shared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,14 +64,14 @@ class BadFilesTest {
   void convertsWhatIsOnlyOdd(String name) throws IOException {
     Imports.assertComputes(
         read(name),
-        List.of(Npy.read(Shared.path("models/bad/x0.npy"))),
-        List.of(Npy.read(Shared.path("models/bad/yf0.npy"))),
+        List.of(Npy.read(Shared.require("models/bad/x0.npy"))),
+        List.of(Npy.read(Shared.require("models/bad/yf0.npy"))),
         100);
   }
 
   @Test
   void coversEveryBadFileOfKeras() {
-    Map<?, ?> index = (Map<?, ?>) SharedCase.json(Shared.path("models/bad/index.json"));
+    Map<?, ?> index = (Map<?, ?>) SharedCase.json(Shared.require("models/bad/index.json"));
     List<String> all =
         ((List<?>) index.get("cases"))
             .stream()
@@ -81,7 +83,7 @@ class BadFilesTest {
   }
 
   private static Graph read(String name) {
-    Path file = Shared.path("models/bad/" + name);
+    Path file = Shared.require("models/bad/" + name);
     Path weights = file.resolveSibling(name.replace(".json", "_weights.h5"));
     boolean separate = name.endsWith(".json") && Files.exists(weights);
     return assertTimeout(

@@ -10,7 +10,9 @@ import io.hls4j.core.api.frontend.Recognition;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.diag.DiagnosticCode;
 import io.hls4j.core.graph.diag.ModelException;
+import io.hls4j.core.graph.tensor.io.Npy;
 import io.hls4j.frontend.keras.KerasFrontend;
+import io.hls4j.testkit.Shared;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +27,7 @@ class FormatsTest {
   @ParameterizedTest
   @ValueSource(strings = {"jet_mlp_keras", "jet_mlp_bn_keras", "mimo_keras", "autoencoder_keras"})
   void everyFormatGivesTheSameGraph(String id) {
-    Path folder = Shared.path("models/" + id);
+    Path folder = Shared.require("models/" + id);
     ImportedModel archive = Imports.read(folder.resolve("model.keras"), Optional.empty());
     ImportedModel whole = Imports.read(folder.resolve("model.h5"), Optional.empty());
     ImportedModel parts =
@@ -37,9 +39,20 @@ class FormatsTest {
     assertEquals(GraphText.of(archive.graph()), GraphText.of(parts.graph()));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"model.keras", "model.h5"})
+  void theDigitsClassifierComputesWhatKerasComputes(String name) {
+    Path folder = Shared.checkout().resolve("examples/digits/digits-mlp");
+    Imports.assertComputes(
+        Imports.read(folder.resolve(name), Optional.empty()).graph(),
+        List.of(Npy.read(folder.resolve("x.npy"))),
+        List.of(Npy.read(folder.resolve("y_float.npy"))),
+        20);
+  }
+
   @Test
   void theWeightsOfAnArchitectureMayComeFromAWholeModel() {
-    Path folder = Shared.path("models/jet_mlp_keras");
+    Path folder = Shared.require("models/jet_mlp_keras");
     Graph expected = Imports.read(folder.resolve("model.keras"), Optional.empty()).graph();
     for (String weights : List.of("model.h5", "model.keras")) {
       Graph graph =
@@ -50,7 +63,7 @@ class FormatsTest {
 
   @Test
   void asksForWeightsWhereThereAreNone() {
-    Path json = Shared.path("models/jet_mlp_keras/model.json");
+    Path json = Shared.require("models/jet_mlp_keras/model.json");
     refused(KerasDiagnostics.NO_WEIGHTS_FILE, json, Optional.empty());
     refused(
         KerasDiagnostics.WEIGHTS_ONLY, json.resolveSibling("model.weights.h5"), Optional.empty());
@@ -58,7 +71,7 @@ class FormatsTest {
 
   @Test
   void refusesWeightsThatWouldNotBeUsed() {
-    Path archive = Shared.path("models/jet_mlp_keras/model.keras");
+    Path archive = Shared.require("models/jet_mlp_keras/model.keras");
     Optional<Path> weights = Optional.of(archive.resolveSibling("model.weights.h5"));
     refused(KerasDiagnostics.TWO_WEIGHTS, archive, weights);
     refused(KerasDiagnostics.TWO_WEIGHTS, archive.resolveSibling("model.h5"), weights);
@@ -66,12 +79,12 @@ class FormatsTest {
 
   @Test
   void refusesTheWeightsOfAnotherModel() {
-    Path json = Shared.path("models/jet_mlp_keras/model.json");
-    Path other = Shared.path("models/mimo_keras/model.weights.h5");
+    Path json = Shared.require("models/jet_mlp_keras/model.json");
+    Path other = Shared.require("models/mimo_keras/model.weights.h5");
     refused(KerasDiagnostics.WRONG_GROUP, json, Optional.of(other));
     assertThrows(
         ModelException.class,
-        () -> Imports.read(json, Optional.of(Shared.path("models/mimo_keras/model.h5"))));
+        () -> Imports.read(json, Optional.of(Shared.require("models/mimo_keras/model.h5"))));
   }
 
   @Test

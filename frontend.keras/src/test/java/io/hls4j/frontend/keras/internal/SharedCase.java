@@ -1,7 +1,9 @@
 package io.hls4j.frontend.keras.internal;
 
 import io.hls4j.core.graph.tensor.TensorData;
+import io.hls4j.core.graph.tensor.io.Npy;
 import io.hls4j.frontend.keras.internal.config.Json;
+import io.hls4j.testkit.Shared;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,13 +23,13 @@ record SharedCase(Path folder, Map<?, ?> fields) {
   static Stream<SharedCase> all(String... frontends) {
     List<SharedCase> cases = new ArrayList<>();
     for (String root : new String[] {"models", "cases"}) {
-      Object index = json(Shared.path(root + "/index.json"));
+      Object index = json(Shared.require(root + "/index.json"));
       List<?> entries =
           index instanceof List<?> list ? list : (List<?>) ((Map<?, ?>) index).get("cases");
       for (Object entry : entries) {
         Map<?, ?> fields = (Map<?, ?>) entry;
         if (List.of(frontends).contains(fields.get("frontend"))) {
-          Path folder = Shared.path(root).resolve((String) fields.get("id"));
+          Path folder = Shared.require(root).resolve((String) fields.get("id"));
           cases.add(new SharedCase(folder, (Map<?, ?>) json(folder.resolve("case.json"))));
         }
       }
@@ -81,11 +83,7 @@ record SharedCase(Path folder, Map<?, ?> fields) {
       return arrays;
     }
     for (Object name : files) {
-      try {
-        arrays.add(Npy.read(folder.resolve((String) name)));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      arrays.add(Npy.read(folder.resolve((String) name)));
     }
     return arrays;
   }

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hls4j.core.graph.diag.DiagnosticCode;
 import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.frontend.keras.internal.KerasDiagnostics;
-import io.hls4j.frontend.keras.internal.Shared;
+import io.hls4j.testkit.Shared;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ class KerasArchiveTest {
 
   @Test
   void ignoresEntriesThatPointOutsideAndWritesNothing() throws IOException {
-    Path file = Shared.path("models/bad/slip.keras");
+    Path file = Shared.require("models/bad/slip.keras");
     assertEquals(1212, KerasArchive.read(file).config().length);
     assertFalse(Files.exists(Path.of("/tmp/evil_abs.txt")));
   }
@@ -47,7 +47,7 @@ class KerasArchiveTest {
     refused(
         KerasDiagnostics.ARCHIVE_LIMIT,
         zip(Map.of("config.json", " ".repeat(5_000_000), "model.weights.h5", "h5")));
-    refused(KerasDiagnostics.ARCHIVE_LIMIT, Shared.path("models/bad/bomb.keras"));
+    refused(KerasDiagnostics.ARCHIVE_LIMIT, Shared.require("models/bad/bomb.keras"));
   }
 
   @Test
@@ -67,7 +67,7 @@ class KerasArchiveTest {
 
   @Test
   void refusesWhatIsNoArchive() {
-    Path noise = Shared.path("models/bad/noise.keras");
+    Path noise = Shared.require("models/bad/noise.keras");
     refused(KerasDiagnostics.ARCHIVE_DAMAGED, noise);
     assertFalse(KerasArchive.isKeras(noise));
   }

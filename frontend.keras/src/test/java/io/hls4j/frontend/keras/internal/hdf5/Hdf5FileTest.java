@@ -12,7 +12,7 @@ import io.hls4j.core.graph.tensor.ElementType;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.frontend.keras.internal.KerasDiagnostics;
-import io.hls4j.frontend.keras.internal.Shared;
+import io.hls4j.testkit.Shared;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.DatasetCreationOptions;
@@ -112,7 +112,7 @@ class Hdf5FileTest {
 
   @Test
   void readsNamesThatAreDeclaredAsAsciiButAreUtf8() {
-    try (Hdf5File h5 = Hdf5File.open(Shared.path("models/bad/names_unicode_weights.h5"))) {
+    try (Hdf5File h5 = Hdf5File.open(Shared.require("models/bad/names_unicode_weights.h5"))) {
       assertEquals(
           Optional.of(List.of("隐藏层", "🚀 выход")),
           h5.root().group("model_weights").orElseThrow().texts("layer_names"));
@@ -121,7 +121,7 @@ class Hdf5FileTest {
 
   @Test
   void refusesAnArrayThatClaimsMoreThanTheFileHolds() {
-    try (Hdf5File h5 = Hdf5File.open(Shared.path("models/bad/giant_dims.h5"))) {
+    try (Hdf5File h5 = Hdf5File.open(Shared.require("models/bad/giant_dims.h5"))) {
       Hdf5Array kernel = array(h5, "model_weights/d1/kernel:0");
       assertCode(KerasDiagnostics.HDF5_SHAPE, assertThrows(ModelException.class, kernel::read));
     }
@@ -129,7 +129,7 @@ class Hdf5FileTest {
 
   @Test
   void saysThatATruncatedFileIsDamaged() {
-    Path file = Shared.path("models/bad/truncated.h5");
+    Path file = Shared.require("models/bad/truncated.h5");
     assertCode(
         KerasDiagnostics.HDF5_DAMAGED,
         assertThrows(ModelException.class, () -> Hdf5File.open(file)));
