@@ -95,5 +95,10 @@ public final class EngineDiagnostics {
           "'%s' labels for '%s' samples",
           "give one class number for each sample");
 
+  /** No pass of that name ran. */
+  public static final DiagnosticCode UNKNOWN_PASS =
+      DiagnosticCode.error(
+          "H4J-ENGINE-016", "no pass is called '%s'", "these ran: %2$s; see 'hls4j list passes'");
+
   private EngineDiagnostics() {}
 }

@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Runs one network with the engine that was asked for. */
-public final class Prediction {
+public final class Execution {
   private final Loaded loaded;
   private final Progress progress;
 
   /** For one network. */
-  public Prediction(Loaded loaded, Progress progress) {
+  public Execution(Loaded loaded, Progress progress) {
     this.loaded = loaded;
     this.progress = progress;
   }

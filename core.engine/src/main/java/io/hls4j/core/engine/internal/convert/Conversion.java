@@ -1,0 +1,245 @@
+package io.hls4j.core.engine.internal.convert;
+
+import io.hls4j.core.api.backend.Backend;
+import io.hls4j.core.api.backend.ProjectSettings;
+import io.hls4j.core.api.engine.ConversionReport;
+import io.hls4j.core.api.engine.ConversionReport.LayerLine;
+import io.hls4j.core.api.engine.ConversionReport.OverflowLine;
+import io.hls4j.core.api.engine.ConversionReport.Verdict;
+import io.hls4j.core.api.engine.ConversionRequest;
+import io.hls4j.core.api.frontend.ImportedModel;
+import io.hls4j.core.api.progress.Progress;
+import io.hls4j.core.engine.internal.config.Configuration;
+import io.hls4j.core.engine.internal.project.Project;
+import io.hls4j.core.engine.internal.project.ProjectFile;
+import io.hls4j.core.engine.internal.project.ProjectFolder;
+import io.hls4j.core.engine.internal.run.Loaded;
+import io.hls4j.core.engine.internal.service.EngineDiagnostics;
+import io.hls4j.core.engine.internal.service.Kinds;
+import io.hls4j.core.engine.internal.service.Plugins;
+import io.hls4j.core.engine.internal.service.Services;
+import io.hls4j.core.graph.Graph;
+import io.hls4j.core.graph.GraphCopy;
+import io.hls4j.core.graph.diag.Diagnostic;
+import io.hls4j.core.graph.diag.DiagnosticLog;
+import io.hls4j.core.graph.diag.ModelException;
+import io.hls4j.core.graph.diag.UnsupportedFeatureException;
+import io.hls4j.core.graph.layer.LayerKind;
+import io.hls4j.core.passes.ExtraPass;
+import io.hls4j.core.passes.FinishedGraph;
+import io.hls4j.core.passes.GraphFinisher;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One conversion: import, configure, rewrite, check, emit. */
+public final class Conversion {
+  private static final String DEFAULT_BACKEND = "vitis";
+  private static final String DEFAULT_NAME = "myproject";
+
+  private final Services services;
+  private final Progress progress;
+  private final DiagnosticLog log = new DiagnosticLog();
+
+  /** With the given services, which it keeps until it ends. */
+  public Conversion(Services services, Progress progress) {
+    this.services = services;
+    this.progress = progress;
+  }
+
+  /** What a model has become, before anything is written. */
+  private record Finished(
+      ImportedModel model,
+      Configuration configuration,
+      Backend backend,
+      FinishedGraph graph,
+      Dumps dumps) {}
+
+  /** The model as a graph, as its file has it. */
+  public ImportedModel read(ConversionRequest request) {
+    return new Importer(services).read(request.source(), log, progress);
+  }
+
+  /** Converts in memory, for engines that need no project. */
+  public Loaded load(ConversionRequest request) {
+    Finished f = finish(request);
+    return new Loaded(
+        f.model.graph(),
+        f.graph.graph(),
+        f.model.inputs(),
+        f.model.outputs(),
+        f.model.ledger(),
+        Optional.empty());
+  }
+
+  /** Converts and writes the project. */
+  public ConversionReport write(ConversionRequest request, Path directory, boolean force) {
+    ProjectFile file = new ProjectFile(Kinds.byName(services));
+    ProjectFolder folder = new ProjectFolder(directory, file);
+    Configuration early = configuration(request);
+    String name = early.projectName().orElse(DEFAULT_NAME);
+    if (!name.matches("[A-Za-z][A-Za-z0-9_]*")) {
+      throw new ModelException(EngineDiagnostics.BAD_PROJECT_NAME.at("ProjectName", name));
+    }
+    folder.check(name, force);
+    Finished f = finish(request, early);
+    ProjectSettings settings =
+        new ProjectSettings(
+            name,
+            f.configuration.ioType(),
+            f.configuration.options(f.backend),
+            List.of(),
+            List.of());
+    throwIfErrors(f.configuration.problems());
+    progress.update("checking", 0, 0);
+    check(f, settings);
+    progress.update("writing", 0, 0);
+    Project project = project(f, settings, request);
+    folder.write(
+        files -> {
+          Plugins.run(
+              "backend '" + f.backend.name() + "'",
+              () -> f.backend.emit(f.graph.graph(), settings, files));
+          f.dumps.write(files);
+          files.text("hls4j_config.yml", f.configuration.text());
+          files.text(ProjectFile.NAME, file.write(project));
+        });
+    return report(f, directory);
+  }
+
+  private Finished finish(ConversionRequest request) {
+    return finish(request, configuration(request));
+  }
+
+  private Finished finish(ConversionRequest request, Configuration configuration) {
+    Backend backend = backend(request, configuration);
+    ImportedModel model = read(request);
+    progress.update("optimising", 0, 0);
+    Graph copy = GraphCopy.of(model.graph());
+    Dumps dumps = new Dumps(request.dumpAfter());
+    FinishedGraph finished =
+        new GraphFinisher(configuration.settings(), backend.name(), extraPasses(), dumps)
+            .finish(copy);
+    throwIfErrors(configuration.problems());
+    dumps.checkNames();
+    if (request.requireProven()) {
+      requireProven(finished);
+    }
+    return new Finished(model, configuration, backend, finished, dumps);
+  }
+
+  private Configuration configuration(ConversionRequest request) {
+    List<LayerKind> kinds = Kinds.all(services);
+    return Configuration.read(request.configFile(), request.settings(), kinds);
+  }
+
+  private static void throwIfErrors(List<Diagnostic> found) {
+    List<Diagnostic> errors = found.stream().filter(Diagnostic::isError).toList();
+    if (!errors.isEmpty()) {
+      throw new ModelException(errors);
+    }
+  }
+
+  private Backend backend(ConversionRequest request, Configuration configuration) {
+    String name = request.backend().or(configuration::backend).orElse(DEFAULT_BACKEND);
+    List<Backend> found = services.backends().stream().filter(b -> isCalled(b, name)).toList();
+    if (found.size() > 1) {
+      throw new ModelException(EngineDiagnostics.AMBIGUOUS_NAME.at("", "backend", name));
+    }
+    return found.stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ModelException(
+                    EngineDiagnostics.UNKNOWN_BACKEND.at(
+                        "",
+                        name,
+                        String.join(
+                            ", ",
+                            services.backends().stream().map(Backend::name).sorted().toList()))));
+  }
+
+  private static boolean isCalled(Backend backend, String name) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    return backend.name().equals(wanted) || backend.aliases().contains(wanted);
+  }
+
+  private List<ExtraPass> extraPasses() {
+    return services.passes().stream()
+        .map(p -> new ExtraPass(p.pass(), p.flow(), p.after(), p.before(), p.backend()))
+        .toList();
+  }
+
+  private static void requireProven(FinishedGraph finished) {
+    List<Diagnostic> errors =
+        finished.overflow().stream()
+            .filter(FinishedGraph.Overflow::possible)
+            .map(
+                o ->
+                    EngineDiagnostics.NOT_PROVEN.at(o.node(), o.type().text(), o.slot(), o.range()))
+            .toList();
+    if (!errors.isEmpty()) {
+      throw new ModelException(errors);
+    }
+  }
+
+  private void check(Finished f, ProjectSettings settings) {
+    DiagnosticLog found = new DiagnosticLog();
+    Plugins.run(
+        "backend '" + f.backend.name() + "'",
+        () -> f.backend.check(f.graph.graph(), settings, found));
+    if (!found.errors().isEmpty()) {
+      throw new UnsupportedFeatureException(found.errors());
+    }
+    found.all().forEach(log::report);
+  }
+
+  private static Project project(Finished f, ProjectSettings settings, ConversionRequest request) {
+    return new Project(
+        settings.projectName(),
+        f.backend.name(),
+        settings.ioType(),
+        String.valueOf(request.source().file().getFileName()),
+        f.model.format(),
+        f.configuration.settings().numerics().name().toLowerCase(Locale.ROOT),
+        f.configuration.text(),
+        f.model.inputs(),
+        f.model.outputs(),
+        f.model.ledger(),
+        f.model.graph(),
+        f.graph.graph(),
+        f.backend.simulation(f.graph.graph(), settings));
+  }
+
+  private ConversionReport report(Finished f, Path directory) {
+    List<LayerLine> layers = new ArrayList<>();
+    f.graph
+        .graph()
+        .nodes()
+        .forEach(
+            n ->
+                layers.add(
+                    new LayerLine(
+                        n.name(),
+                        n.kind().name(),
+                        n.output().shape().toString(),
+                        n.output().precision().text())));
+    List<OverflowLine> overflow =
+        f.graph.overflow().stream()
+            .map(
+                o ->
+                    new OverflowLine(
+                        o.node(),
+                        o.slot(),
+                        o.type().text(),
+                        o.possible() ? Verdict.POSSIBLE : Verdict.IMPOSSIBLE,
+                        o.range().toString()))
+            .toList();
+    List<Diagnostic> all = new ArrayList<>(log.all());
+    all.addAll(f.graph.diagnostics());
+    all.addAll(f.configuration.problems());
+    return new ConversionReport(directory, f.backend.name(), layers, overflow, all);
+  }
+}
