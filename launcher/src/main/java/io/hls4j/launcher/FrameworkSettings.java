@@ -29,9 +29,10 @@ final class FrameworkSettings {
     settings.put("felix.log.level", mode.debug() ? "2" : "0");
     settings.put("ds.loglevel", mode.debug() ? "2" : "0");
     settings.put("ds.cache.metadata", "true");
-    settings.put("gogo.console.disabled", String.valueOf(!mode.shell()));
+    settings.put("gosh.home", installation.home() + "/");
     fileInstall(settings, installation, storage);
     settings.put("hls4j.home", installation.home().toString());
+    settings.put("hls4j.cache", installation.cache().toString());
     settings.put("hls4j.plugins", installation.plugins().toString());
     return settings;
   }

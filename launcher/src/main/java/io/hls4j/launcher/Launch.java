@@ -63,11 +63,11 @@ final class Launch {
         distribution.install(framework.context());
         plugins.install(framework.context());
       }
-      framework.start();
       if (mode.shell()) {
-        framework.awaitStop();
+        new ShellProcess(framework).run();
         return 0;
       }
+      framework.start();
       if (!mode.explains()) {
         plugins.warn(framework.context(), err);
       }

@@ -1,6 +1,7 @@
 package io.hls4j.launcher;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What the arguments say to the launcher itself; all else is the command line's business.
@@ -12,9 +13,11 @@ import java.util.Arrays;
 record Mode(boolean shell, boolean explains, boolean debug) {
   static Mode of(String... arguments) {
     String command = arguments.length > 0 ? arguments[0] : "";
+    List<String> all = Arrays.asList(arguments);
+    boolean help = all.contains("--help") || all.contains("-h");
     return new Mode(
-        command.equals("shell"),
+        command.equals("shell") && !help,
         command.equals("doctor") || command.equals("plugin"),
-        Arrays.asList(arguments).contains("--debug"));
+        all.contains("--debug"));
   }
 }

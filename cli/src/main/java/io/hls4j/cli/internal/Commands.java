@@ -1,0 +1,92 @@
+package io.hls4j.cli.internal;
+
+import io.hls4j.cli.internal.command.CompareCommand;
+import io.hls4j.cli.internal.command.ConfigCommand;
+import io.hls4j.cli.internal.command.ConvertCommand;
+import io.hls4j.cli.internal.command.DoctorCommand;
+import io.hls4j.cli.internal.command.InspectCommand;
+import io.hls4j.cli.internal.command.ListCommand;
+import io.hls4j.cli.internal.command.PluginCommand;
+import io.hls4j.cli.internal.command.PredictCommand;
+import io.hls4j.cli.internal.command.ShellCommand;
+import io.hls4j.cli.internal.command.WarmUpCommand;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The catalogue of commands. Only the class of the command that runs is loaded. */
+public final class Commands {
+  private static final List<Entry> ALL =
+      List.of(
+          new Entry("convert", "Turn a model into a project for a tool flow", ConvertCommand::new),
+          new Entry("config", "Write a configuration file for a model", ConfigCommand::new),
+          new Entry("predict", "Run a project or model on data, bit for bit", PredictCommand::new),
+          new Entry(
+              "compare", "Say where and how much a project errs on data", CompareCommand::new),
+          new Entry("inspect", "Show what is in a model or project", InspectCommand::new),
+          new Entry("list", "List what the platform offers", ListCommand::new),
+          new Entry("plugin", "Install, remove, list or check plugins", PluginCommand::new),
+          new Entry("doctor", "Explain what is not active, and what to do", DoctorCommand::new),
+          new Entry("shell", "Start the interactive shell, with all commands", ShellCommand::new));
+
+  /** Prepares the class-data archive; not for users, therefore in no list. */
+  private static final Entry WARM_UP = new Entry("warm-up", "", WarmUpCommand::new);
+
+  private Commands() {}
+
+  /**
+   * A command that can be run.
+   *
+   * @param name as the user writes it
+   * @param summary one line for the overview
+   * @param maker makes an object for one run
+   */
+  public record Entry(String name, String summary, Supplier<Command> maker) {
+    Command create() {
+      return maker.get();
+    }
+  }
+
+  /** All commands in the order of the overview. */
+  public static List<Entry> all() {
+    return ALL;
+  }
+
+  /** The command of a name; if there is none, the exception names the nearest. */
+  static Entry find(String name) {
+    if (name.equals(WARM_UP.name())) {
+      return WARM_UP;
+    }
+    return ALL.stream()
+        .filter(e -> e.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new UsageException(CliDiagnostics.UNKNOWN_COMMAND.at("", name, advice(name))));
+  }
+
+  private static String advice(String name) {
+    Entry nearest =
+        ALL.stream().min(Comparator.comparingInt(e -> distance(e.name(), name))).orElseThrow();
+    return distance(nearest.name(), name) <= 2
+        ? "did you mean '" + nearest.name() + "'?"
+        : "'hls4j --help' lists all commands";
+  }
+
+  /** How many letters have to be inserted, removed or replaced. */
+  static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+}

@@ -1,0 +1,51 @@
+package io.hls4j.cli.internal.command;
+
+import io.hls4j.cli.internal.Command;
+import io.hls4j.cli.internal.Host;
+import io.hls4j.cli.internal.Option;
+import io.hls4j.cli.internal.Session;
+import io.hls4j.cli.internal.doctor.Bundles;
+import io.hls4j.cli.internal.text.Json;
+import io.hls4j.cli.internal.text.Table;
+import io.hls4j.core.api.engine.InspectionService;
+import java.util.List;
+import java.util.Map;
+
+/** Lists what the platform offers. */
+public final class ListCommand implements Command {
+  private static final Option<Topic> TOPIC =
+      Option.operand(String.join("|", Option.keywords(Topic.class)), "What to list.")
+          .as(Option.oneOf(Topic.class));
+  private static final Option<Boolean> JSON = Option.flag("--json", "As JSON.");
+
+  private static final Option<Boolean> NAMES = Option.flag("--names", "Names only, one in a line.");
+
+  /** What can be listed: what the engine knows, and the bundles. */
+  private enum Topic {
+    FRONTENDS,
+    BACKENDS,
+    PASSES,
+    LAYERS,
+    OPTIONS,
+    BUNDLES
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return List.of(TOPIC, JSON, NAMES);
+  }
+
+  @Override
+  public int run(Session session) {
+    List<Map<String, String>> rows = rows(session.given().get(TOPIC), session.host());
+    List<String> lines = session.given().has(JSON) ? List.of(Json.text(rows)) : Table.lines(rows);
+    lines.forEach(session.console()::print);
+    return 0;
+  }
+
+  private static List<Map<String, String>> rows(Topic topic, Host host) {
+    return topic == Topic.BUNDLES
+        ? Bundles.rows(host.context())
+        : host.service(InspectionService.class).list(InspectionService.Topic.valueOf(topic.name()));
+  }
+}

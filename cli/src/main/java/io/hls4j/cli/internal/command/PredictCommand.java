@@ -1,0 +1,75 @@
+package io.hls4j.cli.internal.command;
+
+import io.hls4j.cli.internal.Command;
+import io.hls4j.cli.internal.Given;
+import io.hls4j.cli.internal.Option;
+import io.hls4j.cli.internal.Session;
+import io.hls4j.core.api.engine.PredictionRequest;
+import io.hls4j.core.api.engine.PredictionRequest.Engine;
+import io.hls4j.core.api.engine.PredictionRequest.Layout;
+import io.hls4j.core.api.engine.PredictionService;
+import io.hls4j.core.api.engine.PredictionService.Port;
+import io.hls4j.core.api.engine.PredictionService.Prediction;
+import io.hls4j.core.graph.tensor.TensorData;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a project or model on data. */
+public final class PredictCommand implements Command {
+  static final Option<Path> INPUT =
+      Option.path("-i --input", "FILE", "Data: .npy, .npz or .csv, the first axis is the batch.")
+          .needed()
+          .repeated();
+
+  private static final Option<Path> OUTPUT =
+      Option.path("-o --output", "FILE", "Where results go, instead of standard output.")
+          .repeated();
+  private static final Option<Engine> ENGINE =
+      Option.text("--engine", "emulator|csim|reference|float", "What computes; emulator if absent.")
+          .as(Option.oneOf(Engine.class));
+  private static final Option<Layout> LAYOUT =
+      Option.text("--layout", "model|project", "Order of the axes; model if absent.")
+          .as(Option.oneOf(Layout.class));
+  private static final Option<Path> TRACE =
+      Option.path("--trace", "DIR", "Folder for every tensor inside the network.");
+
+  @Override
+  public List<Option<?>> options() {
+    List<Option<?>> options =
+        new ArrayList<>(List.of(Targets.TARGET, INPUT, OUTPUT, ENGINE, LAYOUT, TRACE));
+    options.addAll(ModelOptions.all());
+    return options;
+  }
+
+  @Override
+  public int run(Session session) throws IOException {
+    Given given = session.given();
+    PredictionService service = session.host().service(PredictionService.class);
+    PredictionRequest about = Targets.about(session);
+    List<TensorData> inputs =
+        Arrays.read(
+            given.all(INPUT), () -> service.inputs(about).stream().map(Port::name).toList());
+    Engine engine = given.find(ENGINE).orElse(Engine.EMULATOR);
+    Prediction prediction = run(session, service, inputs, engine);
+    if (given.find(TRACE).isPresent()) {
+      Arrays.writeFolder(given.get(TRACE), prediction.trace());
+    }
+    List<Path> files = given.all(OUTPUT);
+    if (files.isEmpty()) {
+      Arrays.print(prediction.outputs(), session.console());
+    } else {
+      Arrays.write(files, prediction.outputs());
+    }
+    return 0;
+  }
+
+  private static Prediction run(
+      Session session, PredictionService service, List<TensorData> inputs, Engine engine) {
+    Layout layout = session.given().find(LAYOUT).orElse(Layout.MODEL);
+    boolean trace = session.given().find(TRACE).isPresent();
+    PredictionRequest request = Targets.request(session, inputs, engine, layout, trace);
+    return session.console().withProgress(p -> service.predict(request, p));
+  }
+}
