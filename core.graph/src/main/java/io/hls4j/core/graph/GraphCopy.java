@@ -20,6 +20,7 @@ public final class GraphCopy {
       twin.weights.putAll(node.weights);
       twin.precisions.putAll(node.precisions);
       twin.output().shape = node.output().shape;
+      twin.output().origin = node.output().origin;
       values.put(node.output(), twin.output());
       copy.nodes.put(twin.name(), twin);
     }

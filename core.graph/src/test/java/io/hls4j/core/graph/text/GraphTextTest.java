@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.GraphBuilder;
+import io.hls4j.core.graph.GraphCopy;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.diag.DiagnosticSink;
 import io.hls4j.core.graph.layers.Activation;
@@ -28,6 +29,12 @@ class GraphTextTest {
   @Test
   void readsBackWhatItPrints() {
     assertEquals(TEXT, GraphPrinter.print(GraphParser.parse(TEXT)));
+  }
+
+  @Test
+  void copiesAreEqual() {
+    Graph graph = GraphParser.parse(TEXT);
+    assertEquals(TEXT, GraphPrinter.print(GraphCopy.of(graph)));
   }
 
   @Test
