@@ -39,17 +39,18 @@ void binary_threshold(const X x[Cfg::n_in], Y y[Cfg::n_in], const T threshold[Cf
   map<Cfg>(x, y, binary_threshold_rule<Cfg::n_scale, T>{threshold});
 }
 
-template <unsigned N, class T> struct ternary_threshold_rule {
-  const T *high, *low;
+template <unsigned N, class H, class L> struct ternary_threshold_rule {
+  const H *high;
+  const L *low;
   template <class Y, class V> Y of(const V &v, unsigned i) const {
     return cast<Y>(integer<2, true>(v > high[i % N] ? 1 : v <= low[i % N] ? -1 : 0));
   }
 };
 // 1 above high, -1 up to low, 0 between.
-template <class Cfg, class X, class Y, class T>
-void ternary_threshold(const X x[Cfg::n_in], Y y[Cfg::n_in], const T high[Cfg::n_scale],
-                       const T low[Cfg::n_scale]) {
-  map<Cfg>(x, y, ternary_threshold_rule<Cfg::n_scale, T>{high, low});
+template <class Cfg, class X, class Y, class H, class L>
+void ternary_threshold(const X x[Cfg::n_in], Y y[Cfg::n_in], const H high[Cfg::n_scale],
+                       const L low[Cfg::n_scale]) {
+  map<Cfg>(x, y, ternary_threshold_rule<Cfg::n_scale, H, L>{high, low});
 }
 
 }  // namespace nnet
