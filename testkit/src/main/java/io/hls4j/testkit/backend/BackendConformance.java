@@ -1,0 +1,149 @@
+package io.hls4j.testkit.backend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.hls4j.core.api.backend.Backend;
+import io.hls4j.core.api.backend.ProjectSettings;
+import io.hls4j.core.graph.Graph;
+import io.hls4j.core.graph.Value;
+import io.hls4j.core.graph.diag.DiagnosticLog;
+import io.hls4j.core.graph.eval.NumTensor;
+import io.hls4j.core.graph.eval.RawTensor;
+import io.hls4j.core.graph.eval.ReferenceEvaluator;
+import io.hls4j.core.graph.number.Exact;
+import io.hls4j.core.graph.tensor.TensorData;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What every backend must pass: the firmware of random networks, compiled for the CPU without a
+ * warning, gives the bits of the reference evaluator in every tensor. A backend's test extends this
+ * class.
+ */
+public abstract class BackendConformance {
+  private static final int SAMPLES = 12;
+  private static final int LAYERS = 34;
+
+  /** The backend under test. */
+  protected abstract Backend backend();
+
+  /** Whether the vendor's number classes have saturation bits. */
+  protected boolean hasSaturationBits() {
+    return false;
+  }
+
+  /** The networks that are compiled and run. */
+  protected static List<String> networks() {
+    return List.of("classifier", "branches", "hostile", "random 1", "random 2");
+  }
+
+  /** One network. */
+  @ParameterizedTest
+  @MethodSource("networks")
+  protected void computesTheBitsOfTheReference(String name, @TempDir Path folder) {
+    Optional<String> compiler = CompiledFirmware.find("g++", "clang++");
+    assumeTrue(compiler.isPresent(), "no C++ compiler on the path");
+    Graph graph = network(name);
+    ProjectSettings settings = EmittedProject.settings("myproject");
+    DiagnosticLog findings = new DiagnosticLog();
+    backend().check(graph, settings, findings);
+    assertEquals(List.of(), findings.errors());
+    EmittedProject.of(backend(), graph, settings).writeTo(folder);
+    CompiledFirmware firmware =
+        CompiledFirmware.compile(
+            folder,
+            backend().simulation(graph, settings),
+            compiler.get(),
+            "-O0",
+            "-Wall",
+            "-Wextra",
+            "-fsanitize=undefined",
+            "-fno-sanitize-recover");
+    compare(graph, firmware, new Random(name.hashCode()));
+  }
+
+  /** The files of small networks, read by a reviewer. */
+  @ParameterizedTest
+  @ValueSource(strings = {"classifier", "branches", "hostile"})
+  protected void emitsTheGoldenProject(String name) {
+    ProjectSettings settings = EmittedProject.settings("myproject");
+    EmittedProject project = EmittedProject.of(backend(), network(name), settings);
+    GoldenProject.check(project, Path.of("src/test/projects", name, backend().name()));
+  }
+
+  private Graph network(String name) {
+    return switch (name) {
+      case "classifier" -> SampleNetwork.classifier();
+      case "branches" -> SampleNetwork.branches();
+      case "hostile" -> SampleNetwork.hostile();
+      default ->
+          RandomNetwork.of(
+              Long.parseLong(name.replace("random ", "")), LAYERS, hasSaturationBits());
+    };
+  }
+
+  private static void compare(Graph graph, CompiledFirmware firmware, Random random) {
+    List<List<TensorData>> samples = new ArrayList<>();
+    RandomTypes types = new RandomTypes(random, false);
+    for (int s = 0; s < SAMPLES; s++) {
+      samples.add(
+          graph.inputs().stream().map(v -> types.tensor(v.shape(), v.precision())).toList());
+    }
+    List<RawTensor> inputs = new ArrayList<>();
+    for (int i = 0; i < graph.inputs().size(); i++) {
+      int at = i;
+      inputs.add(
+          pack(
+              graph.inputs().get(i),
+              samples.stream().map(s -> NumTensor.exact(s.get(at))).toList()));
+    }
+    List<RawTensor> actual = firmware.run(graph, inputs);
+    ReferenceEvaluator reference = ReferenceEvaluator.fixed(graph);
+    List<Map<Value, NumTensor>> expected = samples.stream().map(reference::run).toList();
+    for (int i = 0; i < actual.size(); i++) {
+      Value v = graph.outputs().get(i);
+      RawTensor want = pack(v, expected.stream().map(e -> e.get(v)).toList());
+      assertEquals(text(want), text(actual.get(i)), () -> describe(v));
+    }
+  }
+
+  private static RawTensor pack(Value v, List<NumTensor> batch) {
+    int per = RawTensor.wordsFor(v.precision());
+    int size = Math.toIntExact(v.shape().size());
+    long[] words = new long[batch.size() * size * per];
+    for (int s = 0; s < batch.size(); s++) {
+      for (int i = 0; i < size; i++) {
+        RawTensor.put(batch.get(s).at(i), v.precision(), words, (s * size + i) * per);
+      }
+    }
+    return new RawTensor(v.precision(), batch.size(), v.shape(), words);
+  }
+
+  private static String text(RawTensor t) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < t.batch() * t.shape().size(); i++) {
+      Exact value = t.at(i);
+      text.append(i % t.shape().size() == 0 ? '\n' : ' ').append(value);
+    }
+    return text.toString();
+  }
+
+  private static String describe(Value v) {
+    return v.producer()
+        + " "
+        + v.producer().attrs()
+        + " "
+        + v.producer().precisions()
+        + " of "
+        + v.producer().inputs().stream().map(x -> x + " " + x.precision()).toList();
+  }
+}
