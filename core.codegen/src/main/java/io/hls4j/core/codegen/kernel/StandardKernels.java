@@ -1,0 +1,35 @@
+package io.hls4j.core.codegen.kernel;
+
+import io.hls4j.core.api.kernel.KernelBinding;
+import io.hls4j.core.api.kernel.KernelLibrary;
+import io.hls4j.hls.kernels.KernelSources;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The kernels of this platform: a binding for every built-in layer kind. */
+public final class StandardKernels implements KernelLibrary {
+  /** The only one. */
+  public static final StandardKernels INSTANCE = new StandardKernels();
+
+  private static final List<KernelBinding> ALL =
+      Stream.of(
+              ActivationBindings.ALL,
+              AffineBindings.ALL,
+              DenseBindings.ALL,
+              SoftmaxBindings.ALL,
+              TensorBindings.ALL)
+          .flatMap(List::stream)
+          .toList();
+
+  private StandardKernels() {}
+
+  @Override
+  public List<KernelBinding> bindings() {
+    return ALL;
+  }
+
+  @Override
+  public String header(String path) {
+    return KernelSources.read(path);
+  }
+}

@@ -1,0 +1,132 @@
+package io.hls4j.core.codegen.project;
+
+import io.hls4j.core.api.backend.ProjectSettings;
+import io.hls4j.core.api.backend.ProjectSettings.IoType;
+import io.hls4j.core.api.kernel.CallTemplate.Part;
+import io.hls4j.core.api.kernel.KernelBinding;
+import io.hls4j.core.codegen.cpp.NameAllocator;
+import io.hls4j.core.codegen.dialect.HlsDialect;
+import io.hls4j.core.codegen.kernel.KernelCatalogue;
+import io.hls4j.core.codegen.kernel.ReuseFactor;
+import io.hls4j.core.graph.Graph;
+import io.hls4j.core.graph.GraphDiagnostics;
+import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.diag.DiagnosticSink;
+import io.hls4j.core.graph.layer.Schedule;
+import io.hls4j.core.graph.layers.Dense;
+import io.hls4j.core.graph.layers.Input;
+import io.hls4j.core.graph.precision.Auto;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Finds everything in a graph that a backend cannot write, before anything is written. */
+final class CapabilityCheck {
+  private static final int MANY = 4096;
+  private static final int SHOWN = 6;
+
+  private final String backend;
+  private final HlsDialect dialect;
+  private final KernelCatalogue kernels;
+  private final DiagnosticSink sink;
+
+  CapabilityCheck(
+      String backend, HlsDialect dialect, KernelCatalogue kernels, DiagnosticSink sink) {
+    this.backend = backend;
+    this.dialect = dialect;
+    this.kernels = kernels;
+    this.sink = sink;
+  }
+
+  void run(Graph graph, ProjectSettings settings) {
+    if (settings.ioType() == IoType.STREAM) {
+      sink.report(CodegenDiagnostics.NO_STREAMS.at("IOType", backend));
+    }
+    String name = settings.projectName();
+    if (!new NameAllocator().allocate(name).equals(name)) {
+      sink.report(CodegenDiagnostics.BAD_PROJECT_NAME.at("ProjectName", name));
+    }
+    graph.nodes().forEach(this::node);
+  }
+
+  private void node(Node n) {
+    types(n);
+    if (!n.is(Input.KIND)) {
+      kernel(n);
+      schedule(n);
+    }
+  }
+
+  private void types(Node n) {
+    if (n.precision("result") == Auto.AUTO) {
+      sink.report(GraphDiagnostics.OPEN_TYPE.at(n.name(), "result"));
+    }
+    n.precisions()
+        .forEach(
+            (slot, type) ->
+                dialect
+                    .types()
+                    .refusal(type)
+                    .ifPresent(
+                        why ->
+                            sink.report(
+                                CodegenDiagnostics.BAD_TYPE.at(
+                                    n.name(), type.text(), slot, backend, why))));
+  }
+
+  private void kernel(Node n) {
+    List<KernelBinding> all = kernels.bindings(n.kind(), backend);
+    if (all.isEmpty()) {
+      sink.report(CodegenDiagnostics.NO_KERNEL.at(n.name(), backend, n.kind().name()));
+      return;
+    }
+    kernels
+        .find(n, backend)
+        .ifPresentOrElse(
+            b -> arrays(n, b),
+            () ->
+                sink.report(
+                    CodegenDiagnostics.NO_CASE.at(
+                        n.name(), backend, n.kind().name(), n.attrs(), cases(all))));
+  }
+
+  private static String cases(List<KernelBinding> bindings) {
+    return bindings.stream().map(KernelBinding::caseName).collect(Collectors.joining("; "));
+  }
+
+  private void arrays(Node n, KernelBinding binding) {
+    for (Part part : binding.call().parts()) {
+      if (part instanceof Part.Weight w
+          && n.findWeight(w.slot()).isEmpty()
+          && binding.zeros(w.slot()).isEmpty()) {
+        sink.report(CodegenDiagnostics.NO_ARRAY.at(n.name(), w.slot()));
+      }
+    }
+  }
+
+  private void schedule(Node n) {
+    if (!n.is(Dense.KIND)) {
+      return;
+    }
+    int asked = n.attr(Schedule.REUSE_FACTOR);
+    int used = ReuseFactor.of(n);
+    if (asked != used) {
+      sink.report(
+          CodegenDiagnostics.REUSE_CHANGED.at(
+              n.name(), asked, used, near(ReuseFactor.legal(n), used)));
+    }
+    long products = n.weight(Dense.WEIGHT).size();
+    if (n.attr(Schedule.STRATEGY).equals("latency") && products / used > MANY) {
+      sink.report(CodegenDiagnostics.MANY_PRODUCTS.at(n.name(), used, products));
+    }
+  }
+
+  private static String near(List<Integer> legal, int used) {
+    List<Integer> sorted = new ArrayList<>(legal);
+    int at = sorted.indexOf(used);
+    int from = Math.max(0, Math.min(at - SHOWN / 2, sorted.size() - SHOWN));
+    return sorted.subList(from, Math.min(sorted.size(), from + SHOWN)).stream()
+        .map(String::valueOf)
+        .collect(Collectors.joining(", "));
+  }
+}

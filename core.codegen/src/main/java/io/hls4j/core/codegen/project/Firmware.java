@@ -1,0 +1,50 @@
+package io.hls4j.core.codegen.project;
+
+import io.hls4j.core.codegen.dialect.HlsDialect;
+import io.hls4j.core.graph.layer.Schedule;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.stream.Stream;
+
+/**
+ * A network as a C++ program, everything named, nothing written.
+ *
+ * @param name name of the top function and of the project
+ * @param model name of the model, any text
+ * @param dialect the C++ of the tool
+ * @param inputs arguments that are read, in the order of the graph's inputs
+ * @param outputs arguments that are written, in the order of the graph's outputs
+ * @param locals tensors that stay inside
+ * @param types type definitions in the order of use
+ * @param calls layers in execution order
+ * @param headers paths of the kernel headers that the calls need
+ */
+public record Firmware(
+    String name,
+    String model,
+    HlsDialect dialect,
+    List<Variable> inputs,
+    List<Variable> outputs,
+    List<Variable> locals,
+    List<NamedType> types,
+    List<KernelCall> calls,
+    SortedSet<String> headers) {
+
+  /** All arguments of the top function. */
+  public List<Variable> ports() {
+    return Stream.concat(inputs.stream(), outputs.stream()).toList();
+  }
+
+  /** All weights and tables. */
+  public List<WeightArray> arrays() {
+    return calls.stream().flatMap(c -> c.arrays().values().stream()).toList();
+  }
+
+  /** Whether a layer has the given strategy. */
+  public boolean hasStrategy(String strategy) {
+    return arrays().stream()
+        .map(WeightArray::node)
+        .filter(n -> n.kind().attribute(Schedule.STRATEGY.name()).isPresent())
+        .anyMatch(n -> n.attr(Schedule.STRATEGY).equals(strategy));
+  }
+}

@@ -1,0 +1,115 @@
+package io.hls4j.core.codegen.project;
+
+import io.hls4j.core.api.backend.Backend;
+import io.hls4j.core.api.backend.ProjectFiles;
+import io.hls4j.core.api.backend.ProjectSettings;
+import io.hls4j.core.api.backend.SimulationRecipe;
+import io.hls4j.core.codegen.dialect.HlsDialect;
+import io.hls4j.core.codegen.kernel.HeaderSet;
+import io.hls4j.core.codegen.kernel.KernelCatalogue;
+import io.hls4j.core.graph.Graph;
+import io.hls4j.core.graph.diag.DiagnosticSink;
+import io.hls4j.hls.kernels.KernelSources;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A backend that writes C++ for a high-level synthesis tool. Subclasses say what is the vendor's:
+ * the top function, the declaration of weights, the build scripts.
+ */
+public abstract class HlsBackend implements Backend {
+  /** Folder of the simulation, with headers that stand in for the vendor's. */
+  protected static final String SIMULATION = "simulation";
+
+  private final HlsDialect dialect;
+  private final KernelCatalogue kernels;
+
+  /** A backend that writes the given dialect and calls the given kernels. */
+  protected HlsBackend(HlsDialect dialect, KernelCatalogue kernels) {
+    this.dialect = dialect;
+    this.kernels = kernels;
+  }
+
+  /** Folder of the C++ that is synthesized, without a slash at the end. */
+  protected String firmwareFolder() {
+    return "firmware";
+  }
+
+  /** Writes what is the vendor's: sources with the top function, build scripts. */
+  protected abstract void emitVendorFiles(
+      Firmware firmware, ProjectSettings settings, ProjectFiles files);
+
+  /** Declaration of a constant array, up to the equals sign. */
+  protected String arrayDeclaration(WeightArray array) {
+    return "static const "
+        + array.type().name()
+        + " "
+        + array.name()
+        + "["
+        + array.data().size()
+        + "]";
+  }
+
+  /** Function that takes all tensors of one sample as arrays, inputs first. */
+  protected String arrayCall(Firmware firmware) {
+    return firmware.name();
+  }
+
+  /** Name of the file in the firmware folder that declares {@link #arrayCall}. */
+  protected String arrayCallHeader(Firmware firmware) {
+    return firmware.name() + ".h";
+  }
+
+  /** C++ standard with which the firmware is compiled for the CPU. */
+  protected String simulationStandard() {
+    return "c++14";
+  }
+
+  @Override
+  public void check(Graph graph, ProjectSettings settings, DiagnosticSink sink) {
+    new CapabilityCheck(name(), dialect, kernels, sink).run(graph, settings);
+  }
+
+  @Override
+  public void emit(Graph graph, ProjectSettings settings, ProjectFiles files) {
+    Firmware firmware =
+        FirmwarePlanner.plan(graph, settings.projectName(), name(), dialect, kernels);
+    String folder = firmwareFolder() + "/";
+    files.text(folder + "defines.h", DefinesHeader.text(firmware));
+    files.text(folder + "parameters.h", ParametersHeader.text(firmware));
+    for (WeightArray array : firmware.arrays()) {
+      files.text(
+          folder + "weights/" + array.name() + ".h",
+          WeightsHeader.text(array, arrayDeclaration(array)));
+    }
+    List<String> roots = new ArrayList<>(firmware.headers());
+    roots.add("nnet/core/words.h");
+    HeaderSet.of(roots, kernels, dialect).forEach((path, text) -> files.text(folder + path, text));
+    emitVendorFiles(firmware, settings, files);
+    TestData.emit(settings, files);
+    emitSimulation(firmware, files);
+  }
+
+  private void emitSimulation(Firmware firmware, ProjectFiles files) {
+    String header = "../" + firmwareFolder() + "/" + arrayCallHeader(firmware);
+    files.text(
+        SIMULATION + "/driver.cpp", SimulationDriver.text(firmware, header, arrayCall(firmware)));
+    KernelSources.simulation(dialect.port())
+        .forEach((path, text) -> files.text(SIMULATION + path.substring("sim".length()), text));
+  }
+
+  @Override
+  public SimulationRecipe simulation(Graph graph, ProjectSettings settings) {
+    return new SimulationRecipe(
+        List.of(
+            firmwareFolder() + "/" + settings.projectName() + ".cpp", SIMULATION + "/driver.cpp"),
+        List.of(),
+        simulationStandard(),
+        List.of(
+            "-idirafter",
+            SIMULATION + dialect.port().simulationIncludePath().substring("sim".length()),
+            "-Wno-attributes",
+            "-Wno-unknown-pragmas",
+            "-Wno-unused-label"));
+  }
+}

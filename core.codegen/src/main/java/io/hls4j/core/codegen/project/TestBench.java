@@ -1,0 +1,121 @@
+package io.hls4j.core.codegen.project;
+
+import io.hls4j.core.codegen.cpp.CppFile;
+import io.hls4j.core.codegen.cpp.CppWriter;
+import java.util.List;
+
+/**
+ * The test bench for the vendor's own simulation: runs the samples of {@code tb_data} (one sample
+ * of zeros if there are none), writes the results to a log and says how far they are from what is
+ * expected.
+ */
+public final class TestBench {
+  private TestBench() {}
+
+  /**
+   * The text of the program.
+   *
+   * @param include path of the header that declares the call
+   * @param call function that takes all tensors as arrays, inputs first
+   */
+  public static String text(Firmware firmware, String include, String call) {
+    CppFile file = CppFile.source("Test bench of " + firmware.name());
+    List.of("fstream", "iomanip", "iostream", "sstream", "string", "vector", "math.h")
+        .forEach(file::includeSystem);
+    return file.include(include)
+        .section(TestBench::logs)
+        .section(TestBench::helpers)
+        .section(w -> sample(w, firmware, call))
+        .section(TestBench::main)
+        .text();
+  }
+
+  private static void logs(CppWriter w) {
+    w.line("#ifdef RTL_SIM")
+        .line("#define RESULTS \"tb_data/rtl_cosim_results.log\"")
+        .line("#else")
+        .line("#define RESULTS \"tb_data/csim_results.log\"")
+        .line("#endif");
+  }
+
+  private static void helpers(CppWriter w) {
+    w.line("typedef std::vector<double> numbers;").blank();
+    w.comment("The numbers on the next line; none at the end of the file.");
+    w.block(
+        "static numbers next_line(std::ifstream &file)",
+        f -> {
+          f.line("std::string line;");
+          f.line("std::getline(file, line);");
+          f.line("std::istringstream in(line);");
+          f.line("numbers all;");
+          f.line("double number;");
+          f.line("while (in >> number) all.push_back(number);");
+          f.line("return all;");
+        });
+    w.blank();
+    w.block(
+        "template <class T, unsigned N> void load(T (&tensor)[N], const numbers &from,"
+            + " unsigned &at)",
+        f ->
+            f.block(
+                "for (unsigned i = 0; i < N; i++, at++)",
+                l -> l.line("tensor[i] = nnet::cast<T>(at < from.size() ? from[at] : 0.0);")));
+    w.blank();
+    w.block(
+        "template <class T, unsigned N> void store(const T (&tensor)[N], numbers &to)",
+        f ->
+            f.block(
+                "for (unsigned i = 0; i < N; i++)",
+                l -> l.line("to.push_back(nnet::value(tensor[i]).to_double());")));
+  }
+
+  private static void sample(CppWriter w, Firmware firmware, String call) {
+    w.comment("Runs one sample.");
+    w.block(
+        "static numbers run(const numbers &sample)",
+        f -> {
+          firmware.ports().forEach(p -> f.line("static " + p.declaration() + ";"));
+          f.line("unsigned at = 0;");
+          firmware.inputs().forEach(p -> f.line("load(" + p.name() + ", sample, at);"));
+          f.line(call + "(" + SimulationDriver.names(firmware.ports()) + ");");
+          f.line("numbers results;");
+          firmware.outputs().forEach(p -> f.line("store(" + p.name() + ", results);"));
+          f.line("return results;");
+        });
+  }
+
+  private static void main(CppWriter w) {
+    w.block(
+        "int main()",
+        f -> {
+          f.line("std::ifstream inputs(\"" + TestData.INPUTS + "\");");
+          f.line("std::ifstream expected(\"" + TestData.OUTPUTS + "\");");
+          f.line("std::ofstream log(RESULTS);");
+          f.line("log << std::setprecision(17);");
+          f.line("double worst = 0;");
+          f.line("unsigned samples = 0;");
+          f.line("numbers sample = next_line(inputs);");
+          f.block(
+              "do",
+              "} while (!sample.empty());",
+              l -> {
+                l.line("numbers results = run(sample);");
+                l.line("numbers wanted = next_line(expected);");
+                l.block("for (unsigned i = 0; i < results.size(); i++)", TestBench::result);
+                l.line("log << '\\n';");
+                l.line(
+                    "if (++samples % 5000 == 0) std::cout << samples << \" samples\" <<"
+                        + " std::endl;");
+                l.line("sample = next_line(inputs);");
+              });
+          f.line("std::cout << samples << \" samples, results in \" << RESULTS << std::endl;");
+          f.line("std::cout << \"largest difference from the expected: \" << worst << std::endl;");
+          f.line("return 0;");
+        });
+  }
+
+  private static void result(CppWriter w) {
+    w.line("log << (i ? \" \" : \"\") << results[i];");
+    w.line("if (i < wanted.size()) worst = fmax(worst, fabs(results[i] - wanted[i]));");
+  }
+}

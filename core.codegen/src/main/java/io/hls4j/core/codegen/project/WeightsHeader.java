@@ -1,0 +1,80 @@
+package io.hls4j.core.codegen.project;
+
+import io.hls4j.core.codegen.cpp.CppComment;
+import io.hls4j.core.codegen.cpp.CppFile;
+import io.hls4j.core.codegen.cpp.CppLiteral;
+import io.hls4j.core.graph.number.Exact;
+import io.hls4j.core.graph.number.Quantize;
+import io.hls4j.core.graph.precision.FixedPoint;
+import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.graph.tensor.TensorData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A header with one constant array. The values are those of the finished graph, in the type's own
+ * grid, so that no compiler rounds them again.
+ */
+public final class WeightsHeader {
+  private static final int EXACT_BITS = 53;
+
+  private WeightsHeader() {}
+
+  /**
+   * The text of the file.
+   *
+   * @param declaration what stands before the equals sign, such as {@code static const fc1_weight_t
+   *     fc1_weight[80]}
+   */
+  public static String text(WeightArray array, String declaration) {
+    TensorData data = onGrid(array.data(), array.type().precision());
+    return CppFile.header(
+            array.name() + ".h",
+            array.slot() + " of " + CppComment.quoted(array.node().name()),
+            statistics(array, data))
+        .include("../defines.h")
+        .section(
+            w -> w.block(declaration + " =", "};", body -> body.list(literals(data, array.type()))))
+        .text();
+  }
+
+  private static String statistics(WeightArray array, TensorData data) {
+    int zeros = 0;
+    for (int i = 0; i < data.size(); i++) {
+      zeros += data.at(i) == 0 ? 1 : 0;
+    }
+    return String.format(
+        Locale.ROOT,
+        "shape %s, type %s, min %s, max %s, zeros %d of %d",
+        data.shape(),
+        array.type().precision().shortText(),
+        CppLiteral.decimal(data.min()),
+        CppLiteral.decimal(data.max()),
+        zeros,
+        data.size());
+  }
+
+  private static List<String> literals(TensorData data, NamedType type) {
+    List<String> all = new ArrayList<>(data.size());
+    for (int i = 0; i < data.size(); i++) {
+      all.add(CppLiteral.of(data.at(i), type.precision()));
+    }
+    return all;
+  }
+
+  /** The values as the reference reads them: cast to the type, which changes none that fits it. */
+  private static TensorData onGrid(TensorData data, Precision type) {
+    return type instanceof FixedPoint f
+        ? data.map(v -> fits(v, f) ? v : Quantize.quantize(Exact.of(v), f).doubleValue())
+        : data;
+  }
+
+  private static boolean fits(double value, FixedPoint type) {
+    double mantissa = Math.scalb(value, type.fraction());
+    double bound = Math.scalb(1.0, Math.min(EXACT_BITS, type.width() - (type.signed() ? 1 : 0)));
+    return mantissa == Math.rint(mantissa)
+        && mantissa < bound
+        && mantissa >= (type.signed() ? -bound : 0);
+  }
+}
