@@ -1,0 +1,63 @@
+package io.hls4j.backend.vivado.internal;
+
+import io.hls4j.core.api.backend.ProjectFiles;
+import io.hls4j.core.api.backend.ProjectSettings;
+import io.hls4j.core.api.option.BackendOption;
+import io.hls4j.core.codegen.dialect.HlsDialect;
+import io.hls4j.core.codegen.kernel.KernelCatalogue;
+import io.hls4j.core.codegen.project.Firmware;
+import io.hls4j.core.codegen.project.HlsBackend;
+import io.hls4j.core.codegen.project.TestBench;
+import io.hls4j.core.codegen.project.TextTemplate;
+import java.util.List;
+import java.util.Map;
+
+/** What Vivado HLS and Vitis HLS have in common. */
+abstract class AmdBackend extends HlsBackend {
+  private final BackendOption<String> clockUncertainty;
+
+  AmdBackend(HlsDialect dialect, KernelCatalogue kernels, String clockUncertainty) {
+    super(dialect, kernels);
+    this.clockUncertainty = AmdOptions.clockUncertainty(clockUncertainty);
+  }
+
+  @Override
+  public List<BackendOption<?>> options() {
+    return List.of(
+        AmdOptions.PART,
+        AmdOptions.CLOCK_PERIOD,
+        clockUncertainty,
+        AmdOptions.VERSION,
+        AmdOptions.MAXIMUM_SIZE,
+        AmdOptions.PIPELINE_STYLE,
+        AmdOptions.PIPELINE_INTERVAL);
+  }
+
+  /** Writes the script that drives the tool. */
+  abstract void emitBuildScript(Map<String, String> values, ProjectFiles files);
+
+  @Override
+  protected void emitVendorFiles(Firmware firmware, ProjectSettings settings, ProjectFiles files) {
+    AmdTop top = new AmdTop(firmware, settings);
+    String name = firmware.name();
+    files.text("firmware/" + name + ".h", top.header());
+    files.text("firmware/" + name + ".cpp", top.source());
+    files.text(name + "_test.cpp", TestBench.text(firmware, "firmware/" + name + ".h", name));
+    Map<String, String> values =
+        Map.of(
+            "project", name,
+            "backend", name(),
+            "part", settings.option(AmdOptions.PART),
+            "clock_period", Double.toString(settings.option(AmdOptions.CLOCK_PERIOD)),
+            "clock_uncertainty", settings.option(clockUncertainty),
+            "version", settings.option(AmdOptions.VERSION),
+            "maximum_size", Integer.toString(settings.option(AmdOptions.MAXIMUM_SIZE)));
+    template(files, "project.tcl", values);
+    template(files, "vivado_synth.tcl", values);
+    emitBuildScript(values, files);
+  }
+
+  static void template(ProjectFiles files, String name, Map<String, String> values) {
+    files.text(name, TextTemplate.resource(AmdBackend.class, name + ".in").fill(values));
+  }
+}
