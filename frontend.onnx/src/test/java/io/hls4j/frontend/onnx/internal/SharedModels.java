@@ -1,7 +1,5 @@
 package io.hls4j.frontend.onnx.internal;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hls4j.core.api.frontend.FrontendContext;
@@ -12,6 +10,7 @@ import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.eval.NumTensor;
 import io.hls4j.core.graph.eval.ReferenceEvaluator;
 import io.hls4j.core.graph.tensor.TensorData;
+import io.hls4j.testkit.Shared;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,8 +23,6 @@ import java.util.stream.Stream;
 
 /** The models beside the repository, where they are. */
 final class SharedModels {
-  private static final Path ROOT = Path.of("..", "..", "shared");
-
   /** Models whose operators are all supported now, by the start of their path. */
   private static final List<String> SUPPORTED =
       List.of(
@@ -53,21 +50,12 @@ final class SharedModels {
 
   private SharedModels() {}
 
-  static void assumePresent() {
-    assumeTrue(Files.isDirectory(ROOT), "no models at " + ROOT);
-  }
-
-  static Path file(String path) {
-    return ROOT.resolve(path);
-  }
-
   /** All ONNX files but the malformed ones, sorted. */
   static List<Path> all() {
-    assumePresent();
-    try (Stream<Path> files = Files.walk(ROOT)) {
+    try (Stream<Path> files = Files.walk(Shared.require(""))) {
       return files
           .filter(file -> file.toString().endsWith(".onnx"))
-          .filter(file -> !file.startsWith(ROOT.resolve("models/bad")))
+          .filter(file -> !label(file).startsWith("models/bad"))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -76,7 +64,7 @@ final class SharedModels {
   }
 
   static String label(Path file) {
-    return ROOT.relativize(file).toString();
+    return Shared.require("").relativize(file).toString();
   }
 
   static boolean isSupported(Path file) {

@@ -14,6 +14,7 @@ import io.hls4j.core.graph.diag.UnsupportedFeatureException;
 import io.hls4j.core.graph.eval.NumTensor;
 import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.core.graph.tensor.io.Npy;
+import io.hls4j.testkit.Shared;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,7 +94,6 @@ class SharedModelsTest {
 
   @TestFactory
   Stream<DynamicTest> refusesEveryMalformedFileWithItsReason() {
-    SharedModels.assumePresent();
     Map<String, String> expected = new TreeMap<>();
     expected.put("cyclic.onnx", "H4J-ONNX-020 n1 -> n2 -> n1");
     expected.put("empty.onnx", "H4J-ONNX-002 empty");
@@ -110,7 +110,7 @@ class SharedModelsTest {
                 dynamicTest(
                     each.getKey(),
                     () -> {
-                      Path file = SharedModels.file("models/bad/" + each.getKey());
+                      Path file = Shared.require("models/bad/" + each.getKey());
                       Hls4jException e =
                           assertThrows(Hls4jException.class, () -> SharedModels.read(file));
                       Diagnostic first = e.diagnostics().get(0);

@@ -84,7 +84,7 @@ public final class TestModels {
   }
 
   /** An attribute of type INTS. */
-  public static AttributeProto attr(String name, List<Long> values) {
+  public static AttributeProto attr(String name, Iterable<Long> values) {
     return AttributeProto.newBuilder().setName(name).setType(7).addAllInts(values).build();
   }
 

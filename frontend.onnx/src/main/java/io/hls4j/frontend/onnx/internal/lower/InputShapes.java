@@ -23,6 +23,16 @@ import java.util.Set;
 record InputShapes(List<OnnxValueInfo> inputs, List<Shape> given, Set<OnnxNode> readers) {
   private static final String GIVE = "give its shape without the batch, as in --input-shape 16";
 
+  /** The length of the batch axis if the file fixes it, else a negative number. */
+  static long batch(List<OnnxValueInfo> inputs) {
+    return inputs.stream()
+        .flatMap(input -> input.dims().stream())
+        .filter(dims -> !dims.isEmpty())
+        .mapToLong(dims -> dims.get(0).length())
+        .max()
+        .orElse(-1);
+  }
+
   /** The shape of one sample of an input. */
   Shape of(OnnxValueInfo input) {
     checkType(input);

@@ -39,6 +39,7 @@ public final class Lowering {
   private final boolean tidy;
   private final Problems problems = new Problems();
   private final Sketch sketch;
+  private long batch = -1;
   private final Account account = new Account();
   private final Map<String, Operand> tensors = new HashMap<>();
 
@@ -102,6 +103,7 @@ public final class Lowering {
     // Files of IR version 3 and older declare initializers as inputs too.
     List<OnnxValueInfo> computed =
         source.inputs().stream().filter(input -> !tensors.containsKey(input.name())).toList();
+    batch = InputShapes.batch(computed);
     InputShapes known = new InputShapes(computed, shapes, live);
     for (OnnxValueInfo input : computed) {
       try {
@@ -118,7 +120,7 @@ public final class Lowering {
     List<Operand> outputs = List.of(Gap.REFUSED);
     if (!inputs.contains(Gap.REFUSED)) {
       try {
-        outputs = convert(node, new Operator(node, version(node), tidy, sketch, inputs));
+        outputs = convert(node, operator(node, inputs));
       } catch (Hls4jException e) {
         problems.report(e);
       }
@@ -169,8 +171,9 @@ public final class Lowering {
         OnnxDiagnostics.UNKNOWN_OPERATOR.at(node.label(), node.operator(), advice));
   }
 
-  private long version(OnnxNode node) {
-    return model.opsets().getOrDefault(node.domain(), model.opset());
+  private Operator operator(OnnxNode node, List<Operand> inputs) {
+    long version = model.opsets().getOrDefault(node.domain(), model.opset());
+    return new Operator(node, new Operator.Setting(version, tidy, batch), sketch, inputs);
   }
 
   private List<Value> outputs() {

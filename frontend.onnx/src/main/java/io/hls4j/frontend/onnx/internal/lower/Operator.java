@@ -19,17 +19,24 @@ import java.util.function.Consumer;
 /** One operator of the model as its converter sees it: attributes, inputs, and the graph. */
 public final class Operator {
   private final OnnxNode node;
-  private final long version;
-  private final boolean tidy;
+  private final Setting setting;
   private final Sketch sketch;
   private final List<Operand> inputs;
   private final OperatorReader reader;
   private final boolean[] seen;
 
-  Operator(OnnxNode node, long version, boolean tidy, Sketch sketch, List<Operand> inputs) {
+  /**
+   * What holds for all operators of a model or of a domain.
+   *
+   * @param version version of the operator set
+   * @param tidy whether operators that change nothing may be left out
+   * @param batch length of the batch axis in the file, negative if it is open
+   */
+  record Setting(long version, boolean tidy, long batch) {}
+
+  Operator(OnnxNode node, Setting setting, Sketch sketch, List<Operand> inputs) {
     this.node = node;
-    this.version = version;
-    this.tidy = tidy;
+    this.setting = setting;
     this.sketch = sketch;
     this.inputs = inputs;
     this.reader = Attributes.reader(node);
@@ -38,12 +45,17 @@ public final class Operator {
 
   /** Version of the operator set that the operator belongs to. */
   public long version() {
-    return version;
+    return setting.version();
+  }
+
+  /** Whether a number in the file can stand for the length of the batch. */
+  public boolean isBatch(long length) {
+    return length == 1 || length == setting.batch();
   }
 
   /** Whether operators that change nothing may be left out, as the original's clean-up does. */
   public boolean isTidy() {
-    return tidy;
+    return setting.tidy();
   }
 
   /** What messages call it. */

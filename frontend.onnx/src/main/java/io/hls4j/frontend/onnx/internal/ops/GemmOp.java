@@ -23,8 +23,8 @@ final class GemmOp implements Converter {
   @Override
   public Operand convert(Operator op) {
     op.attributes().neutral("broadcast", "C broadcasts in every version since");
-    boolean transA = op.attributes().integer("transA", 0) != 0;
-    boolean transB = op.attributes().integer("transB", 0) != 0;
+    boolean transA = op.attributes().flag("transA", false);
+    boolean transB = op.attributes().flag("transB", false);
     float alpha = op.attributes().real("alpha", 1);
     float beta = op.attributes().real("beta", 1);
     if (!(op.input(0) instanceof Flow) || transA) {

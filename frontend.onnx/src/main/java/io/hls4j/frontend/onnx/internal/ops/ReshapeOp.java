@@ -83,9 +83,9 @@ final class ReshapeOp implements Converter {
       }
       sample.add(length == 0 ? axes.dim(i) : (int) length);
     }
-    // A number stands for the batch: the lengths behind it account for a whole sample.
-    if (lengths.get(0) != Sizes.BATCH && lengths.get(0) < -1) {
-      throw op.wrong(shape(target));
+    long first = lengths.get(0);
+    if (first != Sizes.BATCH && first != 0 && first != -1 && !op.isBatch(first)) {
+      throw op.unsupported(shape(target), "the batch as first axis, unchanged");
     }
     return sample;
   }
