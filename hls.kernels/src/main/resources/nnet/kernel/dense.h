@@ -3,7 +3,8 @@
 // In every variant the accumulator starts as the bias in accum_t, each product is cast to accum_t and added
 // in the order of the inputs, the sum cast to accum_t; so all variants give the same bits.
 //
-// Cfg: n_in, n_out, reuse_factor, multiplier_limit (at most so many multipliers), accum_t, product (core/product.h).
+// Cfg: n_in, n_out, reuse_factor, multiplier_limit (at most so many multipliers), accum_t, product (core/product.h);
+// for the forms that work on a tensor of several rows n_rows too.
 #ifndef NNET_KERNEL_DENSE_H_
 #define NNET_KERNEL_DENSE_H_
 
@@ -141,6 +142,33 @@ void dense_unrolled(const X x[Cfg::n_in], Y y[Cfg::n_out], const W w[Cfg::n_in *
   dense_begin<Cfg>(acc, b);
   dense_cycles<Cfg, block>(acc, x, w, dense_order<dense_schedule<Cfg>::by_inputs>());
   dense_end<Cfg>(acc, y);
+}
+
+// Each row of a tensor through the same weights.
+template <class Cfg, class X, class Y, class W, class B>
+void dense_latency_rows(const X x[Cfg::n_rows * Cfg::n_in], Y y[Cfg::n_rows * Cfg::n_out],
+                        const W w[Cfg::n_in * Cfg::n_out], const B b[Cfg::n_out]) {
+Row:
+  [[nnet::pipeline(Cfg::reuse_factor, rewind)]]
+  for (unsigned r = 0; r < Cfg::n_rows; r++) {
+    dense_latency<Cfg>(x + r * Cfg::n_in, y + r * Cfg::n_out, w, b);
+  }
+}
+
+template <class Cfg, class X, class Y, class W, class B>
+void dense_resource_rows(const X x[Cfg::n_rows * Cfg::n_in], Y y[Cfg::n_rows * Cfg::n_out],
+                         const W w[Cfg::n_in * Cfg::n_out], const B b[Cfg::n_out]) {
+  for (unsigned r = 0; r < Cfg::n_rows; r++) {
+    dense_resource<Cfg>(x + r * Cfg::n_in, y + r * Cfg::n_out, w, b);
+  }
+}
+
+template <class Cfg, class X, class Y, class W, class B>
+void dense_unrolled_rows(const X x[Cfg::n_rows * Cfg::n_in], Y y[Cfg::n_rows * Cfg::n_out],
+                         const W w[Cfg::n_in * Cfg::n_out], const B b[Cfg::n_out]) {
+  for (unsigned r = 0; r < Cfg::n_rows; r++) {
+    dense_unrolled<Cfg>(x + r * Cfg::n_in, y + r * Cfg::n_out, w, b);
+  }
 }
 
 }  // namespace nnet

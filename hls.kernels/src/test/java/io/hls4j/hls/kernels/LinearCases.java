@@ -44,6 +44,9 @@ final class LinearCases {
       cases.add(dense("resource", r[0], r[1], r[2]));
       cases.add(dense("unrolled", r[0], r[1], r[2]));
     }
+    cases.add(dense("latency_rows", 4, 3, 1));
+    cases.add(dense("resource_rows", 4, 3, 2));
+    cases.add(dense("unrolled_rows", 4, 3, 4));
     cases.add(wide());
     cases.add(special("both_binary", Xnor.XNOR, Xnor.XNOR));
     cases.add(special("weight_binary", null, Xnor.XNOR));
@@ -92,7 +95,8 @@ final class LinearCases {
   private KernelCase dense(CaseWriter w, String variant, Types types, int[] size, String product) {
     Precision bias = w.type(1, 16);
     Precision weight = types.weight();
-    w.input(Shape.of(size[0]), types.x());
+    boolean rows = variant.endsWith("_rows");
+    w.input(rows ? Shape.of(2, 3, size[0]) : Shape.of(size[0]), types.x());
     TensorData kernel = w.values(Shape.of(size[0], size[1]), weight);
     if (weight instanceof Int) {
       kernel = kernel.map(v -> Math.max(v, -1));
@@ -108,12 +112,13 @@ final class LinearCases {
             .type("accum", types.accum())
             .add();
     int[] order =
-        variant.equals("latency")
+        variant.startsWith("latency")
             ? IntStream.range(0, kernel.size()).toArray()
             : DenseWeightOrder.positions(size[0], size[1], size[2]);
     w.array("w", kernel, weight, order);
     w.array("b", biases, bias);
     w.config("n_in", size[0]).config("n_out", size[1]).config("multiplier_limit", 1);
+    w.config("n_rows", rows ? 6 : 1);
     w.configType("accum_t", types.accum());
     w.configType("product", "nnet::product::" + product);
     return w.finish(y, types.result(), "nnet::dense_%s<config>(x0, y, w, b);".formatted(variant));
