@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,20 +177,21 @@ class ArithmeticTest {
     Exact b = o.b();
     Exact sum = a.plus(b);
     Exact times = a.times(b);
-    String where = c + " " + o;
-    r.expect(sum, grown(c, false), where + " a + b");
-    r.expect(a.minus(b), grown(c, true), where + " a - b");
-    r.expect(times, product(c), where + " a * b");
-    r.expect(a.negate(), negation(c.a()), where + " -a");
-    r.expect(Quantize.quantize(a, c.d()), c.d(), where + " d(a)");
-    r.expect(Quantize.quantize(times, c.d()), c.d(), where + " d(a * b)");
-    r.expect(Quantize.quantize(sum, c.d()), c.d(), where + " d(a + b)");
-    r.expect(Quantize.quantize(Exact.of(o.real()), c.d()), c.d(), where + " d(real)");
-    r.expect(shifted(a, o.shift(), c.a()), c.a(), where + " a << shift");
-    r.expect(shifted(a, -o.shift(), c.a()), c.a(), where + " a >> shift");
-    assertEquals(comparisons(a.compareTo(b)), r.next(), where + " comparisons");
-    assertEquals(Double.doubleToLongBits(a.doubleValue()), r.next(), where + " to_double");
-    assertEquals(whole(a, port), r.next(), where + " to_int64");
+    Supplier<String> where = () -> c + " " + o;
+    r.expect(sum, grown(c, false), () -> where.get() + " a + b");
+    r.expect(a.minus(b), grown(c, true), () -> where.get() + " a - b");
+    r.expect(times, product(c), () -> where.get() + " a * b");
+    r.expect(a.negate(), negation(c.a()), () -> where.get() + " -a");
+    r.expect(Quantize.quantize(a, c.d()), c.d(), () -> where.get() + " d(a)");
+    r.expect(Quantize.quantize(times, c.d()), c.d(), () -> where.get() + " d(a * b)");
+    r.expect(Quantize.quantize(sum, c.d()), c.d(), () -> where.get() + " d(a + b)");
+    r.expect(Quantize.quantize(Exact.of(o.real()), c.d()), c.d(), () -> where.get() + " d(real)");
+    r.expect(shifted(a, o.shift(), c.a()), c.a(), () -> where.get() + " a << shift");
+    r.expect(shifted(a, -o.shift(), c.a()), c.a(), () -> where.get() + " a >> shift");
+    assertEquals(comparisons(a.compareTo(b)), r.next(), () -> where.get() + " comparisons");
+    assertEquals(
+        Double.doubleToLongBits(a.doubleValue()), r.next(), () -> where.get() + " to_double");
+    assertEquals(whole(a, port), r.next(), () -> where.get() + " to_int64");
   }
 
   private static Exact shifted(Exact a, int left, FixedPoint type) {
@@ -248,13 +250,13 @@ class ArithmeticTest {
       return words[at++];
     }
 
-    void expect(Exact value, FixedPoint type, String what) {
+    void expect(Exact value, FixedPoint type, Supplier<String> what) {
       int n = RawTensor.wordsFor(type);
       long[] expected = new long[n];
       RawTensor.put(value, type, expected, 0);
       if (!Arrays.equals(expected, 0, n, words, at, at + n)) {
         long[] theirs = Arrays.copyOfRange(words, at, at + n);
-        assertEquals(value, new RawTensor(type, 1, Shape.of(1), theirs).at(0), () -> what);
+        assertEquals(value, new RawTensor(type, 1, Shape.of(1), theirs).at(0), what);
       }
       at += n;
     }

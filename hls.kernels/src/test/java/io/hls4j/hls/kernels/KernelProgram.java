@@ -88,10 +88,14 @@ final class KernelProgram {
     }
   }
 
-  /** The words of y by the reference evaluator. */
-  static long[] reference(KernelCase c, List<TensorData> sample) {
-    Value y = c.graph().outputs().get(0);
-    NumTensor result = ReferenceEvaluator.fixed(c.graph()).run(sample).get(y);
+  /** The words of y by the reference evaluator, for each sample of a case. */
+  List<long[]> reference(int i) {
+    ReferenceEvaluator evaluator = ReferenceEvaluator.fixed(cases.get(i).graph());
+    Value y = cases.get(i).graph().outputs().get(0);
+    return samples.get(i).stream().map(x -> words(evaluator.run(x).get(y), y)).toList();
+  }
+
+  private static long[] words(NumTensor result, Value y) {
     int n = RawTensor.wordsFor(y.precision());
     long[] words = new long[result.size() * n];
     for (int i = 0; i < result.size(); i++) {
