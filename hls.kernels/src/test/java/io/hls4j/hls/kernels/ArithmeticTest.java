@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.hls4j.core.graph.eval.RawTensor;
 import io.hls4j.core.graph.number.Exact;
-import io.hls4j.core.graph.number.Quantize;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.FixedPoint;
+import io.hls4j.core.graph.precision.Quantize;
 import io.hls4j.core.graph.tensor.Shape;
 import java.math.BigInteger;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.hls4j.testkit.backend;
 
 import io.hls4j.core.graph.number.Exact;
-import io.hls4j.core.graph.number.Quantize;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.graph.precision.Quantize;
 import io.hls4j.core.graph.precision.Rounding;
 import io.hls4j.core.graph.precision.Xnor;
 import io.hls4j.core.graph.tensor.Shape;

@@ -14,10 +14,10 @@ import io.hls4j.core.graph.layers.ParametrizedActivation;
 import io.hls4j.core.graph.layers.Table;
 import io.hls4j.core.graph.layers.TernaryTanh;
 import io.hls4j.core.graph.number.Exact;
-import io.hls4j.core.graph.number.Quantize;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Interval;
+import io.hls4j.core.graph.precision.Quantize;
 import java.util.List;
 
 /** Bindings of the elementwise functions. */

@@ -2,9 +2,9 @@ package io.hls4j.core.emulator.internal;
 
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.number.Exact;
-import io.hls4j.core.graph.number.Quantize;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Overflow;
+import io.hls4j.core.graph.precision.Quantize;
 import io.hls4j.core.graph.precision.Rounding;
 import io.hls4j.core.graph.tensor.TensorData;
 

@@ -4,8 +4,8 @@ import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.layers.Softmax;
 import io.hls4j.core.graph.number.Exact;
-import io.hls4j.core.graph.number.Quantize;
 import io.hls4j.core.graph.precision.FixedPoint;
+import io.hls4j.core.graph.precision.Quantize;
 import io.hls4j.core.graph.tensor.TensorData;
 import java.util.Optional;
 

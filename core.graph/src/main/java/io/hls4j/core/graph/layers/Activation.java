@@ -7,8 +7,8 @@ import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.Schedule;
 import io.hls4j.core.graph.layer.ShapeRule;
 import io.hls4j.core.graph.number.Num;
-import io.hls4j.core.graph.number.Quantize;
 import io.hls4j.core.graph.precision.Fixed;
+import io.hls4j.core.graph.precision.Quantize;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 

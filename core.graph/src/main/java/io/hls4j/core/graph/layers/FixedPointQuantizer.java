@@ -8,10 +8,10 @@ import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.ShapeRule;
 import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.number.Num;
-import io.hls4j.core.graph.number.Quantize;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.precision.Overflow;
+import io.hls4j.core.graph.precision.Quantize;
 import io.hls4j.core.graph.precision.Rounding;
 
 /** Rounds each element to a fixed-point type of its own, as quantization-aware training learns. */

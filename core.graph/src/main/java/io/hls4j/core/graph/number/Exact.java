@@ -265,13 +265,13 @@ public final class Exact implements Num {
         : mantissa() + "*2^" + exponent;
   }
 
-  /** Whether {@link #smallMantissa} is the mantissa. */
-  boolean isSmall() {
+  /** Whether the odd mantissa fits a long, so that {@link #smallMantissa} gives it. */
+  public boolean isSmall() {
     return big == null;
   }
 
-  /** The odd mantissa if {@link #isSmall}. */
-  long smallMantissa() {
+  /** The odd mantissa; without meaning unless {@link #isSmall}. */
+  public long smallMantissa() {
     return small;
   }
 

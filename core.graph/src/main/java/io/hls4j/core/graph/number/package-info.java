@@ -1,8 +1,8 @@
 /**
- * Exact numbers, and what happens to one when it is assigned to a type.
+ * The numbers that evaluation computes with: exact ones, and doubles where types are ignored.
  *
- * <p>Start at {@link io.hls4j.core.graph.number.Quantize}, the one definition of fixed-point
- * assignment in hls4j. Types themselves are in {@code io.hls4j.core.graph.precision}.
+ * <p>Start at {@link io.hls4j.core.graph.number.Num}. What happens to a number that is assigned to
+ * a type is the business of {@code io.hls4j.core.graph.precision}.
  */
 @Export
 @Version("0.1.0")

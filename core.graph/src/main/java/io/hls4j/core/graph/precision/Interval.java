@@ -1,7 +1,6 @@
 package io.hls4j.core.graph.precision;
 
 import io.hls4j.core.graph.number.Exact;
-import io.hls4j.core.graph.number.Quantize;
 
 /**
  * All numbers from {@code lo} to {@code hi}, both included. Operations return the smallest interval

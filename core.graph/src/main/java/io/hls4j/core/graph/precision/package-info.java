@@ -1,9 +1,10 @@
 /**
- * Number types of tensors and weights, their text form, and the ranges they cover.
+ * Number types of tensors and weights, their text form, the ranges they cover, and what happens to
+ * a number that is assigned to one.
  *
- * <p>Start at {@link io.hls4j.core.graph.precision.Precision}. What happens to a number that is
- * assigned to a type is defined in {@code io.hls4j.core.graph.number.Quantize}; how a vendor spells
- * a type is the business of its backend.
+ * <p>Start at {@link io.hls4j.core.graph.precision.Precision} and {@link
+ * io.hls4j.core.graph.precision.Quantize}, the one definition of fixed-point assignment in hls4j.
+ * How a vendor spells a type is the business of its backend.
  */
 @Export
 @Version("0.1.0")

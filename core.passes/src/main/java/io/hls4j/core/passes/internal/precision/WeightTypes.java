@@ -4,13 +4,13 @@ import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.TypeSlot;
 import io.hls4j.core.graph.layers.BatchNormalizationQuantizedTanh;
 import io.hls4j.core.graph.number.Exact;
-import io.hls4j.core.graph.number.Quantize;
 import io.hls4j.core.graph.precision.Auto;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Interval;
 import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.graph.precision.Quantize;
 import io.hls4j.core.graph.precision.Rounding;
 import io.hls4j.core.graph.tensor.TensorData;
 

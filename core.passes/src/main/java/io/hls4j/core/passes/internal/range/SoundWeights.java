@@ -3,11 +3,11 @@ package io.hls4j.core.passes.internal.range;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layers.BatchNormalizationQuantizedTanh;
 import io.hls4j.core.graph.number.Exact;
-import io.hls4j.core.graph.number.Quantize;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.graph.precision.Quantize;
 import io.hls4j.core.graph.precision.Rounding;
 import io.hls4j.core.graph.tensor.TensorData;
 

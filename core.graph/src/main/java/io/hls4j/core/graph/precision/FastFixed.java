@@ -1,7 +1,5 @@
-package io.hls4j.core.graph.number;
+package io.hls4j.core.graph.precision;
 
-import io.hls4j.core.graph.precision.FixedPoint;
-import io.hls4j.core.graph.precision.Overflow;
 import java.math.BigInteger;
 
 /** Range and overflow of types of at most 63 bits, on mantissas that fit a long. */

@@ -1,6 +1,5 @@
-package io.hls4j.core.graph.number;
+package io.hls4j.core.graph.precision;
 
-import io.hls4j.core.graph.precision.FixedPoint;
 import java.math.BigInteger;
 
 /** Range and overflow of types of any width. */

@@ -1,12 +1,8 @@
-package io.hls4j.core.graph.number;
+package io.hls4j.core.graph.precision;
 
-import io.hls4j.core.graph.precision.Auto;
-import io.hls4j.core.graph.precision.FixedPoint;
-import io.hls4j.core.graph.precision.FloatingPoint;
-import io.hls4j.core.graph.precision.PowerOfTwo;
-import io.hls4j.core.graph.precision.Precision;
-import io.hls4j.core.graph.precision.Rounding;
-import io.hls4j.core.graph.precision.Xnor;
+import io.hls4j.core.graph.number.Exact;
+import io.hls4j.core.graph.number.Num;
+import io.hls4j.core.graph.number.Real;
 import java.math.BigInteger;
 
 /**

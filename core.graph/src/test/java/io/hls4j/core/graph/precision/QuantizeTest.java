@@ -1,4 +1,4 @@
-package io.hls4j.core.graph.number;
+package io.hls4j.core.graph.precision;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,16 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hls4j.core.graph.precision.AcFloat;
-import io.hls4j.core.graph.precision.Auto;
-import io.hls4j.core.graph.precision.Fixed;
-import io.hls4j.core.graph.precision.FixedPoint;
-import io.hls4j.core.graph.precision.Int;
-import io.hls4j.core.graph.precision.PowerOfTwo;
-import io.hls4j.core.graph.precision.Precision;
-import io.hls4j.core.graph.precision.Rounding;
-import io.hls4j.core.graph.precision.StandardFloat;
-import io.hls4j.core.graph.precision.Xnor;
+import io.hls4j.core.graph.number.Exact;
+import io.hls4j.core.graph.number.Real;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

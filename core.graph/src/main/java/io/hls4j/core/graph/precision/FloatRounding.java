@@ -1,10 +1,6 @@
-package io.hls4j.core.graph.number;
+package io.hls4j.core.graph.precision;
 
-import io.hls4j.core.graph.precision.AcFloat;
-import io.hls4j.core.graph.precision.Fixed;
-import io.hls4j.core.graph.precision.FloatingPoint;
-import io.hls4j.core.graph.precision.Overflow;
-import io.hls4j.core.graph.precision.StandardFloat;
+import io.hls4j.core.graph.number.Exact;
 
 /** Assignment of an exact number to a floating-point type. */
 final class FloatRounding {

@@ -1,12 +1,10 @@
-package io.hls4j.core.graph.number;
+package io.hls4j.core.graph.precision;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.hls4j.core.graph.precision.Fixed;
-import io.hls4j.core.graph.precision.Overflow;
-import io.hls4j.core.graph.precision.Rounding;
+import io.hls4j.core.graph.number.Exact;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
