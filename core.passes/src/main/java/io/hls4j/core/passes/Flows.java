@@ -11,10 +11,12 @@ public final class Flows {
           "Only layers are left, no operators of the source",
           true,
           List.of(
+              Passes.REMOVE_UNUSED_CONSTANTS,
               // Quantizers of constants come first, so that folding sees rounded values.
               Passes.LOWER_QUANT,
               Passes.LOWER_BIPOLAR_QUANT,
               Passes.FOLD_CONSTANTS,
+              Passes.LOWER_BATCH_NORM,
               // Factors sink below products before these become layers.
               Passes.SINK_SCALE,
               Passes.CONSTANT_TO_APPLY_ALPHA,

@@ -5,7 +5,9 @@ import io.hls4j.core.passes.internal.binary.MergeBinaryActivation;
 import io.hls4j.core.passes.internal.binary.TypeBinaryDense;
 import io.hls4j.core.passes.internal.fold.ConstantToApplyAlpha;
 import io.hls4j.core.passes.internal.fold.FoldConstants;
+import io.hls4j.core.passes.internal.fold.LowerBatchNorm;
 import io.hls4j.core.passes.internal.fold.MatMulToDense;
+import io.hls4j.core.passes.internal.fold.RemoveUnusedConstants;
 import io.hls4j.core.passes.internal.fold.SinkScale;
 import io.hls4j.core.passes.internal.fuse.FuseBatchNormalization;
 import io.hls4j.core.passes.internal.fuse.FuseConsecutiveScales;
@@ -42,6 +44,9 @@ public final class Passes {
   /** Decides every type. */
   public static final OptimizerPass INFER_PRECISION = new InferPrecision();
 
+  /** Turns a normalisation by constants into a layer. */
+  public static final OptimizerPass LOWER_BATCH_NORM = new LowerBatchNorm();
+
   /** Turns one-bit quantizers into signs and factors. */
   public static final OptimizerPass LOWER_BIPOLAR_QUANT = new LowerBipolarQuant();
 
@@ -62,6 +67,9 @@ public final class Passes {
 
   /** Removes factors of one with offsets of zero. */
   public static final OptimizerPass REMOVE_NOP_SCALE = new RemoveNopScale();
+
+  /** Removes constants that nothing reads. */
+  public static final OptimizerPass REMOVE_UNUSED_CONSTANTS = new RemoveUnusedConstants();
 
   /** Moves the factors of quantizers behind the matrix products that read them. */
   public static final OptimizerPass SINK_SCALE = new SinkScale();

@@ -4,6 +4,7 @@ import io.hls4j.core.graph.eval.NumTensor;
 import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.Evaluation;
 import io.hls4j.core.graph.layer.LayerKind;
+import io.hls4j.core.graph.layer.Schedule;
 import io.hls4j.core.graph.layer.ShapeRule;
 import io.hls4j.core.graph.number.Num;
 
@@ -23,7 +24,7 @@ public final class BatchNormOnnx {
                   + " (last axis). Inputs: x, gamma, beta, mean, variance. A pass turns it into"
                   + " BatchNormalization for constants.")
           .inputs(5)
-          .attributes(EPSILON)
+          .attributes(EPSILON, Schedule.REUSE_FACTOR)
           .shape(ShapeRule.sameAsInput())
           .eval(BatchNormOnnx::eval)
           .transientKind()
