@@ -4,12 +4,10 @@ import io.hls4j.core.api.backend.ProjectSettings;
 import io.hls4j.core.codegen.cpp.CppFile;
 import io.hls4j.core.codegen.cpp.CppWriter;
 import io.hls4j.core.codegen.project.Firmware;
-import io.hls4j.core.codegen.project.KernelCall;
+import io.hls4j.core.codegen.project.TopFunction;
 import io.hls4j.core.codegen.project.Variable;
 import io.hls4j.core.codegen.project.WeightArray;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The top function: one argument for each input and output, one call for each layer. */
@@ -30,18 +28,11 @@ final class AmdTop {
   }
 
   String source() {
-    CppFile file = CppFile.source("Top function of the network").include(firmware.name() + ".h");
-    file.include("parameters.h");
-    firmware.arrays().forEach(a -> file.include("weights/" + a.name() + ".h"));
-    return file.section(w -> w.block(signature(), this::body)).text();
+    return TopFunction.source(firmware).section(w -> w.block(signature(), this::body)).text();
   }
 
   private String signature() {
-    return "void "
-        + firmware.name()
-        + "("
-        + firmware.ports().stream().map(Variable::declaration).collect(Collectors.joining(", "))
-        + ")";
+    return TopFunction.arraySignature(firmware.name(), firmware);
   }
 
   private void body(CppWriter w) {
@@ -50,16 +41,11 @@ final class AmdTop {
     String ports = firmware.ports().stream().map(Variable::name).collect(Collectors.joining(","));
     w.line("#pragma HLS INTERFACE ap_vld port=" + ports);
     w.line(style());
-    Map<String, Variable> locals =
-        firmware.locals().stream().collect(Collectors.toMap(Variable::name, Function.identity()));
-    for (KernelCall call : firmware.calls()) {
-      w.blank().comment(call.title());
-      Variable local = locals.get(call.output().name());
-      if (local != null) {
-        w.line(local.declaration() + ";").line(pragma("partition", local));
-      }
-      w.line(call.statement(Variable::name));
-    }
+    TopFunction.calls(w, firmware, Variable::name, this::local);
+  }
+
+  private void local(CppWriter w, Variable v) {
+    w.line(v.declaration() + ";").line(pragma("partition", v));
   }
 
   private String pragma(String marker, Variable v) {

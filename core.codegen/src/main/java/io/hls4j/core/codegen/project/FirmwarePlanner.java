@@ -18,6 +18,7 @@ import io.hls4j.core.graph.precision.PowerOfTwo;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.tensor.TensorData;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,7 +32,6 @@ public final class FirmwarePlanner {
   private static final CallTemplate COPY = CallTemplate.parse("nnet::copy<$C>($I, $O);");
 
   private final Graph graph;
-  private final String projectName;
   private final String backend;
   private final HlsDialect dialect;
   private final KernelCatalogue catalogue;
@@ -43,36 +43,29 @@ public final class FirmwarePlanner {
   private final List<KernelCall> calls = new ArrayList<>();
   private final TreeSet<String> headers = new TreeSet<>();
 
-  private FirmwarePlanner(
-      Graph graph,
-      String projectName,
-      String backend,
-      HlsDialect dialect,
-      KernelCatalogue catalogue) {
+  /**
+   * Prepares a plan.
+   *
+   * @param graph a finished graph that has passed the checks
+   * @param backend name of the backend, by which kernels are chosen
+   */
+  public FirmwarePlanner(
+      Graph graph, String backend, HlsDialect dialect, KernelCatalogue catalogue) {
     this.graph = graph;
-    this.projectName = projectName;
     this.backend = backend;
     this.dialect = dialect;
     this.catalogue = catalogue;
   }
 
   /**
-   * Plans the firmware of a finished graph that has passed the checks.
+   * Makes the plan.
    *
-   * @param projectName a C++ identifier
-   * @param backend name of the backend, by which kernels are chosen
+   * @param projectName name of the top function, a C++ identifier
+   * @param reserved names that nothing else may have
    */
-  public static Firmware plan(
-      Graph graph,
-      String projectName,
-      String backend,
-      HlsDialect dialect,
-      KernelCatalogue catalogue) {
-    return new FirmwarePlanner(graph, projectName, backend, dialect, catalogue).plan();
-  }
-
-  private Firmware plan() {
+  public Firmware plan(String projectName, Collection<String> reserved) {
     names.reserve(projectName);
+    reserved.forEach(names::reserve);
     graph.nodes().forEach(n -> stems.put(n, names.allocate(n.name())));
     List<Variable> inputs = graph.inputs().stream().map(this::input).toList();
     List<Variable> outputs = new ArrayList<>();

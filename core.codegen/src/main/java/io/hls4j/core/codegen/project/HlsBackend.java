@@ -39,6 +39,11 @@ public abstract class HlsBackend implements Backend {
   protected abstract void emitVendorFiles(
       Firmware firmware, ProjectSettings settings, ProjectFiles files);
 
+  /** Names that the vendor's files define, beside that of the project. */
+  protected List<String> reservedNames(String projectName) {
+    return List.of();
+  }
+
   /** Declaration of a constant array, up to the equals sign. */
   protected String arrayDeclaration(WeightArray array) {
     return "static const "
@@ -73,7 +78,8 @@ public abstract class HlsBackend implements Backend {
   @Override
   public void emit(Graph graph, ProjectSettings settings, ProjectFiles files) {
     Firmware firmware =
-        FirmwarePlanner.plan(graph, settings.projectName(), name(), dialect, kernels);
+        new FirmwarePlanner(graph, name(), dialect, kernels)
+            .plan(settings.projectName(), reservedNames(settings.projectName()));
     String folder = firmwareFolder() + "/";
     files.text(folder + "defines.h", DefinesHeader.text(firmware));
     files.text(folder + "parameters.h", ParametersHeader.text(firmware));
