@@ -57,7 +57,7 @@ public final class FixedPointQuantizer {
   }
 
   /** Type of the element at a flat position; empty where it has no bits. */
-  static java.util.Optional<Fixed> type(Node n, int i) {
+  public static java.util.Optional<Fixed> type(Node n, int i) {
     int bits = at(n, "bits", i);
     if (bits <= 0) {
       return java.util.Optional.empty();
@@ -84,7 +84,7 @@ public final class FixedPointQuantizer {
 
   private static Num quantize(Evaluation.Context c, Num v, int i) {
     return type(c.node(), i)
-        .map(t -> Quantize.quantize(Exact.of(v.doubleValue()), t))
+        .map(t -> Quantize.quantize(v instanceof Exact e ? e : Exact.of(v.doubleValue()), t))
         .map(q -> c.isFloat() ? c.constant(q.doubleValue()) : q)
         .orElse(c.constant(0));
   }
