@@ -14,6 +14,7 @@ import io.hls4j.core.graph.layers.BatchNormalizationQuantizedTanh;
 import io.hls4j.core.graph.layers.Concatenate;
 import io.hls4j.core.graph.layers.Constant;
 import io.hls4j.core.graph.layers.Dense;
+import io.hls4j.core.graph.layers.FixedPointQuantizer;
 import io.hls4j.core.graph.layers.HardActivation;
 import io.hls4j.core.graph.layers.Input;
 import io.hls4j.core.graph.layers.Merge;
@@ -23,13 +24,16 @@ import io.hls4j.core.graph.layers.Reshape;
 import io.hls4j.core.graph.layers.Softmax;
 import io.hls4j.core.graph.layers.Table;
 import io.hls4j.core.graph.layers.TernaryTanh;
+import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Xnor;
 import io.hls4j.core.graph.tensor.Shape;
+import io.hls4j.core.graph.tensor.TensorData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -49,7 +53,7 @@ public final class RandomNetwork {
           "selu",
           "binary_tanh",
           "ternary_tanh");
-  private static final int KINDS = 17;
+  private static final int KINDS = 18;
 
   private final Random random;
   private final RandomTypes types;
@@ -107,6 +111,7 @@ public final class RandomNetwork {
       case 13 -> constant();
       case 14 -> softmax("stable");
       case 15 -> softmax("latency");
+      case 16 -> quantizer();
       default -> softmax(random.nextBoolean() ? "legacy" : "argmax");
     };
   }
@@ -133,9 +138,6 @@ public final class RandomNetwork {
 
   private Value dense() {
     Value x = any();
-    if (x.shape().rank() != 1) {
-      x = values.get(0);
-    }
     int inputs = x.shape().last();
     int units = 1 + random.nextInt(6);
     Precision weight = random.nextInt(8) == 0 ? Xnor.XNOR : types.any();
@@ -282,6 +284,18 @@ public final class RandomNetwork {
     List<Integer> target =
         flat ? List.of(size) : size % 2 == 0 ? List.of(2, size / 2) : List.of(size, 1);
     return result(Reshape.KIND).input(x).attr(Reshape.TARGET, target).add();
+  }
+
+  private Value quantizer() {
+    Fixed type = types.fixed();
+    return result(FixedPointQuantizer.KIND)
+        .input(number())
+        .attr(FixedPointQuantizer.ROUNDING, type.rounding().name().toLowerCase(Locale.ROOT))
+        .attr(FixedPointQuantizer.OVERFLOW, type.overflow().name().toLowerCase(Locale.ROOT))
+        .weight("keep_negative", TensorData.filled(Shape.of(1), type.signed() ? 1 : 0))
+        .weight("bits", TensorData.filled(Shape.of(1), type.width()))
+        .weight("integers", TensorData.filled(Shape.of(1), type.integer()))
+        .add();
   }
 
   private Value constant() {

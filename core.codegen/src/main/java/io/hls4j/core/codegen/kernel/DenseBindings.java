@@ -14,32 +14,53 @@ import java.util.List;
 
 /** Bindings of the dense layer, one for each strategy; all compute the same bits. */
 final class DenseBindings {
+  private static final String HEADER = "nnet/kernel/dense.h";
+  private static final String ARGUMENTS = "<$C>($I, $O, $W:weight, $W:bias);";
+
   static final List<KernelBinding> ALL =
       List.of(
-          dense("latency", "dense_latency"),
-          scheduled("resource", "dense_resource"),
-          scheduled("resource_unrolled", "dense_unrolled"));
+          vector("latency", "dense_latency"),
+          vector("resource", "dense_resource"),
+          vector("resource_unrolled", "dense_unrolled"),
+          rows("latency", "dense_latency"),
+          rows("resource", "dense_resource"),
+          rows("resource_unrolled", "dense_unrolled"));
 
   private DenseBindings() {}
 
-  private static KernelBinding dense(String strategy, String function) {
-    return declare(strategy).call(call(function));
+  private static KernelBinding vector(String strategy, String function) {
+    return dense()
+        .when("strategy " + strategy, n -> has(n, strategy) && rows(n) == 1)
+        .config(DenseBindings::configure)
+        .call("nnet::" + function + ARGUMENTS);
   }
 
-  private static KernelBinding scheduled(String strategy, String function) {
-    return declare(strategy).layout(Dense.WEIGHT, DenseBindings::inOrderOfUse).call(call(function));
+  private static KernelBinding rows(String strategy, String function) {
+    return dense()
+        .when("strategy " + strategy, n -> has(n, strategy))
+        .config(
+            (n, c) -> {
+              configure(n, c);
+              c.constant("n_rows", rows(n));
+            })
+        .call("nnet::" + function + "_rows" + ARGUMENTS);
   }
 
-  private static String call(String function) {
-    return "nnet::" + function + "<$C>($I, $O, $W:weight, $W:bias);";
-  }
-
-  private static KernelBinding.Builder declare(String strategy) {
+  private static KernelBinding.Builder dense() {
     return KernelBinding.of(Dense.KIND)
-        .when("strategy " + strategy, n -> n.attr(Schedule.STRATEGY).equals(strategy))
-        .header("nnet/kernel/dense.h")
+        .header(HEADER)
         .orZeros(Dense.BIAS, Int.unsigned(1), n -> Shape.of(n.attr(Dense.UNITS)))
-        .config(DenseBindings::configure);
+        .layout(Dense.WEIGHT, DenseBindings::inOrderOfUse);
+  }
+
+  private static boolean has(Node n, String strategy) {
+    return n.attr(Schedule.STRATEGY).equals(strategy);
+  }
+
+  /** How many vectors the tensor holds. */
+  private static int rows(Node n) {
+    Shape x = n.input().shape();
+    return Math.toIntExact(x.size() / x.last());
   }
 
   private static void configure(Node n, KernelConfig c) {
@@ -54,6 +75,9 @@ final class DenseBindings {
 
   /** One block of weights for each cycle, in the order in which the kernel reads them. */
   private static TensorData inOrderOfUse(Node n, TensorData weight) {
+    if (has(n, "latency")) {
+      return weight;
+    }
     int[] positions =
         DenseWeightOrder.positions(
             weight.shape().first(), weight.shape().last(), ReuseFactor.of(n));

@@ -7,6 +7,7 @@ import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.Schedule;
 import io.hls4j.core.graph.layers.Concatenate;
 import io.hls4j.core.graph.layers.Constant;
+import io.hls4j.core.graph.layers.FixedPointQuantizer;
 import io.hls4j.core.graph.layers.Merge;
 import io.hls4j.core.graph.layers.Reshape;
 import io.hls4j.core.graph.tensor.Shape;
@@ -40,6 +41,14 @@ final class TensorBindings {
               .header("nnet/kernel/concatenate.h")
               .config(TensorBindings::concatenate)
               .call("nnet::concatenate<$C>($O, $I:*);"),
+          copy(FixedPointQuantizer.KIND)
+              .when("one type for all elements", TensorBindings::isUniform)
+              .config(
+                  (n, c) -> {
+                    ActivationBindings.size(n, c);
+                    c.type("quantized_t", FixedPointQuantizer.type(n, 0).orElseThrow());
+                  })
+              .call("nnet::quantize<$C>($I, $O);"),
           copy(Reshape.KIND).call("nnet::copy<$C>($I, $O);"),
           copy(Constant.KIND).call("nnet::copy<$C>($W:value, $O);"));
 
@@ -47,6 +56,12 @@ final class TensorBindings {
 
   private static KernelBinding.Builder copy(LayerKind kind) {
     return KernelBinding.of(kind).header("nnet/kernel/copy.h").config(ActivationBindings::size);
+  }
+
+  private static boolean isUniform(Node n) {
+    return FixedPointQuantizer.type(n, 0).isPresent()
+        && IntStream.range(1, Math.toIntExact(n.output().shape().size()))
+            .allMatch(i -> FixedPointQuantizer.type(n, i).equals(FixedPointQuantizer.type(n, 0)));
   }
 
   private static boolean isArithmetic(Node n) {

@@ -91,7 +91,10 @@ final class CapabilityCheck {
   }
 
   private static String cases(List<KernelBinding> bindings) {
-    return bindings.stream().map(KernelBinding::caseName).collect(Collectors.joining("; "));
+    return bindings.stream()
+        .map(KernelBinding::caseName)
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 
   private void arrays(Node n, KernelBinding binding) {
