@@ -206,6 +206,24 @@ public final class Configuration {
     return Optional.ofNullable(root.get(key)).map(String::valueOf);
   }
 
+  /** Files with samples for the test bench, one for each input, or one archive. */
+  public List<Path> testInputs() {
+    return files("InputData");
+  }
+
+  /** Files with the outputs that the test bench expects. */
+  public List<Path> testOutputs() {
+    return files("OutputPredictions");
+  }
+
+  private List<Path> files(String key) {
+    Object value = root.get(key);
+    if (value instanceof List<?> many) {
+      return many.stream().map(v -> Path.of(String.valueOf(v))).toList();
+    }
+    return value == null ? List.of() : List.of(Path.of(String.valueOf(value)));
+  }
+
   /** The backend's options; keys that neither it nor the original knows are reported. */
   public AttrMap options(Backend backend) {
     AttrMap options = AttrMap.EMPTY;

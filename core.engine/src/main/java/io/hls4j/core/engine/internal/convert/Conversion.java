@@ -90,8 +90,8 @@ public final class Conversion {
             name,
             f.configuration.ioType(),
             f.configuration.options(f.backend),
-            List.of(),
-            List.of());
+            TestData.inputs(f.model.graph(), f.configuration.testInputs()),
+            TestData.outputs(f.model.graph(), f.configuration.testOutputs()));
     throwIfErrors(f.configuration.problems());
     progress.update("checking", 0, 0);
     check(f, settings);
