@@ -61,6 +61,16 @@ template <class A, class B> struct product {
   typedef typename make<A::is_integer && B::is_integer, typename A::family, A::width + B::width,
                         A::int_bits + B::int_bits, A::is_signed || B::is_signed>::type type;
 };
+template <class A, class B> struct quotient {
+  static const int fraction = B::width - B::int_bits, sign = B::is_signed ? 1 : 0;
+  typedef typename make<A::is_integer && B::is_integer, typename A::family,
+                        A::width + greater_of(fraction, 0) + sign, A::int_bits + fraction + sign,
+                        A::is_signed || B::is_signed>::type type;
+};
+template <class A, class B> struct remainder {
+  static const int width = nnet_sim::lesser_of(A::width, B::width + (A::is_signed && !B::is_signed ? 1 : 0));
+  typedef typename A::family::template integer<width, A::is_signed> type;
+};
 template <class A> struct negation {
   typedef typename make<A::is_integer, typename A::family, A::width + 1, A::int_bits + 1, true>::type type;
 };
@@ -82,6 +92,18 @@ template <class T, int F, class A, class B> NNET_SIM_CONSTEXPR T subtract(const 
 template <class T, int F, class A, class B> NNET_SIM_CONSTEXPR T multiply(const A &a, const B &b) {
   typedef typename T::raw_type R;
   return T::from_raw((R)a.raw * (R)b.raw);
+}
+// Toward zero. Division by zero is left to the machine.
+template <class T, int F, class A, class B> NNET_SIM_CONSTEXPR T divide(const A &a, const B &b) {
+  const int appended = greater_of(B::width - B::int_bits, 0);
+  typedef typename nnet_sim::store<greater_of(T::width, B::width) + 2>::type R;
+  return T::from_raw((typename T::raw_type)(nnet_sim::shift_left((R)a.raw, appended) / (R)b.raw));
+}
+// What whole division leaves, with the sign of a.
+template <class T, int F, class A, class B> NNET_SIM_CONSTEXPR T modulo(const A &a, const B &b) {
+  static_assert(A::is_integer && B::is_integer, "only integers have a remainder");
+  typedef typename nnet_sim::store<greater_of(A::width, B::width) + 2>::type R;
+  return T::from_raw((typename T::raw_type)((R)a.raw - (R)a.raw / (R)b.raw * (R)b.raw));
 }
 template <class T, int F, class A, class B> NNET_SIM_CONSTEXPR T bit_and(const A &a, const B &b) {
   typedef typename T::raw_type R;
@@ -154,6 +176,8 @@ template <class D> struct number {
   template <class T> D &operator+=(const T &b) { return self() = D(self() + b); }
   template <class T> D &operator-=(const T &b) { return self() = D(self() - b); }
   template <class T> D &operator*=(const T &b) { return self() = D(self() * b); }
+  template <class T> D &operator/=(const T &b) { return self() = D(self() / b); }
+  template <class T> D &operator%=(const T &b) { return self() = D(self() % b); }
   template <class T> D &operator&=(const T &b) { return self() = D(self() & b); }
   template <class T> D &operator|=(const T &b) { return self() = D(self() | b); }
   template <class T> D &operator^=(const T &b) { return self() = D(self() ^ b); }
@@ -214,6 +238,8 @@ template <> struct native<false> { typedef unsigned long long type; };
 NNET_NUMBER_OPERATOR(operator+, sum, add)
 NNET_NUMBER_OPERATOR(operator-, difference, subtract)
 NNET_NUMBER_OPERATOR(operator*, product, multiply)
+NNET_NUMBER_OPERATOR(operator/, quotient, divide)
+NNET_NUMBER_OPERATOR(operator%, remainder, modulo)
 NNET_NUMBER_OPERATOR(operator&, logic, bit_and)
 NNET_NUMBER_OPERATOR(operator|, logic, bit_or)
 NNET_NUMBER_OPERATOR(operator^, logic, bit_xor)

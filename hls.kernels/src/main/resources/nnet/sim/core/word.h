@@ -100,6 +100,20 @@ template <int N> bool operator<(const wide<N> &a, const wide<N> &b) {
   return false;
 }
 
+// Quotient toward zero, by long division of the magnitudes; neither is the lowest number of N words.
+template <int N> wide<N> operator/(const wide<N> &a, const wide<N> &b) {
+  wide<N> numerator = a.sign() ? -a : a, denominator = b.sign() ? -b : b;
+  wide<N> quotient(0), rest(0);
+  for (int i = 64 * N; i-- > 0;) {
+    rest = rest + rest + wide<N>((int)(numerator.w[i / 64] >> i % 64 & 1));
+    if (!(rest < denominator)) {
+      rest = rest - denominator;
+      quotient.w[i / 64] |= 1ULL << i % 64;
+    }
+  }
+  return a.sign() == b.sign() ? quotient : -quotient;
+}
+
 // The narrowest storage that holds Bits bits, sign included.
 template <int Bits, int Class = (Bits <= 32 ? 0 : Bits <= 64 ? 1 : Bits <= 128 ? 2 : 3)> struct store {
   typedef wide<(Bits + 63) / 64> type;

@@ -160,12 +160,32 @@ class ArithmeticTest {
     return new Fixed(a.width() + 1, a.integer() + 1, true);
   }
 
+  private static FixedPoint quotient(Combination c) {
+    int fraction = c.b().fraction();
+    int sign = c.b().signed() ? 1 : 0;
+    return new Fixed(
+        c.a().width() + Math.max(fraction, 0) + sign,
+        c.a().integer() + fraction + sign,
+        c.a().signed() || c.b().signed());
+  }
+
+  /** The quotient toward zero; zero where it is not defined. */
+  private static Exact divided(Exact a, Exact b, Combination c) {
+    BigInteger denominator = b.mantissa(c.b().fraction());
+    if (denominator.signum() == 0) {
+      return Exact.ZERO;
+    }
+    BigInteger numerator = a.mantissa(c.a().fraction()).shiftLeft(Math.max(c.b().fraction(), 0));
+    return Exact.of(numerator.divide(denominator), -quotient(c).fraction());
+  }
+
   private static void checkTypes(Results results, Combination c) {
     String where = c.toString();
     assertEquals(code(grown(c, false)), results.next(), where + " a + b");
     assertEquals(code(grown(c, true)), results.next(), where + " a - b");
     assertEquals(code(product(c)), results.next(), where + " a * b");
     assertEquals(code(negation(c.a())), results.next(), where + " -a");
+    assertEquals(code(quotient(c)), results.next(), where + " a / b");
   }
 
   private static long code(FixedPoint t) {
@@ -182,6 +202,7 @@ class ArithmeticTest {
     r.expect(a.minus(b), grown(c, true), () -> where.get() + " a - b");
     r.expect(times, product(c), () -> where.get() + " a * b");
     r.expect(a.negate(), negation(c.a()), () -> where.get() + " -a");
+    r.expect(divided(a, b, c), quotient(c), () -> where.get() + " a / b");
     r.expect(Quantize.quantize(a, c.d()), c.d(), () -> where.get() + " d(a)");
     r.expect(Quantize.quantize(times, c.d()), c.d(), () -> where.get() + " d(a * b)");
     r.expect(Quantize.quantize(sum, c.d()), c.d(), () -> where.get() + " d(a + b)");

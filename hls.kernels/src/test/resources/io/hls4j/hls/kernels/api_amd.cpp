@@ -30,6 +30,8 @@ int main() {
   n <<= 2;
   n--;
   EXPECT(n == 7 && n++ == 7 && n == 8 && (n >> 1) == 4 && n / 3 == 2);
+  ap_int<200> wide = ap_int<200>(-1000003) << 150;
+  EXPECT((wide >> 150) % 1000 == -3 && wide % (ap_int<130>(1) << 100) == 0 && (wide / wide) == 1);
   EXPECT(ap_int<4>(ap_fixed<8, 4>(-2.75)) == -2 && ap_fixed<8, 4>(-2.75).to_int() == -2);
   EXPECT(!ap_uint<1>(0) && (ap_uint<1>(1) ? true : false));
   hls::stream<ap_int<8> > s("s");

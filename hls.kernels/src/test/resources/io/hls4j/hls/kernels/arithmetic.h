@@ -43,7 +43,7 @@ template <class T> T take() {
 
 template <class T> void give_number(const T &x) { give_raw(x.raw); }
 
-template <class T> void give_type(const T &) {
+template <class T> void give_type() {
   give(T::width * 8192 + (T::int_bits + 4096) * 2 + (T::is_signed ? 1 : 0));
 }
 
@@ -60,10 +60,11 @@ inline word as_word(double value) {
 }
 
 template <class A, class B, class D> void exercise(int cases) {
-  give_type(A(0) + B(0));
-  give_type(A(0) - B(0));
-  give_type(A(0) * B(0));
-  give_type(-A(0));
+  give_type<decltype(A() + B())>();
+  give_type<decltype(A() - B())>();
+  give_type<decltype(A() * B())>();
+  give_type<decltype(-A())>();
+  give_type<decltype(A() / B())>();
   for (int i = 0; i < cases; i++) {
     A a = take<A>();
     B b = take<B>();
@@ -73,6 +74,7 @@ template <class A, class B, class D> void exercise(int cases) {
     give_number(a - b);
     give_number(a * b);
     give_number(-a);
+    give_number(b == 0 ? decltype(a / b)(0) : a / b);
     give_number(nnet::cast<D>(a));
     give_number(nnet::cast<D>(a * b));
     give_number(nnet::cast<D>(a + b));
