@@ -23,6 +23,7 @@ final class FairCopy {
   private final Sketch sketch;
   private final List<Piece> order;
   private final List<Value> outputs;
+  private final Map<Value, Integer> outputPositions = new HashMap<>();
   private final GraphBuilder builder;
   private final CleanNames names = new CleanNames();
   private final Map<Value, String> nameOf = new HashMap<>();
@@ -33,6 +34,9 @@ final class FairCopy {
     this.sketch = sketch;
     this.order = order;
     this.outputs = outputs;
+    for (int i = 0; i < outputs.size(); i++) {
+      outputPositions.putIfAbsent(outputs.get(i), i);
+    }
     this.builder = new GraphBuilder(name, DiagnosticSink.failFast());
   }
 

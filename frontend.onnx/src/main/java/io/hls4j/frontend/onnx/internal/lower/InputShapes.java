@@ -9,6 +9,8 @@ import io.hls4j.frontend.onnx.internal.proto.OnnxNode;
 import io.hls4j.frontend.onnx.internal.proto.OnnxType;
 import io.hls4j.frontend.onnx.internal.proto.OnnxValueInfo;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,12 +18,24 @@ import java.util.Set;
  * Shapes of the inputs for one sample: what the file declares without the first axis, the batch,
  * with open lengths taken from what the user gave.
  *
- * @param inputs the model's inputs
  * @param given shapes from the user in the model's order, or none
- * @param readers the nodes of the model
+ * @param count number of inputs
+ * @param converted names of the tensors that only Cast reads
  */
-record InputShapes(List<OnnxValueInfo> inputs, List<Shape> given, Set<OnnxNode> readers) {
+record InputShapes(List<Shape> given, int count, Set<String> converted) {
   private static final String GIVE = "give its shape without the batch, as in --input-shape 16";
+
+  /** Shapes of the inputs of a model with the given nodes. */
+  static InputShapes of(List<OnnxValueInfo> inputs, List<Shape> given, Collection<OnnxNode> nodes) {
+    Set<String> converted = new HashSet<>();
+    inputs.forEach(input -> converted.add(input.name()));
+    for (OnnxNode node : nodes) {
+      if (!node.operator().equals("Cast")) {
+        node.inputs().forEach(converted::remove);
+      }
+    }
+    return new InputShapes(given, inputs.size(), converted);
+  }
 
   /** The length of the batch axis if the file fixes it, else a negative number. */
   static long batch(List<OnnxValueInfo> inputs) {
@@ -33,13 +47,13 @@ record InputShapes(List<OnnxValueInfo> inputs, List<Shape> given, Set<OnnxNode> 
         .orElse(-1);
   }
 
-  /** The shape of one sample of an input. */
-  Shape of(OnnxValueInfo input) {
+  /** The shape of one sample of an input, which is the model's input at the given position. */
+  Shape of(OnnxValueInfo input, int position) {
     checkType(input);
-    if (!given.isEmpty() && given.size() != inputs.size()) {
-      throw wrong(input, given.size() + " shapes are given for " + inputs.size() + " inputs", GIVE);
+    if (!given.isEmpty() && given.size() != count) {
+      throw wrong(input, given.size() + " shapes are given for " + count + " inputs", GIVE);
     }
-    Shape asked = given.isEmpty() ? null : given.get(inputs.indexOf(input));
+    Shape asked = given.isEmpty() ? null : given.get(position);
     Shape shape = input.dims().map(dims -> declared(input, dims, asked)).orElse(asked);
     if (shape == null) {
       throw wrong(input, "the file does not say which", GIVE);
@@ -79,11 +93,7 @@ record InputShapes(List<OnnxValueInfo> inputs, List<Shape> given, Set<OnnxNode> 
 
   private void checkType(OnnxValueInfo input) {
     OnnxType type = OnnxType.ofNumber(input.elementType()).orElse(OnnxType.STRING);
-    boolean castAtOnce =
-        type.isInteger()
-            && readers.stream()
-                .filter(node -> node.inputs().contains(input.name()))
-                .allMatch(node -> node.operator().equals("Cast"));
+    boolean castAtOnce = type.isInteger() && converted.contains(input.name());
     if (!type.isFloat() && type != OnnxType.UNDEFINED && !castAtOnce) {
       throw new UnsupportedFeatureException(OnnxDiagnostics.INPUT_TYPE.at(input.name(), type));
     }

@@ -104,10 +104,11 @@ public final class Lowering {
     List<OnnxValueInfo> computed =
         source.inputs().stream().filter(input -> !tensors.containsKey(input.name())).toList();
     batch = InputShapes.batch(computed);
-    InputShapes known = new InputShapes(computed, shapes, live);
-    for (OnnxValueInfo input : computed) {
+    InputShapes known = InputShapes.of(computed, shapes, live);
+    for (int i = 0; i < computed.size(); i++) {
+      OnnxValueInfo input = computed.get(i);
       try {
-        tensors.put(input.name(), sketch.input(input.name(), known.of(input)));
+        tensors.put(input.name(), sketch.input(input.name(), known.of(input, i)));
       } catch (Hls4jException e) {
         problems.report(e);
         tensors.put(input.name(), Gap.REFUSED);

@@ -126,7 +126,8 @@ final class Sketch {
   private String free(String name) {
     String candidate = name.isEmpty() ? "constant" : name;
     return builder.hasNode(candidate)
-        ? candidate + " (" + (pieces.size() + constants.size() + inputs.size()) + ")"
+        ? builder.uniqueName(
+            candidate + " (" + (pieces.size() + constants.size() + inputs.size()) + ")")
         : candidate;
   }
 
