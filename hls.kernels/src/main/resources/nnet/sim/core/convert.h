@@ -87,12 +87,13 @@ constexpr double power_of_two(int n) {
 // Raw values from double, exactly rounded; NaN counts as zero, infinity as a large number.
 template <class D> struct real_conversion {
   static const int fraction = D::width - D::int_bits;
-  static const bool scales = fraction >= 0 && fraction < 1000;
+  static const bool scales = fraction > -1000 && fraction < 1000;
   static const bool narrow = D::width <= 64;
 
   static NNET_SIM_CONSTEXPR typename D::raw_type of(double d) {
     double t = scales ? d * scale() : 0;
-    return scales && narrow && t > -4e18 && t < 4e18 ? from_small(t) : from_any(d);
+    bool underflow = t == 0 && d != 0;
+    return scales && narrow && t > -4e18 && t < 4e18 && !underflow ? from_small(t) : from_any(d);
   }
   static constexpr double scale() { return power_of_two(scales ? fraction : 0); }
 

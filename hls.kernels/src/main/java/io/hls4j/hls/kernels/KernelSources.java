@@ -33,6 +33,7 @@ public final class KernelSources {
 
   private static final List<String> CORE =
       List.of(
+          "nnet/core/array.h",
           "nnet/core/map.h",
           "nnet/core/product.h",
           "nnet/core/reduce.h",
@@ -42,7 +43,6 @@ public final class KernelSources {
 
   private static final List<String> SIMULATION =
       List.of(
-          "ac/ac_channel.h",
           "ac/ac_fixed.h",
           "ac/ac_int.h",
           "ap/ap_fixed.h",
@@ -59,7 +59,11 @@ public final class KernelSources {
           "oneapi/sycl/ext/intel/ac_types/ac_fixed.hpp",
           "oneapi/sycl/ext/intel/ac_types/ac_int.hpp",
           "oneapi/sycl/ext/intel/fpga_extensions.hpp",
-          "oneapi/sycl/sycl.hpp");
+          "oneapi/sycl/sycl.hpp",
+          "siemens/ac_channel.h",
+          "siemens/ac_fixed.h",
+          "siemens/ac_int.h",
+          "siemens/mc_scverify.h");
 
   private static final Pattern INCLUDE = Pattern.compile("(?m)^#include \"([^\"]+)\"$");
 

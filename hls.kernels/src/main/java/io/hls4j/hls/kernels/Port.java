@@ -7,7 +7,7 @@ public enum Port {
   /** {@code ap_fixed}, {@code ap_int}, {@code hls::stream}: Vivado HLS and Vitis HLS. */
   AMD("amd", "ap", List.of("nnet_port.h")),
   /** {@code ac_fixed}, {@code ac_int}, {@code ac_channel}: Catapult. */
-  SIEMENS("siemens", "ac", List.of("nnet_ac.h", "nnet_port.h")),
+  SIEMENS("siemens", "siemens", List.of("nnet_ac.h", "nnet_port.h")),
   /** {@code ac_fixed}, {@code ac_int}, {@code ihc::stream}: the Intel HLS compiler. */
   INTEL("intel", "intel", List.of("nnet_ac.h", "nnet_port.h")),
   /** {@code ac_fixed}, {@code ac_int}, SYCL pipes: oneAPI. */

@@ -4,12 +4,16 @@
 #define NNET_SIM_SYCL_HPP_
 
 #include <exception>
+#include <initializer_list>
 
 #include "../../core/fifo.h"
+
+#define SYCL_EXTERNAL
 
 namespace sycl {
 
 typedef std::exception exception;
+typedef std::initializer_list<std::exception_ptr> exception_list;
 struct device {};
 struct event {
   void wait() {}

@@ -1,4 +1,5 @@
 // A kernel between two pipes as the oneAPI flow writes it. Ends with 0 if the host reads the right sums.
+#include "nnet/core/array.h"
 #include "nnet/kernel/merge.h"
 
 typedef ac_fixed<8, 4, true> number;
@@ -8,9 +9,11 @@ struct config {
   typedef nnet::op::add op;
 };
 
-struct pair {
-  number data[2];
-};
+typedef nnet::array<number, 2> pair;
+
+// Weights are constant expressions, also where the point lies beyond the bits.
+static constexpr ac_fixed<8, 10, true> weights[2] = {-512.0, 12.0};
+static_assert(weights[0].raw == -128 && weights[1].raw == 3, "constant expressions");
 
 namespace fpga = sycl::ext::intel::experimental;
 using interface = decltype(sycl::ext::oneapi::experimental::properties(fpga::ready_latency<0>,
@@ -27,7 +30,7 @@ struct Top {
   auto get(sycl::ext::oneapi::experimental::properties_tag) {
     return sycl::ext::oneapi::experimental::properties(fpga::streaming_interface<>, fpga::pipelined<1>);
   }
-  [[intel::kernel_args_restrict]] void operator()() const {
+  [[intel::kernel_args_restrict]] SYCL_EXTERNAL void operator()() const {
     nnet::stream<InputPipe> in;
     [[intel::fpga_register]] pair x = in.read();
     [[intel::fpga_register]] pair y;
@@ -38,9 +41,13 @@ struct Top {
   }
 };
 
+void fail(sycl::exception_list errors) {
+  for (const std::exception_ptr &error : errors) std::rethrow_exception(error);
+}
+
 int main() {
   try {
-    sycl::queue q(sycl::ext::intel::fpga_emulator_selector_v);
+    sycl::queue q(sycl::ext::intel::fpga_emulator_selector_v, fail);
     InputPipe::write(q, pair{{1.5, -2}});
     q.single_task<KernelId>(Top{}).wait();
     q.submit([&](sycl::handler &h) { h.single_task<KernelId>([] {}); });

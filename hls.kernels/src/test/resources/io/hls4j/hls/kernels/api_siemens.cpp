@@ -3,8 +3,11 @@
 #include <ac_channel.h>
 #include <ac_fixed.h>
 #include <ac_int.h>
+#include <mc_scverify.h>
 
 #include <sstream>
+
+#include "nnet/core/array.h"
 
 #define EXPECT(...) \
   if (!(__VA_ARGS__)) return __LINE__ % 251 + 1
@@ -16,7 +19,10 @@ template <int W, int I, bool S, ac_q_mode Q, ac_o_mode O> int deduced(const ac_f
 static_assert(ac_fixed<16, 6>::width == 16 && ac_fixed<16, 6>::i_width == 6 && ac_fixed<16, 6>::sign, "members");
 static_assert(ac_fixed<8, 2, false, AC_RND, AC_SAT>::o_mode == AC_SAT, "modes are members");
 
-int main() {
+void CCS_BLOCK(design)(ac_channel<nnet::array<ac_int<8>, 2> > &words) { words.write(words.read()); }
+
+CCS_MAIN(int argc, char *argv[]) {
+  EXPECT(argc == 1 && argv[0]);
   ac_fixed<16, 6> x = -1.5;
   EXPECT(x.slc<16>(0) == -1536 && x.slc<8>(8) == -6 && (ac_int<8, false>(x.slc<8>(8)) == 0xfa));
   x.set_slc(0, ac_int<4, false>(5));
@@ -38,8 +44,14 @@ int main() {
   EXPECT(!s.available(1) && !s.nb_read(word));
   for (int i = 0; i < 40; i++) s.write(i);
   EXPECT(s.available(40) && s.read() == 0 && s.nb_read(word) && word == 1 && s.size() == 38);
+  ac_channel<nnet::array<ac_int<8>, 2> > tensors;
+  ac_int<8> elements[2] = {3, 4}, copies[2];
+  tensors.write(nnet::pack<2>(elements));
+  CCS_DESIGN(design)(tensors);
+  nnet::unpack(tensors.read(), copies);
+  EXPECT(copies[0] == 3 && copies[1] == 4);
   std::ostringstream out;
   out << ac_fixed<8, 4>(0.25) << ' ' << ac_int<4>(-3);
   EXPECT(out.str() == "0.25 -3");
-  return 0;
+  CCS_RETURN(0);
 }

@@ -1,0 +1,2 @@
+// Simulation of the Siemens header of this name.
+#include "../ac/ac_int.h"
