@@ -1,6 +1,7 @@
 package io.hls4j.cli.internal.command;
 
 import io.hls4j.cli.internal.Command;
+import io.hls4j.cli.internal.Given;
 import io.hls4j.cli.internal.Host;
 import io.hls4j.cli.internal.Option;
 import io.hls4j.cli.internal.Session;
@@ -38,9 +39,15 @@ public final class ListCommand implements Command {
   @Override
   public int run(Session session) {
     List<Map<String, String>> rows = rows(session.given().get(TOPIC), session.host());
-    List<String> lines = session.given().has(JSON) ? List.of(Json.text(rows)) : Table.lines(rows);
-    lines.forEach(session.console()::print);
+    lines(rows, session.given()).forEach(session.console()::print);
     return 0;
+  }
+
+  private static List<String> lines(List<Map<String, String>> rows, Given given) {
+    if (given.has(NAMES)) {
+      return rows.stream().map(row -> row.getOrDefault("name", "")).toList();
+    }
+    return given.has(JSON) ? List.of(Json.text(rows)) : Table.lines(rows);
   }
 
   private static List<Map<String, String>> rows(Topic topic, Host host) {

@@ -41,7 +41,7 @@ final class Components {
   /** Components are made when they are first used; whether that works shows only then. */
   private void activate(ComponentDescriptionDTO component) {
     boolean ours = Stream.of(component.serviceInterfaces).anyMatch(i -> i.startsWith(OURS));
-    if (!ours) {
+    if (!ours && !Bundles.isPlugin(context, context.getBundle(component.bundle.id))) {
       return;
     }
     for (String type : component.serviceInterfaces) {

@@ -77,9 +77,9 @@ final class InactiveBundle {
         : finding("it cannot be resolved (" + message + ")", "ask the author of the plugin");
   }
 
-  /** Felix names a bundle as {@code symbolic.name [id](R id.revision)}. */
+  /** Felix names a bundle as {@code name [name [id](R id.revision)]}. */
   private static String provider(String resource) {
-    return resource.replaceAll(" \\[\\d+\\].*", "");
+    return resource.replaceAll(" \\[.*", "");
   }
 
   private Finding finding(String problem, String advice) {
