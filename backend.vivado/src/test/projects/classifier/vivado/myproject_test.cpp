@@ -1,4 +1,5 @@
 // Test bench of myproject
+// The argument is the folder of the data, tb_data without one.
 
 #include <fstream>
 #include <iomanip>
@@ -11,9 +12,9 @@
 #include "firmware/myproject.h"
 
 #ifdef RTL_SIM
-#define RESULTS "tb_data/rtl_cosim_results.log"
+#define RESULTS "rtl_cosim_results.log"
 #else
-#define RESULTS "tb_data/csim_results.log"
+#define RESULTS "csim_results.log"
 #endif
 
 typedef std::vector<double> numbers;
@@ -53,10 +54,15 @@ static numbers run(const numbers &sample) {
   return results;
 }
 
-int main() {
-  std::ifstream inputs("tb_data/tb_input_features.dat");
-  std::ifstream expected("tb_data/tb_output_predictions.dat");
-  std::ofstream log(RESULTS);
+int main(int argc, char *argv[]) {
+  std::string folder = argc > 1 ? argv[1] : "tb_data";
+  std::ifstream inputs(folder + "/tb_input_features.dat");
+  std::ifstream expected(folder + "/tb_output_predictions.dat");
+  std::ofstream log(folder + "/" RESULTS);
+  if (!log) {
+    std::cerr << "cannot write " << folder << "/" << RESULTS << std::endl;
+    return 1;
+  }
   log << std::setprecision(17);
   double worst = 0;
   unsigned samples = 0;

@@ -15,6 +15,13 @@ public final class NameAllocator {
 
   private final Set<String> used = new HashSet<>();
 
+  /** Another owner, for whom the same names are taken so far. */
+  public NameAllocator copy() {
+    NameAllocator copy = new NameAllocator();
+    copy.used.addAll(used);
+    return copy;
+  }
+
   /** Takes a name, as it is, out of circulation. */
   public String reserve(String name) {
     used.add(name.toLowerCase(Locale.ROOT));

@@ -1,5 +1,6 @@
 package io.hls4j.core.codegen.project;
 
+import io.hls4j.core.codegen.cpp.NameAllocator;
 import io.hls4j.core.codegen.dialect.HlsDialect;
 import io.hls4j.core.graph.layer.Schedule;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param types type definitions in the order of use
  * @param calls layers in execution order
  * @param headers paths of the kernel headers that the calls need
+ * @param names owner of all names so far; each reader gets a copy of its own
  */
 public record Firmware(
     String name,
@@ -28,7 +30,18 @@ public record Firmware(
     List<Variable> locals,
     List<NamedType> types,
     List<KernelCall> calls,
-    SortedSet<String> headers) {
+    SortedSet<String> headers,
+    NameAllocator names) {
+
+  /** Keeps a copy of the names. */
+  public Firmware {
+    names = names.copy();
+  }
+
+  @Override
+  public NameAllocator names() {
+    return names.copy();
+  }
 
   /** All arguments of the top function. */
   public List<Variable> ports() {

@@ -81,7 +81,8 @@ public final class FirmwarePlanner {
         List.copyOf(locals),
         types(),
         List.copyOf(calls),
-        Collections.unmodifiableSortedSet(headers));
+        Collections.unmodifiableSortedSet(headers),
+        names);
   }
 
   private Variable input(Value v) {

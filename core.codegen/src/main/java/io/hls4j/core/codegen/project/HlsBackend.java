@@ -44,6 +44,11 @@ public abstract class HlsBackend implements Backend {
     return List.of();
   }
 
+  /** Paths of headers in {@code nnet/core} that the vendor's files include. */
+  protected List<String> coreHeaders() {
+    return List.of();
+  }
+
   /** Declaration of a constant array, up to the equals sign. */
   protected String arrayDeclaration(WeightArray array) {
     return "static const "
@@ -89,6 +94,7 @@ public abstract class HlsBackend implements Backend {
           WeightsHeader.text(array, arrayDeclaration(array)));
     }
     List<String> roots = new ArrayList<>(firmware.headers());
+    roots.addAll(coreHeaders());
     roots.add("nnet/core/words.h");
     HeaderSet.of(roots, kernels, dialect).forEach((path, text) -> files.text(folder + path, text));
     emitVendorFiles(firmware, settings, files);

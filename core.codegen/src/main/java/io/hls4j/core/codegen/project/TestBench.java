@@ -3,6 +3,7 @@ package io.hls4j.core.codegen.project;
 import io.hls4j.core.codegen.cpp.CppFile;
 import io.hls4j.core.codegen.cpp.CppWriter;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The test bench for the vendor's own simulation: runs the samples of {@code tb_data} (one sample
@@ -10,7 +11,29 @@ import java.util.List;
  * expected.
  */
 public final class TestBench {
+  /**
+   * What differs between the simulators of vendors.
+   *
+   * @param main head of the main function
+   * @param exit statement that ends it, with {@code %d} for the status
+   * @param rtlMacro macro that is defined where hardware is simulated
+   */
+  public record Frame(String main, String exit, String rtlMacro) {
+    /** An ordinary program. */
+    public static final Frame PLAIN =
+        new Frame("int main(int argc, char *argv[])", "return %d;", "RTL_SIM");
+
+    private String exit(int status) {
+      return String.format(Locale.ROOT, exit, status);
+    }
+  }
+
   private TestBench() {}
+
+  /** The text of an ordinary program; see {@link #text(Firmware, String, String, Frame)}. */
+  public static String text(Firmware firmware, String include, String call) {
+    return text(firmware, include, call, Frame.PLAIN);
+  }
 
   /**
    * The text of the program.
@@ -18,23 +41,26 @@ public final class TestBench {
    * @param include path of the header that declares the call
    * @param call function that takes all tensors as arrays, inputs first
    */
-  public static String text(Firmware firmware, String include, String call) {
-    CppFile file = CppFile.source("Test bench of " + firmware.name());
+  public static String text(Firmware firmware, String include, String call, Frame frame) {
+    CppFile file =
+        CppFile.source(
+            "Test bench of " + firmware.name(),
+            "The argument is the folder of the data, " + TestData.FOLDER + " without one.");
     List.of("fstream", "iomanip", "iostream", "sstream", "string", "vector", "math.h")
         .forEach(file::includeSystem);
     return file.include(include)
-        .section(TestBench::logs)
+        .section(w -> logs(w, frame))
         .section(TestBench::helpers)
         .section(w -> sample(w, firmware, call))
-        .section(TestBench::main)
+        .section(w -> main(w, frame))
         .text();
   }
 
-  private static void logs(CppWriter w) {
-    w.line("#ifdef RTL_SIM")
-        .line("#define RESULTS \"tb_data/rtl_cosim_results.log\"")
+  private static void logs(CppWriter w, Frame frame) {
+    w.line("#ifdef " + frame.rtlMacro())
+        .line("#define RESULTS \"rtl_cosim_results.log\"")
         .line("#else")
-        .line("#define RESULTS \"tb_data/csim_results.log\"")
+        .line("#define RESULTS \"csim_results.log\"")
         .line("#endif");
   }
 
@@ -84,13 +110,15 @@ public final class TestBench {
         });
   }
 
-  private static void main(CppWriter w) {
+  private static void main(CppWriter w, Frame frame) {
     w.block(
-        "int main()",
+        frame.main(),
         f -> {
-          f.line("std::ifstream inputs(\"" + TestData.INPUTS + "\");");
-          f.line("std::ifstream expected(\"" + TestData.OUTPUTS + "\");");
-          f.line("std::ofstream log(RESULTS);");
+          f.line("std::string folder = argc > 1 ? argv[1] : \"" + TestData.FOLDER + "\";");
+          f.line("std::ifstream inputs(folder + \"/" + TestData.INPUTS + "\");");
+          f.line("std::ifstream expected(folder + \"/" + TestData.OUTPUTS + "\");");
+          f.line("std::ofstream log(folder + \"/\" RESULTS);");
+          f.block("if (!log)", b -> noLog(b, frame));
           f.line("log << std::setprecision(17);");
           f.line("double worst = 0;");
           f.line("unsigned samples = 0;");
@@ -110,8 +138,13 @@ public final class TestBench {
               });
           f.line("std::cout << samples << \" samples, results in \" << RESULTS << std::endl;");
           f.line("std::cout << \"largest difference from the expected: \" << worst << std::endl;");
-          f.line("return 0;");
+          f.line(frame.exit(0));
         });
+  }
+
+  private static void noLog(CppWriter w, Frame frame) {
+    w.line("std::cerr << \"cannot write \" << folder << \"/\" << RESULTS << std::endl;");
+    w.line(frame.exit(1));
   }
 
   private static void result(CppWriter w) {

@@ -10,11 +10,14 @@ import java.util.List;
  * numbers separated by blanks, the tensors of a sample one after the other.
  */
 public final class TestData {
-  /** Inputs. */
-  public static final String INPUTS = "tb_data/tb_input_features.dat";
+  /** The folder. */
+  public static final String FOLDER = "tb_data";
 
-  /** Expected outputs. */
-  public static final String OUTPUTS = "tb_data/tb_output_predictions.dat";
+  /** Inputs, a file in the folder. */
+  public static final String INPUTS = "tb_input_features.dat";
+
+  /** Expected outputs, a file in the folder. */
+  public static final String OUTPUTS = "tb_output_predictions.dat";
 
   private static final String README =
       """
@@ -29,12 +32,12 @@ public final class TestData {
 
   /** Writes the files for which there are data, and a note on what belongs there. */
   public static void emit(ProjectSettings settings, ProjectFiles files) {
-    files.text("tb_data/README.txt", README);
+    files.text(FOLDER + "/README.txt", README);
     if (!settings.testInputs().isEmpty()) {
-      files.text(INPUTS, text(settings.testInputs()));
+      files.text(FOLDER + "/" + INPUTS, text(settings.testInputs()));
     }
     if (!settings.testOutputs().isEmpty()) {
-      files.text(OUTPUTS, text(settings.testOutputs()));
+      files.text(FOLDER + "/" + OUTPUTS, text(settings.testOutputs()));
     }
   }
 

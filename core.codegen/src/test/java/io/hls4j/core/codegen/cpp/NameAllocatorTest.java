@@ -54,6 +54,15 @@ class NameAllocatorTest {
   }
 
   @Test
+  void copiesGoTheirOwnWay() {
+    NameAllocator names = new NameAllocator();
+    names.allocate("fc1");
+    NameAllocator copy = names.copy();
+    assertEquals("fc1_2", copy.allocate("fc1"));
+    assertEquals("fc1_2", names.allocate("fc1"));
+  }
+
+  @Test
   void cutsLongNames() {
     NameAllocator names = new NameAllocator();
     assertEquals("x".repeat(48), names.allocate("x".repeat(5000)));
