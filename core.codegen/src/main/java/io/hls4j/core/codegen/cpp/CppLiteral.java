@@ -3,14 +3,16 @@ package io.hls4j.core.codegen.cpp;
 import io.hls4j.core.graph.precision.PowerOfTwo;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Xnor;
-import java.math.BigDecimal;
 
 /**
  * A number as a C++ literal of exactly its value, so that nothing is left for the compiler to
  * round.
  */
 public final class CppLiteral {
-  private static final int MAX_PLAIN = 24;
+  /** With so many decimals and below this bound all digits together fit a long. */
+  private static final int MAX_DECIMALS = 16;
+
+  private static final double MAX_PLAIN = 512;
 
   private CppLiteral() {}
 
@@ -32,7 +34,8 @@ public final class CppLiteral {
   }
 
   /**
-   * The shortest plain decimal of exactly this value, or the shortest one that reads back as it.
+   * The value in plain decimals if that is short, else the shortest text whose nearest double it
+   * is: compilers find the nearest double.
    */
   public static String decimal(double value) {
     if (!Double.isFinite(value)) {
@@ -41,11 +44,29 @@ public final class CppLiteral {
     if (value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE) {
       return Integer.toString((int) value);
     }
-    String exact = new BigDecimal(value).toPlainString();
-    if (exact.length() <= MAX_PLAIN) {
-      return exact.indexOf('.') < 0 ? exact + ".0" : exact;
+    int fraction = fractionBits(value);
+    return fraction > 0 && fraction <= MAX_DECIMALS && Math.abs(value) < MAX_PLAIN
+        ? plain(value, fraction)
+        : Double.toString(value);
+  }
+
+  private static int fractionBits(double value) {
+    long bits = Double.doubleToRawLongBits(value);
+    int scale = (int) (bits >>> 52) & 0x7ff;
+    long mantissa = bits & 0xf_ffff_ffff_ffffL | 1L << 52;
+    return 1075 - scale - Long.numberOfTrailingZeros(mantissa);
+  }
+
+  /** The value is m / 2^f, which is m * 5^f / 10^f. */
+  private static String plain(double value, int fraction) {
+    long digits = Math.abs((long) Math.scalb(value, fraction));
+    for (int i = 0; i < fraction; i++) {
+      digits *= 5;
     }
-    // the double nearest to this text is the value, and compilers find the nearest double
-    return Double.toString(value);
+    StringBuilder text = new StringBuilder(Long.toString(digits));
+    while (text.length() <= fraction) {
+      text.insert(0, '0');
+    }
+    return text.insert(text.length() - fraction, '.').insert(0, value < 0 ? "-" : "").toString();
   }
 }

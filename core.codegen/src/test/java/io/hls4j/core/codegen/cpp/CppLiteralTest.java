@@ -8,6 +8,7 @@ import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.PowerOfTwo;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Xnor;
+import java.math.BigDecimal;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -18,14 +19,26 @@ class CppLiteralTest {
   void printsShortValuesInFull() {
     assertEquals("0", CppLiteral.of(-0.0, TYPE));
     assertEquals("-3", CppLiteral.of(-3, TYPE));
+    assertEquals("2147483647", CppLiteral.of(Integer.MAX_VALUE, TYPE));
     assertEquals("0.0009765625", CppLiteral.of(Math.scalb(1.0, -10), TYPE));
-    assertEquals("2147483648.0", CppLiteral.of(Math.scalb(1.0, 31), TYPE));
+    assertEquals("-511.0000152587890625", CppLiteral.of(-511 - Math.scalb(1.0, -16), TYPE));
   }
 
   @Test
   void printsLongValuesAsTheNearestDouble() {
+    assertEquals("2.147483648E9", CppLiteral.of(Math.scalb(1.0, 31), TYPE));
     assertEquals("1.0842021724855044E-19", CppLiteral.of(Math.scalb(1.0, -63), TYPE));
     assertEquals("1.2379400392853803E27", CppLiteral.of(Math.scalb(1.0, 90), TYPE));
+  }
+
+  @Test
+  void printsExactlyWhatItPrintsInFull() {
+    Random random = new Random(2);
+    for (int i = 0; i < 20_000; i++) {
+      double value = Math.scalb(random.nextInt(1 << 25) - (1 << 24), -16);
+      BigDecimal printed = new BigDecimal(CppLiteral.decimal(value));
+      assertEquals(0, printed.compareTo(new BigDecimal(value)));
+    }
   }
 
   @Test
