@@ -5,20 +5,28 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hls4j.core.api.backend.Backend;
 import io.hls4j.core.api.backend.ProjectSettings;
+import io.hls4j.core.api.backend.ProjectSettings.IoType;
+import io.hls4j.core.api.backend.SimulationRecipe;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.diag.DiagnosticLog;
 import io.hls4j.core.graph.eval.NumTensor;
 import io.hls4j.core.graph.eval.RawTensor;
 import io.hls4j.core.graph.eval.ReferenceEvaluator;
+import io.hls4j.core.graph.layer.AttrMap;
 import io.hls4j.core.graph.number.Exact;
+import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,6 +77,84 @@ public abstract class BackendConformance {
             "-fsanitize=undefined",
             "-fno-sanitize-recover");
     compare(graph, firmware, new Random(name.hashCode()));
+  }
+
+  /** C++ standards in which the vendor's tools may compile a project. */
+  protected List<String> standards() {
+    return List.of("c++14", "c++17");
+  }
+
+  /** Source of the test bench, relative to the project. */
+  protected String testBench() {
+    return "myproject_test.cpp";
+  }
+
+  /** Firmware, driver and test bench are free of warnings in every standard. */
+  @ParameterizedTest
+  @ValueSource(strings = {"g++", "clang++"})
+  protected void compilesWithoutAWarning(String compiler, @TempDir Path folder) {
+    assumeTrue(CompiledFirmware.find(compiler).isPresent(), compiler + " is not on the path");
+    Graph graph = network("random 3");
+    ProjectSettings settings = EmittedProject.settings("myproject");
+    EmittedProject.of(backend(), graph, settings).writeTo(folder);
+    SimulationRecipe recipe = backend().simulation(graph, settings);
+    List<String> sources = new ArrayList<>(recipe.sources());
+    sources.add(testBench());
+    for (String standard : standards()) {
+      List<String> command = new ArrayList<>(List.of(compiler, "-std=" + standard));
+      command.addAll(List.of("-fsyntax-only", "-Wall", "-Wextra"));
+      command.addAll(recipe.flags());
+      command.addAll(sources);
+      CompiledFirmware.run(folder, command);
+    }
+  }
+
+  /** The test bench reads its data and keeps what the reference computes. */
+  @Test
+  protected void testBenchKeepsTheResults(@TempDir Path folder) throws IOException {
+    Optional<String> compiler = CompiledFirmware.find("g++", "clang++");
+    assumeTrue(compiler.isPresent(), "no C++ compiler on the path");
+    Graph graph = SampleNetwork.classifier();
+    TensorData inputs =
+        TensorData.ofDoubles(Shape.of(2, 4), 0.5, -1.25, 3, 0.0625, -31.5, 2, 0.75, 1);
+    ProjectSettings settings =
+        new ProjectSettings(
+            "myproject",
+            IoType.PARALLEL,
+            AttrMap.EMPTY,
+            List.of(inputs),
+            List.of(TensorData.filled(Shape.of(2, 2), 0.5)));
+    EmittedProject.of(backend(), graph, settings).writeTo(folder);
+    SimulationRecipe recipe = backend().simulation(graph, settings);
+    List<String> sources = new ArrayList<>(List.of(testBench()));
+    sources.addAll(recipe.sources().subList(0, recipe.sources().size() - 1));
+    SimulationRecipe bench =
+        new SimulationRecipe(
+            sources, recipe.includeDirectories(), recipe.standard(), recipe.flags());
+    CompiledFirmware.run(
+        folder, CompiledFirmware.command(compiler.get(), bench, "bench.out", "-O0"));
+    String said = CompiledFirmware.output(folder, List.of("./bench.out"));
+    String log = Files.readString(folder.resolve("tb_data/csim_results.log"));
+    assertEquals(expectedLog(graph, inputs), log);
+    assertEquals("2 samples, results in tb_data/csim_results.log", said.lines().findFirst().get());
+  }
+
+  private static String expectedLog(Graph graph, TensorData inputs) {
+    StringBuilder log = new StringBuilder();
+    for (int s = 0; s < inputs.shape().first(); s++) {
+      TensorData sample = inputs.rows(s, s + 1);
+      NumTensor y =
+          ReferenceEvaluator.fixed(graph).run(List.of(sample)).get(graph.outputs().get(0));
+      for (int i = 0; i < y.size(); i++) {
+        log.append(i == 0 ? "" : " ").append(plain(y.at(i).doubleValue()));
+      }
+      log.append('\n');
+    }
+    return log.toString();
+  }
+
+  private static String plain(double value) {
+    return new BigDecimal(value).stripTrailingZeros().toPlainString();
   }
 
   /** The files of small networks, read by a reviewer. */

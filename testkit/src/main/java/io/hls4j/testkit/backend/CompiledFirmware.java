@@ -63,6 +63,14 @@ public final class CompiledFirmware {
 
   /** Runs a command that must succeed in silence. */
   static void run(Path folder, List<String> command) {
+    String said = output(folder, command);
+    if (!said.isBlank()) {
+      throw new AssertionError(String.join(" ", command) + "\n" + said);
+    }
+  }
+
+  /** What a command says, which must succeed. */
+  static String output(Path folder, List<String> command) {
     try {
       Path log = Files.createTempFile(folder, "command", ".log");
       Process process =
@@ -73,9 +81,10 @@ public final class CompiledFirmware {
               .start();
       int status = process.waitFor();
       String said = Files.readString(log);
-      if (status != 0 || !said.isBlank()) {
+      if (status != 0) {
         throw new AssertionError(String.join(" ", command) + "\n" + said);
       }
+      return said;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

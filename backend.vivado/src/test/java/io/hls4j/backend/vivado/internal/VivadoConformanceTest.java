@@ -3,6 +3,7 @@ package io.hls4j.backend.vivado.internal;
 import io.hls4j.core.api.backend.Backend;
 import io.hls4j.core.codegen.kernel.KernelCatalogue;
 import io.hls4j.testkit.backend.BackendConformance;
+import java.util.List;
 
 class VivadoConformanceTest extends BackendConformance {
   @Override
@@ -13,5 +14,10 @@ class VivadoConformanceTest extends BackendConformance {
   @Override
   protected boolean hasSaturationBits() {
     return true;
+  }
+
+  @Override
+  protected List<String> standards() {
+    return List.of("c++11", "c++14", "c++17");
   }
 }
