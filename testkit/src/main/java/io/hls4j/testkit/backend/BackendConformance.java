@@ -8,13 +8,10 @@ import io.hls4j.core.api.backend.ProjectSettings;
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.backend.SimulationRecipe;
 import io.hls4j.core.graph.Graph;
-import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.diag.DiagnosticLog;
 import io.hls4j.core.graph.eval.NumTensor;
-import io.hls4j.core.graph.eval.RawTensor;
 import io.hls4j.core.graph.eval.ReferenceEvaluator;
 import io.hls4j.core.graph.layer.AttrMap;
-import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
 import java.io.IOException;
@@ -23,9 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +71,7 @@ public abstract class BackendConformance {
             "-Wextra",
             "-fsanitize=undefined",
             "-fno-sanitize-recover");
-    compare(graph, firmware, new Random(name.hashCode()));
+    BitComparison.check(graph, firmware, SAMPLES, name.hashCode());
   }
 
   /** C++ standards in which the vendor's tools may compile a project. */
@@ -175,61 +170,5 @@ public abstract class BackendConformance {
           RandomNetwork.of(
               Long.parseLong(name.replace("random ", "")), LAYERS, hasSaturationBits());
     };
-  }
-
-  private static void compare(Graph graph, CompiledFirmware firmware, Random random) {
-    List<List<TensorData>> samples = new ArrayList<>();
-    RandomTypes types = new RandomTypes(random, false);
-    for (int s = 0; s < SAMPLES; s++) {
-      samples.add(
-          graph.inputs().stream().map(v -> types.tensor(v.shape(), v.precision())).toList());
-    }
-    List<RawTensor> inputs = new ArrayList<>();
-    for (int i = 0; i < graph.inputs().size(); i++) {
-      int at = i;
-      inputs.add(
-          pack(
-              graph.inputs().get(i),
-              samples.stream().map(s -> NumTensor.exact(s.get(at))).toList()));
-    }
-    List<RawTensor> actual = firmware.run(graph, inputs);
-    ReferenceEvaluator reference = ReferenceEvaluator.fixed(graph);
-    List<Map<Value, NumTensor>> expected = samples.stream().map(reference::run).toList();
-    for (int i = 0; i < actual.size(); i++) {
-      Value v = graph.outputs().get(i);
-      RawTensor want = pack(v, expected.stream().map(e -> e.get(v)).toList());
-      assertEquals(text(want), text(actual.get(i)), () -> describe(v));
-    }
-  }
-
-  private static RawTensor pack(Value v, List<NumTensor> batch) {
-    int per = RawTensor.wordsFor(v.precision());
-    int size = Math.toIntExact(v.shape().size());
-    long[] words = new long[batch.size() * size * per];
-    for (int s = 0; s < batch.size(); s++) {
-      for (int i = 0; i < size; i++) {
-        RawTensor.put(batch.get(s).at(i), v.precision(), words, (s * size + i) * per);
-      }
-    }
-    return new RawTensor(v.precision(), batch.size(), v.shape(), words);
-  }
-
-  private static String text(RawTensor t) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < t.batch() * t.shape().size(); i++) {
-      Exact value = t.at(i);
-      text.append(i % t.shape().size() == 0 ? '\n' : ' ').append(value);
-    }
-    return text.toString();
-  }
-
-  private static String describe(Value v) {
-    return v.producer()
-        + " "
-        + v.producer().attrs()
-        + " "
-        + v.producer().precisions()
-        + " of "
-        + v.producer().inputs().stream().map(x -> x + " " + x.precision()).toList();
   }
 }
