@@ -82,7 +82,7 @@ int main(int argc, char *argv[]) {
     if (++samples % 5000 == 0) std::cout << samples << " samples" << std::endl;
     sample = next_line(inputs);
   } while (!sample.empty());
-  std::cout << samples << " samples, results in " << RESULTS << std::endl;
+  std::cout << samples << " samples, results in " << folder << "/" << RESULTS << std::endl;
   std::cout << "largest difference from the expected: " << worst << std::endl;
   return 0;
 }

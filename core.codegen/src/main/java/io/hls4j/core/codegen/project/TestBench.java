@@ -136,7 +136,8 @@ public final class TestBench {
                         + " std::endl;");
                 l.line("sample = next_line(inputs);");
               });
-          f.line("std::cout << samples << \" samples, results in \" << RESULTS << std::endl;");
+          f.line(
+              "std::cout << samples << \" samples, results in \" << folder << \"/\" << RESULTS << std::endl;");
           f.line("std::cout << \"largest difference from the expected: \" << worst << std::endl;");
           f.line(frame.exit(0));
         });
