@@ -131,7 +131,7 @@ public abstract class BackendConformance {
     String said = CompiledFirmware.output(folder, List.of("./bench.out"));
     String log = Files.readString(folder.resolve("tb_data/csim_results.log"));
     assertEquals(expectedLog(graph, inputs), log);
-    assertEquals("2 samples, results in tb_data/csim_results.log", said.lines().findFirst().get());
+    assertEquals("2 samples, results in csim_results.log", said.lines().findFirst().get());
   }
 
   private static String expectedLog(Graph graph, TensorData inputs) {
