@@ -99,6 +99,21 @@ public final class GraphEditor {
   }
 
   /**
+   * Declares that a tensor no longer equals one of the imported model, as after a change of sign.
+   */
+  public void forgetOrigin(Value value) {
+    value.origin = null;
+    changes++;
+  }
+
+  /** Declares that a tensor now equals what another one did, which equals nothing any more. */
+  public void moveOrigin(Value from, Value to) {
+    to.origin = from.origin;
+    from.origin = null;
+    changes++;
+  }
+
+  /**
    * Removes a node and lets its readers read its first input instead.
    *
    * @throws IllegalArgumentException if the element counts differ

@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
  * @param <T> type of the value; values are immutable
  */
 public final class Attr<T> {
+  private static final String ONE_OF = "one of ";
+
   private final String name;
   private final String doc;
   private final Class<?> type;
@@ -81,7 +83,7 @@ public final class Attr<T> {
   public static Attr<String> choice(String name, String doc, String... words) {
     List<String> allowed = List.of(words);
     Attr<String> any = of(name, doc, String.class, s -> s.trim().toLowerCase(Locale.ROOT), "text");
-    return any.where(allowed::contains, "one of " + String.join(", ", allowed));
+    return any.where(allowed::contains, ONE_OF + String.join(", ", allowed));
   }
 
   /** A list of integers, written {@code [1, 2, 3]}. */
@@ -143,6 +145,13 @@ public final class Attr<T> {
   /** Legal values in words. */
   public String range() {
     return range;
+  }
+
+  /** The words of a choice in order of declaration; empty for other attributes. */
+  public List<String> words() {
+    return range.startsWith(ONE_OF)
+        ? List.of(range.substring(ONE_OF.length()).split(", "))
+        : List.of();
   }
 
   /** Whether the value has the right type and is legal. */

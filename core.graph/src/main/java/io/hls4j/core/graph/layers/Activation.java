@@ -69,18 +69,20 @@ public final class Activation {
     return FUNCTION.range().replace("one of ", "").split(", ");
   }
 
-  /** The function in floating point, for tables and for the float engine. */
+  /**
+   * The function in floating point, for tables and for the float engine; the same on every machine.
+   */
   public static DoubleUnaryOperator function(String name) {
     return switch (name) {
       case "linear" -> x -> x;
       case "relu" -> x -> Math.max(x, 0);
       case "relu1" -> x -> Math.min(Math.max(x, 0), 1);
       case "relu6" -> x -> Math.min(Math.max(x, 0), 6);
-      case "sigmoid" -> x -> 1 / (1 + Math.exp(-x));
-      case "tanh" -> Math::tanh;
-      case "softplus" -> x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+      case "sigmoid" -> x -> 1 / (1 + StrictMath.exp(-x));
+      case "tanh" -> StrictMath::tanh;
+      case "softplus" -> x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
       case "softsign" -> x -> x / (Math.abs(x) + 1);
-      case "selu" -> x -> SELU_SCALE * (x > 0 ? x : SELU_ALPHA * Math.expm1(x));
+      case "selu" -> x -> SELU_SCALE * (x > 0 ? x : SELU_ALPHA * StrictMath.expm1(x));
       case "binary_tanh" -> x -> x >= 0 ? 1 : -1;
       case "ternary_tanh" -> x -> 2 * x > 1 ? 1 : 2 * x <= -1 ? -1 : 0;
       default -> throw new IllegalArgumentException("no function '" + name + "'");

@@ -10,7 +10,6 @@ import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Rounding;
-import io.hls4j.core.graph.precision.Xnor;
 import java.util.function.ToIntFunction;
 
 /** Type rules that several kinds share; behaviour reference, 3.6. */
@@ -205,11 +204,8 @@ final class TypeRules {
     return signed ? Fixed.signed(width, integer) : Fixed.unsigned(width, integer);
   }
 
-  /** A precision as fixed point; the binary type counts as an unsigned bit; null for the others. */
+  /** A precision as fixed point; null for the others, for which the model's default is taken. */
   static FixedPoint fixed(Precision p) {
-    if (p instanceof Xnor) {
-      return NO_BIAS;
-    }
     return p instanceof FixedPoint f ? f : null;
   }
 
