@@ -7,6 +7,9 @@ import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.AttrMap;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.TypeSlot;
+import io.hls4j.core.graph.layers.Activation;
+import io.hls4j.core.graph.layers.HardActivation;
+import io.hls4j.core.graph.layers.ParametrizedActivation;
 import io.hls4j.core.graph.precision.Auto;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.FixedPoint;
@@ -207,12 +210,23 @@ final class LayerSettings implements ModelSettings {
     Set<String> known = new TreeSet<>();
     knownNames.forEach(n -> known.add(lower(n)));
     for (String name : writtenNames) {
-      if (!known.contains(lower(name))) {
+      if (!known.contains(lower(name)) && !isActivationOf(lower(name), known)) {
         all.add(
             ConfigDiagnostics.UNKNOWN_LAYER.at(
                 Keys.LAYER_NAME, name, Nearest.to(name, knownNames)));
       }
     }
     return all;
+  }
+
+  /**
+   * Whether a name is that of a known layer with a function behind it: the original splits off the
+   * activation of every layer, {@code linear} included, and its generators write a section for it.
+   */
+  private static boolean isActivationOf(String name, Set<String> known) {
+    return Stream.of(Activation.FUNCTION, ParametrizedActivation.FUNCTION, HardActivation.FUNCTION)
+        .flatMap(a -> a.words().stream())
+        .filter(word -> name.endsWith("_" + word))
+        .anyMatch(word -> known.contains(name.substring(0, name.length() - word.length() - 1)));
   }
 }
