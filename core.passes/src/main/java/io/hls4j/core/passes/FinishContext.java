@@ -98,6 +98,11 @@ final class FinishContext implements FinishingContext {
   }
 
   @Override
+  public Optional<Precision> configuredPrecision(Node node, String slot) {
+    return settings.precision(key(node), slot);
+  }
+
+  @Override
   public void derived(GraphEditor editor, Node made, Node from) {
     keys.put(made.name(), LayerKey.derived(made, key(from)));
     configure(editor, made);

@@ -88,5 +88,12 @@ public final class PassDiagnostics {
           "the type of '%s' cannot be worked out from the input type '%s'",
           "set Precision.%1$s of this layer");
 
+  /** The legacy softmax is only for comparisons with the original. */
+  public static final DiagnosticCode LEGACY_SOFTMAX =
+      DiagnosticCode.info(
+          "H4J-PASS-024",
+          "the implementation 'legacy' has only coarse tables; 'stable' is used",
+          "set Implementation: stable, or numerics hls4ml to compare with the original");
+
   private PassDiagnostics() {}
 }

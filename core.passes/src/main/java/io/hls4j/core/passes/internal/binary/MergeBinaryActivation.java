@@ -22,8 +22,8 @@ import java.util.List;
  * Turns a batch normalisation and the sign after it into comparisons. Before: x >
  * BatchNormalization(s, b) > Activation(binary_tanh). After: x > BatchNormalizationQuantizedTanh
  * {@code bnbt_<bn>} with threshold -b/s. Ternary signs get two thresholds, (±0.5 - b)/s. A negative
- * factor turns the comparison around, so it stays as it is in sound numerics; the original does not
- * look at the sign.
+ * factor turns the comparison around; sound numerics then turns the sign of the sums before it by
+ * that of their weights, the original does not look at it.
  */
 public final class MergeBinaryActivation extends RewritePass {
   private static final String BINARY = "binary_tanh";
@@ -49,16 +49,30 @@ public final class MergeBinaryActivation extends RewritePass {
     if (original && !Nodes.isTyped(scale.input().producer(), "result")) {
       return; // the thresholds take that type, so it must be known first
     }
-    double least = scale.weight(Affine.SCALE).min();
-    if (least == 0 || least < 0 && !original) {
-      context.skipped(node, "a factor of '" + scale.name() + "' is not positive");
-      return;
-    }
     if (!original && !context.isOpen(scale, "result")) {
       context.skipped(node, "the result type of '" + scale.name() + "' is fixed");
       return;
     }
+    if (hasZero(scale.weight(Affine.SCALE))) {
+      context.skipped(node, "a factor of '" + scale.name() + "' is zero");
+      return;
+    }
+    if (!original
+        && scale.weight(Affine.SCALE).min() < 0
+        && !Negation.apply(scale, editor, context)) {
+      context.skipped(node, "a factor of '" + scale.name() + "' is negative");
+      return;
+    }
     merge(node, scale, function, editor, context);
+  }
+
+  private static boolean hasZero(TensorData data) {
+    for (int i = 0; i < data.size(); i++) {
+      if (data.at(i) == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String function(Node node) {

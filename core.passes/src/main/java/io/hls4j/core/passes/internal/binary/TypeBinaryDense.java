@@ -11,6 +11,7 @@ import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Xnor;
 import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.core.passes.internal.FinishingContext;
+import io.hls4j.core.passes.internal.Nodes;
 import io.hls4j.core.passes.internal.RewritePass;
 
 /**
@@ -33,11 +34,13 @@ public final class TypeBinaryDense extends RewritePass {
         || !isQuantized(node.precision(Dense.WEIGHT))) {
       return;
     }
+    boolean binary =
+        isBinary(node.weight(Dense.WEIGHT))
+            && node.input().producer().precision("result") == Xnor.XNOR;
     if (context.numerics() == Numerics.HLS4ML) {
-      typeAsOriginal(node, editor);
+      typeAsOriginal(node, binary, editor);
     }
-    if (isBinary(node.weight(Dense.WEIGHT))
-        && node.input().producer().precision("result") == Xnor.XNOR) {
+    if (binary) {
       editor.setPrecision(node, Dense.WEIGHT, Xnor.XNOR);
     }
   }
@@ -55,11 +58,14 @@ public final class TypeBinaryDense extends RewritePass {
     return true;
   }
 
-  private static void typeAsOriginal(Node node, GraphEditor editor) {
+  private static void typeAsOriginal(Node node, boolean binary, GraphEditor editor) {
     int terms = node.input().shape().last();
     Int sum = Int.signed(32 - Integer.numberOfLeadingZeros(terms - 1) + 2);
     editor.setPrecision(node, "accum", sum);
     editor.setPrecision(node, "result", sum);
+    if (node.findWeight(Dense.BIAS).isPresent() && Nodes.all(node.weight(Dense.BIAS), 0)) {
+      editor.setPrecision(node, Dense.BIAS, binary ? Int.unsigned(1) : TWO_BITS);
+    }
     for (Node reader : node.output().consumers()) {
       if (reader.is(BatchNormalizationQuantizedTanh.KIND)) {
         reader.weights().keySet().stream()

@@ -26,6 +26,7 @@ import java.util.List;
  * subtract, multiply or divide). After: x > ApplyAlpha. Before: Constant / x is refused.
  */
 public final class ConstantToApplyAlpha extends RewritePass {
+  private static final Int ONE_BIT = Int.unsigned(1);
   private static final TensorData ONE = TensorData.ofDoubles(Shape.of(1), 1);
   private static final TensorData MINUS_ONE = TensorData.ofDoubles(Shape.of(1), -1);
   private static final TensorData ZERO = TensorData.ofDoubles(Shape.of(1), 0);
@@ -79,11 +80,11 @@ public final class ConstantToApplyAlpha extends RewritePass {
 
   private static Parts parts(String op, boolean constantFirst, TensorData c, Precision type) {
     return switch (op) {
-      case "add" -> new Parts(ONE, c, Auto.AUTO, type);
+      case "add" -> new Parts(ONE, c, ONE_BIT, type);
       case "subtract" ->
           constantFirst
               ? new Parts(MINUS_ONE, c, Auto.AUTO, type)
-              : new Parts(ONE, Single.negate(c), Auto.AUTO, negated(type, c));
+              : new Parts(ONE, Single.negate(c), ONE_BIT, negated(type, c));
       case "multiply" -> new Parts(c, ZERO, type, Auto.AUTO);
       case "divide" -> new Parts(Single.inverse(c), ZERO, Auto.AUTO, Auto.AUTO);
       default -> null;

@@ -63,7 +63,8 @@ public final class SinkScale extends RewritePass {
             .weight(Affine.BIAS, TensorData.ofDoubles(Shape.of(1), 0))
             .type(Affine.SCALE, alpha.precision(Affine.SCALE))
             .type("result", node.precision("result"));
-    editor.insertAfter(node.output(), below);
+    Node made = editor.insertAfter(node.output(), below);
+    editor.moveOrigin(node.output(), made.output());
   }
 
   private static String removed(Node alpha, GraphEditor editor, String name) {

@@ -10,8 +10,8 @@ final class CFloat {
   static DoubleUnaryOperator function(String name) {
     return switch (name) {
       case "sigmoid" -> x -> (float) (1.0 / (1 + exp(-x)));
-      case "tanh" -> x -> (float) Math.tanh((float) x);
-      case "softplus" -> x -> (float) Math.log(exp(x) + 1.0);
+      case "tanh" -> x -> (float) StrictMath.tanh((float) x);
+      case "softplus" -> x -> (float) StrictMath.log(exp(x) + 1.0);
       case "softsign" -> x -> (float) ((float) x / (Math.abs((float) x) + 1.0));
       case "elu" -> x -> (float) (exp(x) - 1.0);
       case "selu" ->
@@ -22,6 +22,6 @@ final class CFloat {
 
   /** The single-precision exponential. */
   static float exp(double x) {
-    return (float) Math.exp((float) x);
+    return (float) StrictMath.exp((float) x);
   }
 }

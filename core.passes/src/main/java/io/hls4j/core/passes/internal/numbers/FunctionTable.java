@@ -24,19 +24,15 @@ record FunctionTable(
   static FunctionTable plan(
       String name, FixedPoint x, Interval hull, FixedPoint result, int configuredSize) {
     boolean oneSided = name.equals("elu") || name.equals("selu");
-    DoubleUnaryOperator f = name.equals("elu") ? Math::expm1 : Activation.function(name);
+    DoubleUnaryOperator f = name.equals("elu") ? StrictMath::expm1 : Activation.function(name);
     double half = Math.scalb(1.0, -result.fraction() - 1);
     double xStep = x.step().doubleValue();
     double low = Math.max(hull.lo().doubleValue(), -limit(name, half, false));
     double high = oneSided ? 0 : Math.min(hull.hi().doubleValue() + xStep, limit(name, half, true));
     low = Math.min(low, high - xStep);
     double length = powerOfTwo(high - low);
-    double step = Math.max(xStep, Math.scalb(1.0, Math.getExponent(2 * half / slope(name))));
-    int size =
-        configuredSize > 0
-            ? configuredSize
-            : (int) Math.max(2, Math.min(SoundTables.MOST_ENTRIES, length / step));
-    step = length / size;
+    int size = configuredSize > 0 ? configuredSize : size(length, xStep, half / slope(name));
+    double step = length / size;
     double spread = Math.max(0, step - xStep);
     double[] reach = {
       hull.lo().doubleValue(),
@@ -48,15 +44,28 @@ record FunctionTable(
             f, size, length, (int) Math.round(-Math.floor(low / step)), spread, reach);
   }
 
+  /**
+   * Entries for errors of half a unit, or of two units where that would be many.
+   *
+   * @param half half a unit as a distance of inputs
+   */
+  private static int size(double length, double xStep, double half) {
+    double fine = Math.scalb(1.0, Math.getExponent(2 * half));
+    double best = length / Math.max(xStep, fine);
+    double fair = length / Math.max(xStep, 4 * fine);
+    double wide = Math.min(fair, SoundTables.MOST_ENTRIES_OF_WIDE);
+    return (int) Math.max(2, Math.min(best, Math.max(wide, SoundTables.MOST_ENTRIES)));
+  }
+
   /** How far from zero the function comes within half a unit of its limit. */
   private static double limit(String name, double half, boolean right) {
     return switch (name) {
-      case "sigmoid" -> Math.log(1 / half - 1);
-      case "tanh" -> Math.log((2 - half) / half) / 2;
+      case "sigmoid" -> StrictMath.log(1 / half - 1);
+      case "tanh" -> StrictMath.log((2 - half) / half) / 2;
       case "softsign" -> 1 / half - 1;
-      case "softplus" -> right ? Double.MAX_VALUE : -Math.log(Math.expm1(half));
-      case "elu" -> -Math.log(half);
-      default -> -Math.log(half / (Activation.SELU_SCALE * Activation.SELU_ALPHA));
+      case "softplus" -> right ? Double.MAX_VALUE : -StrictMath.log(StrictMath.expm1(half));
+      case "elu" -> -StrictMath.log(half);
+      default -> -StrictMath.log(half / (Activation.SELU_SCALE * Activation.SELU_ALPHA));
     };
   }
 

@@ -6,12 +6,7 @@ import io.hls4j.core.api.pass.PassContext;
 import io.hls4j.core.graph.GraphEditor;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.WeightSlot;
-import io.hls4j.core.graph.number.Exact;
-import io.hls4j.core.graph.number.Num;
-import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Precision;
-import io.hls4j.core.graph.precision.Quantize;
-import io.hls4j.core.graph.precision.StandardFloat;
 import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.core.passes.PassDiagnostics;
 import io.hls4j.core.passes.internal.range.SoundWeights;
@@ -23,8 +18,6 @@ import java.util.List;
  * number by the type's modes.
  */
 public final class QuantizeWeights implements OptimizerPass {
-  private static final int FLOAT_DIGITS = 16;
-
   @Override
   public String name() {
     return "quantize-weights";
@@ -45,7 +38,7 @@ public final class QuantizeWeights implements OptimizerPass {
           TensorData rounded =
               context.numerics() == Numerics.SOUND
                   ? sound(node, slot.name(), data, type, context)
-                  : data.map(v -> original(v, type));
+                  : OriginalWeights.round(node, data, type);
           editor.setWeight(node, slot.name(), rounded);
         }
       }
@@ -64,15 +57,5 @@ public final class QuantizeWeights implements OptimizerPass {
                   node.name(), clipped, data.size(), slot, type, farthest));
     }
     return SoundWeights.round(node, slot, data, type);
-  }
-
-  /** What the original's firmware holds for a weight. */
-  static double original(double value, Precision type) {
-    int digits =
-        type instanceof FixedPoint f
-            ? f.fraction()
-            : type instanceof StandardFloat ? FLOAT_DIGITS : 0;
-    Num printed = Exact.of(PythonFormat.printed(value, digits));
-    return Quantize.cast(printed, type).doubleValue();
   }
 }

@@ -29,8 +29,11 @@ import java.util.function.IntToDoubleFunction;
  * for, within {@link #MOST_ENTRIES}.
  */
 final class SoundTables implements TablePolicy {
-  /** Entries of a table whose size is not configured; more do not fit one block memory. */
+  /** Entries of a table that is made as exact as the result. */
   static final int MOST_ENTRIES = 4096;
+
+  /** Entries of a table that would otherwise be wrong by more than two units in the last place. */
+  static final int MOST_ENTRIES_OF_WIDE = 16384;
 
   private static final double ACCEPTABLE_ULPS = 4;
 
@@ -63,10 +66,6 @@ final class SoundTables implements TablePolicy {
 
   @Override
   public void softmax(Node node, RangeTensor input, GraphEditor editor, FinishingContext context) {
-    if (node.attr(Softmax.IMPLEMENTATION).equals("legacy")) {
-      new OriginalTables().softmax(node, input, editor, context);
-      return;
-    }
     FixedPoint result = (FixedPoint) node.precision("result");
     boolean stable = node.attr(Softmax.IMPLEMENTATION).equals("stable");
     FixedPoint argument =
@@ -83,7 +82,7 @@ final class SoundTables implements TablePolicy {
         round(
             exp,
             node.precision(Softmax.EXP_TABLE),
-            indexed(exp, argument, v -> Math.exp(sign * v))));
+            indexed(exp, argument, v -> StrictMath.exp(sign * v))));
     editor.setWeight(
         node,
         Softmax.INV_TABLE,

@@ -4,6 +4,8 @@ import io.hls4j.core.graph.GraphEditor;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.TypeRule;
 import io.hls4j.core.graph.layer.TypeSlot;
+import io.hls4j.core.graph.layers.Softmax;
+import io.hls4j.core.graph.layers.Table;
 import io.hls4j.core.graph.precision.Auto;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.FixedPoint;
@@ -13,13 +15,31 @@ import java.util.List;
 
 /** The types of the original: from input and weight types alone, node by node (reference, 3.6). */
 final class OriginalPrecision implements PrecisionPolicy {
+  private static final Fixed LEGACY_TABLE = Fixed.signed(18, 8);
+
   @Override
   public void infer(GraphEditor editor, FinishingContext context) {
     for (Node node : List.copyOf(editor.graph().nodes())) {
       if (!node.kind().isTransient()) {
+        if (isLegacySoftmax(node)) {
+          legacyTables(node, editor, context);
+        }
         setFixed(node, editor, context);
         node.kind().typeRule().infer(new RuleContext(node, editor, context));
       }
+    }
+  }
+
+  private static boolean isLegacySoftmax(Node node) {
+    return node.is(Softmax.KIND) && node.attr(Softmax.IMPLEMENTATION).equals("legacy");
+  }
+
+  /** The legacy softmax of the original has one type, that of activation tables, for everything. */
+  private static void legacyTables(Node node, GraphEditor editor, FinishingContext context) {
+    Precision type = context.configuredPrecision(node, Table.TABLE).orElse(LEGACY_TABLE);
+    if (type != Auto.AUTO) {
+      editor.setPrecision(node, Softmax.EXP_TABLE, type);
+      editor.setPrecision(node, Softmax.INV_TABLE, type);
     }
   }
 

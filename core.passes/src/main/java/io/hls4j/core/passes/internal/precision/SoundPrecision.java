@@ -73,7 +73,7 @@ final class SoundPrecision implements PrecisionPolicy {
         }
       }
       if (node.is(Input.KIND)) {
-        set(node, "result", context.defaultPrecision());
+        set(node, "result", inputType(context.defaultPrecision()));
       }
       weights(node);
       if (!isFixedPoint(node)) {
@@ -82,11 +82,18 @@ final class SoundPrecision implements PrecisionPolicy {
       Computed computed = ranges.exact(node);
       computed.intermediate().forEach((slot, range) -> set(node, slot, exactType(range)));
       if (node.is(Softmax.KIND)) {
-        SoundSoftmax.decide(node, fraction, this::set);
+        softmax(node);
       }
       set(node, "result", resultType(node, computed.result()));
       tables(node);
       ranges.settle(node, computed);
+    }
+
+    private void softmax(Node node) {
+      if (SoundSoftmax.replaceLegacy(node, editor)) {
+        context.diagnostics().report(PassDiagnostics.LEGACY_SOFTMAX.at(node.name()));
+      }
+      SoundSoftmax.decide(node, fraction, this::set);
     }
 
     /** Whether every type it has to do with has a proven range. */
@@ -97,6 +104,13 @@ final class SoundPrecision implements PrecisionPolicy {
         context.diagnostics().report(PassDiagnostics.NO_TYPE.at(node.name(), "result", result));
       }
       return ok;
+    }
+
+    /** How a number outside becomes an input costs nothing in the firmware. */
+    private static Precision inputType(Precision type) {
+      return type instanceof Fixed f && f.hasDefaultModes()
+          ? f.withModes(Rounding.RND, Overflow.SAT)
+          : type;
     }
 
     private void set(Node node, String slot, Precision type) {

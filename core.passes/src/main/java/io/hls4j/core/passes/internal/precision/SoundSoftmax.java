@@ -1,7 +1,10 @@
 package io.hls4j.core.passes.internal.precision;
 
+import io.hls4j.core.graph.GraphEditor;
 import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.layer.TypeSlot;
 import io.hls4j.core.graph.layers.Softmax;
+import io.hls4j.core.graph.precision.Auto;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Overflow;
@@ -25,7 +28,28 @@ final class SoundSoftmax {
 
   private SoundSoftmax() {}
 
+  /**
+   * Replaces the legacy implementation, which has only coarse tables, by the stable one.
+   *
+   * @return whether something was replaced
+   */
+  static boolean replaceLegacy(Node node, GraphEditor editor) {
+    if (!node.attr(Softmax.IMPLEMENTATION).equals("legacy")) {
+      return false;
+    }
+    editor.set(node, Softmax.IMPLEMENTATION, "stable");
+    return true;
+  }
+
   static void decide(Node node, int fraction, Setter setter) {
+    if (node.attr(Softmax.IMPLEMENTATION).equals("latency")) {
+      // Exponentials of any input, not only of negative ones: there is no natural range.
+      for (TypeSlot slot : node.kind().types()) {
+        slot.fallback()
+            .filter(type -> type != Auto.AUTO)
+            .ifPresent(type -> setter.set(node, slot.name(), type));
+      }
+    }
     int guarded = fraction + GUARD;
     int n = Softmax.Slices.of(node.input().shape(), node.attr(Softmax.AXIS)).slice();
     int growth = Integer.SIZE - Integer.numberOfLeadingZeros(n);
