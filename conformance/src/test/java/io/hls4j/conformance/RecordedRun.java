@@ -1,0 +1,171 @@
+package io.hls4j.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hls4j.core.graph.tensor.TensorData;
+import io.hls4j.core.graph.tensor.io.ArrayFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * One recorded conversion: a model file, a configuration, the layers and types that the original
+ * arrived at, inputs and outputs.
+ *
+ * @param id folder name, with the tag of the run where the folder holds several
+ * @param folder where the files are
+ * @param frontend frontend of the original
+ * @param backend backend of the original
+ * @param model name of the model file
+ * @param weights name of the file of weights
+ * @param run the part of {@code case.json} about this run
+ * @param all the whole {@code case.json}
+ */
+record RecordedRun(
+    String id,
+    Path folder,
+    String frontend,
+    String backend,
+    String model,
+    Optional<String> weights,
+    JsonNode run,
+    JsonNode all) {
+
+  /** Every run below a folder of cases or of models. */
+  static List<RecordedRun> all(Path root) {
+    try (Stream<Path> folders = Files.list(root)) {
+      List<RecordedRun> runs = new ArrayList<>();
+      for (Path folder : folders.sorted().toList()) {
+        if (Files.exists(folder.resolve("case.json"))) {
+          runs.addAll(read(folder));
+        }
+      }
+      return runs;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<RecordedRun> read(Path folder) throws IOException {
+    JsonNode all = new ObjectMapper().readTree(folder.resolve("case.json").toFile());
+    List<RecordedRun> runs = new ArrayList<>();
+    String name = folder.getFileName().toString();
+    if (!all.has("hls")) {
+      runs.add(of(name, folder, all, all));
+    } else {
+      for (JsonNode run : all.get("hls")) {
+        runs.add(of(name + ":" + run.get("tag").asText(), folder, run, all));
+      }
+    }
+    return runs;
+  }
+
+  private static RecordedRun of(String id, Path folder, JsonNode run, JsonNode all) {
+    boolean onnx = run.path("tag").asText().contains("onnx");
+    Optional<String> weights =
+        Optional.ofNullable(all.get("weights")).filter(JsonNode::isTextual).map(JsonNode::asText);
+    return new RecordedRun(
+        id,
+        folder,
+        onnx ? "onnx" : all.get("frontend").asText(),
+        run.get("backend").asText(),
+        onnx ? onnxFile(all) : all.get("model").asText(),
+        onnx ? Optional.empty() : weights,
+        run,
+        all);
+  }
+
+  private static String onnxFile(JsonNode all) {
+    for (JsonNode file : all.path("files")) {
+      String name = file.isTextual() ? file.asText() : file.path("file").asText();
+      if (name.equals("model.onnx")) {
+        return name;
+      }
+    }
+    return "model.onnx";
+  }
+
+  /** The kinds of the layers that the original ended with. */
+  Set<String> kinds() {
+    Set<String> kinds = new TreeSet<>();
+    layers().forEach(l -> kinds.add(kind(l)));
+    return kinds;
+  }
+
+  /** The recorded layers. */
+  List<JsonNode> layers() {
+    List<JsonNode> layers = new ArrayList<>();
+    run.path("layers").forEach(layers::add);
+    return layers;
+  }
+
+  /** The kind of a recorded layer. */
+  static String kind(JsonNode layer) {
+    return layer.has("class") ? layer.get("class").asText() : layer.path("class_name").asText();
+  }
+
+  /** The configuration as JSON. */
+  String configuration() {
+    return run.get("hls_config").toString();
+  }
+
+  /** Inputs with the batch axis first. */
+  List<TensorData> inputs() {
+    List<TensorData> inputs = new ArrayList<>();
+    JsonNode names = run.has("inputs_hls") ? run.get("inputs_hls") : all.get("inputs");
+    names.forEach(n -> inputs.add(array(n.asText())));
+    return inputs;
+  }
+
+  /** Recorded outputs of the fixed-point simulation; none where there was no compiler. */
+  List<TensorData> outputsFixed() {
+    List<TensorData> outputs = new ArrayList<>();
+    run.path("outputs_hls").forEach(n -> outputs.add(array(n.asText())));
+    return outputs;
+  }
+
+  /** Outputs of the training framework, in the model's order; none where it could not run. */
+  List<TensorData> outputsFloat() {
+    List<TensorData> outputs = new ArrayList<>();
+    all.path("outputs_float").forEach(n -> outputs.add(array(n.asText())));
+    return outputs;
+  }
+
+  /** The position in the model's order of a recorded fixed-point output. */
+  int order(int recorded) {
+    JsonNode order = run.path("outputs_order");
+    return order.isArray() ? order.get(recorded).asInt() : recorded;
+  }
+
+  /** The position of a model's output among the recorded ones. */
+  int recordedOutput(int output) {
+    for (int i = 0; i < outputsFixed().size(); i++) {
+      if (order(i) == output) {
+        return i;
+      }
+    }
+    throw new IllegalStateException(id + " has no recorded output " + output);
+  }
+
+  /** Whether the original writes an output as 0 and 1 for -1 and 1. */
+  boolean isBinary(int output) {
+    JsonNode last = run.path("layers").path(run.path("layers").size() - 1);
+    return RecordedRun.kind(last).equals("BatchNormalizationQuantizedTanh");
+  }
+
+  /** Whether the configuration leaves a softmax out. */
+  boolean skipsSoftmax() {
+    return configuration().contains("\"skip\":true");
+  }
+
+  private TensorData array(String file) {
+    return ArrayFiles.read(folder.resolve(file)).values().iterator().next();
+  }
+}

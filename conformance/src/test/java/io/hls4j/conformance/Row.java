@@ -1,0 +1,194 @@
+package io.hls4j.conformance;
+
+import io.hls4j.core.graph.Graph;
+import io.hls4j.core.graph.Value;
+import io.hls4j.core.graph.diag.Hls4jException;
+import io.hls4j.core.graph.tensor.TensorData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What became of one recorded run.
+ *
+ * @param id the run
+ * @param frontend frontend of the original
+ * @param backend backend of the original
+ * @param types types compared, or what differs
+ * @param bits whether the outputs with the original's numerics equal the recorded ones
+ * @param error greatest error of the default numerics and of the recording against floating point
+ * @param real whether the float engine agrees with the framework
+ * @param problems what must not be
+ */
+record Row(
+    String id,
+    String frontend,
+    String backend,
+    String types,
+    String bits,
+    String error,
+    String real,
+    List<String> problems) {
+  private static final Set<String> TABLES =
+      Set.of("sigmoid", "tanh", "softplus", "softsign", "selu", "elu", "softmax");
+  private static final int REFERENCE_SAMPLES = 2;
+  private static final int FLOAT_SAMPLES = 8;
+  private static final double FLOAT_TOLERANCE = 1e-5;
+
+  /** Runs everything. */
+  static Row of(RecordedRun run) {
+    try {
+      return compare(run, new Comparison(run));
+    } catch (Hls4jException e) {
+      String text = e.getMessage();
+      List<String> problems = Exceptions.isRefused(run) ? List.of() : List.of(text);
+      return new Row(run.id(), run.frontend(), run.backend(), "", "refused", "", "", problems);
+    }
+  }
+
+  private static Row compare(RecordedRun run, Comparison comparison) {
+    List<String> problems = new ArrayList<>();
+    Graph original = comparison.finish("hls4ml").graph();
+    Graph sound = comparison.finish("sound").graph();
+    Types types = Types.compare(run, original);
+    problems.addAll(types.differences());
+    List<double[]> originalOutputs = comparison.emulate(original);
+    List<double[]> soundOutputs = comparison.emulate(sound);
+    reference(comparison, original, originalOutputs, "hls4ml", problems);
+    reference(comparison, sound, soundOutputs, "sound", problems);
+    String bits = bits(run, original, originalOutputs, problems);
+    String error = error(run, sound, soundOutputs, problems);
+    String real = real(run, comparison, problems);
+    return new Row(
+        run.id(),
+        run.frontend(),
+        run.backend(),
+        types.differences().isEmpty()
+            ? String.valueOf(types.compared())
+            : types.differences().size() + " of " + types.compared() + " differ",
+        bits,
+        error,
+        real,
+        problems);
+  }
+
+  /** The emulator must equal the definition. */
+  private static void reference(
+      Comparison comparison,
+      Graph graph,
+      List<double[]> emulated,
+      String numerics,
+      List<String> problems) {
+    int samples = Math.min(REFERENCE_SAMPLES, comparison.samples());
+    List<double[]> defined = comparison.evaluate(graph, samples);
+    for (int o = 0; o < defined.size(); o++) {
+      for (int i = 0; i < defined.get(o).length; i++) {
+        if (defined.get(o)[i] != emulated.get(o)[i]) {
+          problems.add(numerics + ": emulator and reference differ in output " + o);
+          return;
+        }
+      }
+    }
+  }
+
+  private static String bits(
+      RecordedRun run, Graph graph, List<double[]> outputs, List<String> problems) {
+    List<TensorData> recorded = run.outputsFixed();
+    if (recorded.isEmpty()) {
+      return "not recorded";
+    }
+    if (!Set.of("Vitis", "Vivado").contains(run.backend()) && hasTable(run)) {
+      return "own tables of " + run.backend();
+    }
+    long different = 0;
+    long all = 0;
+    for (int o = 0; o < recorded.size(); o++) {
+      int own = run.order(o);
+      Value output = graph.outputs().get(own);
+      for (int i = 0; i < recorded.get(o).size(); i++, all++) {
+        double v = Comparison.recorded(outputs.get(own)[i], output);
+        different += v == recorded.get(o).at(i) ? 0 : 1;
+      }
+    }
+    if (different == 0) {
+      return "equal";
+    }
+    String reason = Exceptions.bits(run);
+    if (reason.isEmpty()) {
+      problems.add(different + " of " + all + " outputs differ from the recorded ones");
+    }
+    return different + " of " + all + " differ" + reason;
+  }
+
+  private static boolean hasTable(RecordedRun run) {
+    return run.layers().stream()
+        .anyMatch(
+            l ->
+                RecordedRun.kind(l).equals("Softmax")
+                    || TABLES.contains(
+                        l.path("attributes").path("activation").asText().toLowerCase(Locale.ROOT)));
+  }
+
+  private static String error(
+      RecordedRun run, Graph graph, List<double[]> outputs, List<String> problems) {
+    List<TensorData> real = run.outputsFloat();
+    List<TensorData> recorded = run.outputsFixed();
+    if (real.isEmpty()) {
+      return "";
+    }
+    double own = 0;
+    double original = 0;
+    for (int o = 0; o < real.size(); o++) {
+      Value output = graph.outputs().get(o);
+      TensorData fixed = recorded.isEmpty() ? null : recorded.get(run.recordedOutput(o));
+      int count = fixed == null ? outputs.get(o).length : fixed.size();
+      for (int i = 0; i < count; i++) {
+        double expected = real.get(o).at(i);
+        double v = outputs.get(o)[i];
+        boolean binary = run.isBinary(o);
+        own = Math.max(own, Math.abs((binary ? v : Comparison.recorded(v, output)) - expected));
+        if (fixed != null) {
+          original = Math.max(original, Math.abs(fixed.at(i) - expected));
+        }
+      }
+    }
+    String shown = String.format(Locale.ROOT, "%.1e", own);
+    if (recorded.isEmpty()) {
+      return shown;
+    }
+    String reason = Exceptions.error(run);
+    if (own > original && reason.isEmpty()) {
+      problems.add("the error " + own + " is larger than the recorded one, " + original);
+    }
+    return shown + " / " + String.format(Locale.ROOT, "%.1e", original) + reason;
+  }
+
+  private static String real(RecordedRun run, Comparison comparison, List<String> problems) {
+    List<TensorData> expected = run.outputsFloat();
+    if (expected.isEmpty()) {
+      return "not recorded";
+    }
+    int samples = Math.min(FLOAT_SAMPLES, comparison.samples());
+    List<double[]> outputs = comparison.real(samples);
+    double worst = 0;
+    for (int o = 0; o < outputs.size(); o++) {
+      for (int i = 0; i < outputs.get(o).length; i++) {
+        double e = expected.get(o).at(i);
+        worst = Math.max(worst, Math.abs(outputs.get(o)[i] - e) / Math.max(1, Math.abs(e)));
+      }
+    }
+    if (worst > FLOAT_TOLERANCE) {
+      problems.add("the float engine is off by " + worst);
+      return "off";
+    }
+    return "equal";
+  }
+
+  /** The row of a table in Markdown. */
+  String markdown() {
+    return "| "
+        + String.join(" | ", "`" + id + "`", frontend, backend, types, bits, error, real)
+        + " |\n";
+  }
+}

@@ -1,0 +1,86 @@
+package io.hls4j.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hls4j.core.graph.Graph;
+import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.layers.Softmax;
+import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.graph.precision.Xnor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Compares layers and types with the recorded ones. */
+final class Types {
+  /** Layers that the original inserts to fan streams out and to reshape them. */
+  private static final Set<String> STREAM_ONLY = Set.of("Clone", "Repack");
+
+  private int compared;
+  private final List<String> differences = new ArrayList<>();
+
+  /** Compares every layer and every type that both have. */
+  static Types compare(RecordedRun run, Graph graph) {
+    Types types = new Types();
+    for (JsonNode layer : run.layers()) {
+      Node node = graph.node(layer.get("name").asText()).orElse(null);
+      if (node != null) {
+        types.compare(node, layer);
+      } else if (!isStreamOnly(layer)) {
+        types.differences.add("no layer " + layer.get("name").asText());
+      }
+    }
+    List<String> names = run.layers().stream().map(l -> l.get("name").asText()).toList();
+    graph.nodes().stream()
+        .map(Node::name)
+        .filter(name -> !names.contains(name) && !names.contains("repack_" + name))
+        .forEach(name -> types.differences.add("extra layer " + name));
+    return types;
+  }
+
+  private static boolean isStreamOnly(JsonNode layer) {
+    return STREAM_ONLY.contains(RecordedRun.kind(layer));
+  }
+
+  private void compare(Node node, JsonNode layer) {
+    JsonNode all = layer.has("precision") ? layer.get("precision") : layer.path("types");
+    all.properties()
+        .forEach(
+            entry -> {
+              String slot = entry.getKey().replaceAll("_t$", "");
+              JsonNode value = entry.getValue();
+              String wanted = value.isTextual() ? value.asText() : value.path("precision").asText();
+              if (isCompared(node, slot) && !wanted.isEmpty()) {
+                compare(node, slot, wanted);
+              }
+            });
+  }
+
+  private static boolean isCompared(Node node, String slot) {
+    boolean absent = node.kind().hasWeight(slot) && node.findWeight(slot).isEmpty();
+    // The legacy softmax of the original ignores these types and uses table_t.
+    boolean ignored =
+        node.is(Softmax.KIND)
+            && node.attr(Softmax.IMPLEMENTATION).equals("legacy")
+            && Set.of(Softmax.EXP_TABLE, Softmax.INV_TABLE).contains(slot);
+    return node.kind().hasType(slot) && !absent && !ignored;
+  }
+
+  private void compare(Node node, String slot, String wanted) {
+    Precision type = node.precision(slot);
+    String found = type == Xnor.XNOR ? "uint<1>" : type.text();
+    compared++;
+    if (!found.equals(wanted)) {
+      differences.add(node.name() + "." + slot + " is " + found + ", recorded " + wanted);
+    }
+  }
+
+  /** How many types were compared. */
+  int compared() {
+    return compared;
+  }
+
+  /** What differs. */
+  List<String> differences() {
+    return differences;
+  }
+}
