@@ -15,12 +15,12 @@ import java.util.function.Function;
 public record Console(PrintStream out, PrintStream err) {
 
   /** The streams of the process, or of the shell session that has put its own in their place. */
-  static Console standard() {
+  public static Console standard() {
     return of(System.out, System.err);
   }
 
   /** Any two streams. */
-  static Console of(OutputStream out, OutputStream err) {
+  public static Console of(OutputStream out, OutputStream err) {
     return new Console(
         new PrintStream(out, false, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8));

@@ -3,7 +3,7 @@ package io.hls4j.cli.internal;
 import io.hls4j.core.graph.diag.Diagnostic;
 
 /** The platform is incomplete; the process ends with status 70. */
-final class MissingServiceException extends RuntimeException {
+public final class MissingServiceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   MissingServiceException(Diagnostic diagnostic) {

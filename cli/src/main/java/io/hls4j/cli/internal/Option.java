@@ -86,16 +86,16 @@ public record Option<T>(
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  boolean isFlag() {
+  public boolean isFlag() {
     return label.isEmpty();
   }
 
-  boolean isOperand() {
+  public boolean isOperand() {
     return names.isEmpty();
   }
 
   /** The name to use in messages: the longest, or the label of an operand. */
-  String display() {
+  public String display() {
     return isOperand() ? label : names.get(names.size() - 1);
   }
 

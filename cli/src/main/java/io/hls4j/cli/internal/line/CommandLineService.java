@@ -1,5 +1,9 @@
-package io.hls4j.cli.internal;
+package io.hls4j.cli.internal.line;
 
+import io.hls4j.cli.internal.Command;
+import io.hls4j.cli.internal.Console;
+import io.hls4j.cli.internal.Host;
+import io.hls4j.cli.internal.Session;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;

@@ -1,8 +1,11 @@
-package io.hls4j.cli.internal;
+package io.hls4j.cli.internal.line;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hls4j.cli.internal.Command;
+import io.hls4j.cli.internal.Option;
+import io.hls4j.cli.internal.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.hls4j.cli.internal;
+package io.hls4j.cli.internal.line;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,5 +1,8 @@
-package io.hls4j.cli.internal;
+package io.hls4j.cli.internal.line;
 
+import io.hls4j.cli.internal.CliDiagnostics;
+import io.hls4j.cli.internal.Command;
+import io.hls4j.cli.internal.UsageException;
 import io.hls4j.cli.internal.command.CompareCommand;
 import io.hls4j.cli.internal.command.ConfigCommand;
 import io.hls4j.cli.internal.command.ConvertCommand;

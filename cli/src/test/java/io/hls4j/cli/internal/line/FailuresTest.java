@@ -1,9 +1,11 @@
-package io.hls4j.cli.internal;
+package io.hls4j.cli.internal.line;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hls4j.cli.internal.Console;
+import io.hls4j.cli.internal.UsageException;
 import io.hls4j.core.graph.diag.DiagnosticCode;
 import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.diag.ToolException;

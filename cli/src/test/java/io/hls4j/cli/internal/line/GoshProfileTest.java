@@ -1,5 +1,6 @@
-package io.hls4j.cli.internal;
+package io.hls4j.cli.internal.line;
 
+import io.hls4j.cli.internal.Option;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

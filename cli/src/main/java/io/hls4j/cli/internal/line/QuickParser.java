@@ -1,5 +1,7 @@
-package io.hls4j.cli.internal;
+package io.hls4j.cli.internal.line;
 
+import io.hls4j.cli.internal.Given;
+import io.hls4j.cli.internal.Option;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

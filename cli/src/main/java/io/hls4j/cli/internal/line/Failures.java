@@ -1,5 +1,9 @@
-package io.hls4j.cli.internal;
+package io.hls4j.cli.internal.line;
 
+import io.hls4j.cli.internal.CliDiagnostics;
+import io.hls4j.cli.internal.Console;
+import io.hls4j.cli.internal.MissingServiceException;
+import io.hls4j.cli.internal.UsageException;
 import io.hls4j.core.graph.diag.Diagnostic;
 import io.hls4j.core.graph.diag.Hls4jException;
 import java.io.IOException;

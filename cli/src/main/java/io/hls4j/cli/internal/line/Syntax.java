@@ -1,5 +1,9 @@
-package io.hls4j.cli.internal;
+package io.hls4j.cli.internal.line;
 
+import io.hls4j.cli.internal.CliDiagnostics;
+import io.hls4j.cli.internal.Given;
+import io.hls4j.cli.internal.Option;
+import io.hls4j.cli.internal.UsageException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

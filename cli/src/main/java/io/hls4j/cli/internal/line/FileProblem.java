@@ -1,4 +1,4 @@
-package io.hls4j.cli.internal;
+package io.hls4j.cli.internal.line;
 
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
