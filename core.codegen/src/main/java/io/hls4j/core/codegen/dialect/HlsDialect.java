@@ -1,6 +1,5 @@
 package io.hls4j.core.codegen.dialect;
 
-import io.hls4j.core.codegen.kernel.PragmaDialect;
 import io.hls4j.hls.kernels.Port;
 
 /**

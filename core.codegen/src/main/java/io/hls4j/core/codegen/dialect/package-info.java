@@ -1,6 +1,7 @@
 /**
- * What differs from vendor to vendor, as data: the spelling of types, the port of the kernels, the
- * limits of a tool. Build scripts and project layouts belong to the backends.
+ * What differs from vendor to vendor, as data: the spelling of types, the port of the kernels, what
+ * the neutral markers in the kernels become. Build scripts and project layouts belong to the
+ * backends.
  */
 @Export
 @Version("0.1.0")

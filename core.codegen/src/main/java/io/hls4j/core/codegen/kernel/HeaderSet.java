@@ -1,6 +1,7 @@
 package io.hls4j.core.codegen.kernel;
 
 import io.hls4j.core.codegen.dialect.HlsDialect;
+import io.hls4j.core.codegen.dialect.PragmaLowering;
 import io.hls4j.hls.kernels.KernelSources;
 import java.net.URI;
 import java.util.Collection;

@@ -1,6 +1,5 @@
 /**
- * The kernels a backend can call: standard bindings and those of other bundles, their headers, and
- * how the neutral markers in the headers become a vendor's pragmas.
+ * The kernels a backend can call: standard bindings and those of other bundles, and their headers.
  */
 @Export
 @Version("0.1.0")

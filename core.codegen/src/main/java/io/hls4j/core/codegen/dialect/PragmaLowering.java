@@ -1,6 +1,6 @@
-package io.hls4j.core.codegen.kernel;
+package io.hls4j.core.codegen.dialect;
 
-import io.hls4j.core.codegen.kernel.PragmaDialect.LoopPlace;
+import io.hls4j.core.codegen.dialect.PragmaDialect.LoopPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

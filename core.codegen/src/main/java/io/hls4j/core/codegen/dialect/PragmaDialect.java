@@ -1,4 +1,4 @@
-package io.hls4j.core.codegen.kernel;
+package io.hls4j.core.codegen.dialect;
 
 import java.util.List;
 import java.util.Optional;

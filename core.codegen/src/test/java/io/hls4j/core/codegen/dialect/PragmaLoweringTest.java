@@ -1,11 +1,9 @@
-package io.hls4j.core.codegen.kernel;
+package io.hls4j.core.codegen.dialect;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hls4j.core.codegen.dialect.HlsDialect;
 import io.hls4j.hls.kernels.KernelSources;
 import io.hls4j.testkit.Golden;
 import java.io.IOException;
@@ -14,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,16 +52,6 @@ class PragmaLoweringTest {
           .filter(l -> !l.contains("[[nnet::"))
           .forEach(l -> assertTrue(rest.stream().anyMatch(r -> r.endsWith(l.strip())), l));
     }
-  }
-
-  @Test
-  void collectsIncludedHeaders() {
-    assertEquals(
-        List.of("nnet/core/map.h", "nnet/core/types.h", "nnet/kernel/copy.h", "nnet/nnet_port.h"),
-        List.copyOf(
-            HeaderSet.of(
-                    List.of("nnet/kernel/copy.h"), KernelCatalogue.standard(), HlsDialect.VITIS)
-                .keySet()));
   }
 
   @ParameterizedTest
