@@ -13,7 +13,6 @@ import io.hls4j.core.engine.internal.config.Configuration;
 import io.hls4j.core.engine.internal.project.Project;
 import io.hls4j.core.engine.internal.project.ProjectFile;
 import io.hls4j.core.engine.internal.project.ProjectFolder;
-import io.hls4j.core.engine.internal.run.Loaded;
 import io.hls4j.core.engine.internal.service.EngineDiagnostics;
 import io.hls4j.core.engine.internal.service.Kinds;
 import io.hls4j.core.engine.internal.service.Plugins;

@@ -3,7 +3,7 @@ package io.hls4j.core.engine.internal.inspect;
 import io.hls4j.core.api.engine.InspectionService;
 import io.hls4j.core.api.engine.PredictionRequest;
 import io.hls4j.core.api.progress.Progress;
-import io.hls4j.core.engine.internal.run.Loaded;
+import io.hls4j.core.engine.internal.convert.Loaded;
 import io.hls4j.core.engine.internal.run.Loader;
 import io.hls4j.core.engine.internal.service.ServiceCollector;
 import io.hls4j.core.graph.text.GraphPrinter;

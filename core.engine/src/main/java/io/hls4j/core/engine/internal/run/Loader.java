@@ -3,6 +3,7 @@ package io.hls4j.core.engine.internal.run;
 import io.hls4j.core.api.engine.PredictionRequest;
 import io.hls4j.core.api.progress.Progress;
 import io.hls4j.core.engine.internal.convert.Conversion;
+import io.hls4j.core.engine.internal.convert.Loaded;
 import io.hls4j.core.engine.internal.project.ProjectFile;
 import io.hls4j.core.engine.internal.service.Kinds;
 import io.hls4j.core.engine.internal.service.Services;

@@ -1,4 +1,4 @@
-package io.hls4j.core.engine.internal.run;
+package io.hls4j.core.engine.internal.convert;
 
 import io.hls4j.core.api.frontend.ImportedModel.Layout;
 import io.hls4j.core.api.frontend.Ledger;
@@ -30,7 +30,7 @@ public record Loaded(
   public record Folder(Path directory, Project project) {}
 
   /** The network of a project. */
-  static Loaded of(Path directory, Project p) {
+  public static Loaded of(Path directory, Project p) {
     return new Loaded(
         p.imported(),
         p.finished(),
