@@ -10,11 +10,13 @@ import io.hls4j.core.graph.layer.AttrMap;
 import io.hls4j.core.graph.layer.TypeSlot;
 import io.hls4j.core.graph.precision.Auto;
 import io.hls4j.core.graph.precision.FixedPoint;
+import io.hls4j.core.graph.precision.Interval;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.passes.FinishedGraph.Skip;
 import io.hls4j.core.passes.internal.FinishingContext;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +27,7 @@ final class FinishContext implements FinishingContext {
   private final String backend;
   private final DiagnosticLog log = new DiagnosticLog();
   private final Map<String, LayerKey> keys = new HashMap<>();
-  private final List<FinishedGraph.Overflow> overflow = new ArrayList<>();
+  private final Map<List<String>, FinishedGraph.Overflow> overflow = new LinkedHashMap<>();
   private List<Skip> skips = new ArrayList<>();
 
   FinishContext(ModelSettings settings, String backend) {
@@ -45,13 +47,14 @@ final class FinishContext implements FinishingContext {
   }
 
   List<FinishedGraph.Overflow> overflow() {
-    return overflow;
+    return List.copyOf(overflow.values());
   }
 
   @Override
-  public void overflow(List<FinishedGraph.Overflow> verdicts) {
-    overflow.clear();
-    overflow.addAll(verdicts);
+  public void proven(Node node, String slot, FixedPoint type, Interval range) {
+    overflow.put(
+        List.of(node.name(), slot),
+        new FinishedGraph.Overflow(node.name(), slot, type, range, range.overflows(type)));
   }
 
   @Override

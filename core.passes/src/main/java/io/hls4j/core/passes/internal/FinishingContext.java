@@ -2,9 +2,9 @@ package io.hls4j.core.passes.internal;
 
 import io.hls4j.core.api.pass.PassContext;
 import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.precision.FixedPoint;
+import io.hls4j.core.graph.precision.Interval;
 import io.hls4j.core.graph.precision.Precision;
-import io.hls4j.core.passes.FinishedGraph;
-import java.util.List;
 import java.util.Optional;
 
 /** What the built-in passes see beyond what all passes see. */
@@ -15,6 +15,6 @@ public interface FinishingContext extends PassContext {
   /** What the configuration says about a type, {@code auto} included; not the model's default. */
   Optional<Precision> configuredPrecision(Node node, String slot);
 
-  /** Records whether tensors can overflow. */
-  void overflow(List<FinishedGraph.Overflow> verdicts);
+  /** Records the proven range of what is assigned to a type slot; a later one replaces it. */
+  void proven(Node node, String slot, FixedPoint type, Interval range);
 }

@@ -7,11 +7,7 @@ import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.RangeTensor;
 import io.hls4j.core.graph.layers.Input;
 import io.hls4j.core.graph.precision.FixedPoint;
-import io.hls4j.core.graph.precision.Interval;
-import io.hls4j.core.passes.FinishedGraph.Overflow;
 import io.hls4j.core.passes.internal.FinishingContext;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.TreeMap;
 
 /** Says of every tensor and accumulator whether its proven range fits its type. Changes nothing. */
@@ -29,25 +25,24 @@ public final class CheckOverflow implements OptimizerPass {
   @Override
   public void run(GraphEditor editor, PassContext context) {
     Ranges ranges = new Ranges((node, slot) -> node.weight(slot));
-    List<Overflow> verdicts = new ArrayList<>();
+    FinishingContext findings = (FinishingContext) context;
     for (Node node : editor.graph().nodes()) {
       if (ranges.isReachable(node) && Ranges.isProvable(node) && !node.kind().isTransient()) {
         Ranges.Computed computed = ranges.exact(node);
         new TreeMap<>(computed.intermediate())
-            .forEach((slot, range) -> judge(node, slot, range, verdicts));
+            .forEach((slot, range) -> judge(node, slot, range, findings));
         if (!node.is(Input.KIND)) {
-          judge(node, "result", computed.result(), verdicts);
+          judge(node, "result", computed.result(), findings);
         }
         ranges.settle(node, computed);
       }
     }
-    ((FinishingContext) context).overflow(verdicts);
   }
 
-  private static void judge(Node node, String slot, RangeTensor range, List<Overflow> verdicts) {
+  private static void judge(
+      Node node, String slot, RangeTensor range, FinishingContext findings) {
     if (node.precision(slot) instanceof FixedPoint type) {
-      Interval hull = range.hull();
-      verdicts.add(new Overflow(node.name(), slot, type, hull, hull.overflows(type)));
+      findings.proven(node, slot, type, range.hull());
     }
   }
 }
