@@ -6,7 +6,7 @@ import io.hls4j.core.api.frontend.ImportedModel;
 import io.hls4j.core.api.frontend.ModelSource;
 import io.hls4j.core.api.frontend.Recognition;
 import io.hls4j.core.graph.tensor.Shape;
-import io.hls4j.frontend.keras.KerasFrontend;
+import io.hls4j.frontend.keras.internal.KerasFrontend;
 import io.hls4j.frontend.onnx.internal.OnnxFrontend;
 import io.hls4j.frontend.pytorch.internal.PytorchFrontend;
 import java.io.IOException;

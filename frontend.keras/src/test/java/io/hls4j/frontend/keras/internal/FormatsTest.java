@@ -11,7 +11,6 @@ import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.diag.DiagnosticCode;
 import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.tensor.io.Npy;
-import io.hls4j.frontend.keras.KerasFrontend;
 import io.hls4j.testkit.Shared;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -11,7 +11,6 @@ import io.hls4j.core.graph.eval.NumTensor;
 import io.hls4j.core.graph.eval.ReferenceEvaluator;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
-import io.hls4j.frontend.keras.KerasFrontend;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

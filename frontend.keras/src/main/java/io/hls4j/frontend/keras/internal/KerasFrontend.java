@@ -1,11 +1,10 @@
-package io.hls4j.frontend.keras;
+package io.hls4j.frontend.keras.internal;
 
 import io.hls4j.core.api.frontend.Frontend;
 import io.hls4j.core.api.frontend.FrontendContext;
 import io.hls4j.core.api.frontend.ImportedModel;
 import io.hls4j.core.api.frontend.ModelSource;
 import io.hls4j.core.api.frontend.Recognition;
-import io.hls4j.frontend.keras.internal.KerasFile;
 import io.hls4j.frontend.keras.internal.archive.KerasArchive;
 import io.hls4j.frontend.keras.internal.hdf5.Hdf5File;
 import java.nio.charset.StandardCharsets;
