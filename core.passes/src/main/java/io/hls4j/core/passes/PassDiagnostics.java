@@ -51,7 +51,7 @@ public final class PassDiagnostics {
 
   /** A quantizer that fixed point cannot express. */
   public static final DiagnosticCode QUANTIZER_UNSUPPORTED =
-      DiagnosticCode.error("H4J-PASS-011", "the quantizer has %s '%s'", "supported: %s");
+      DiagnosticCode.error("H4J-PASS-011", "the quantizer has %s '%s'", "supported: %3$s");
 
   /** Arithmetic with a constant that has no fixed-point form. */
   public static final DiagnosticCode DIVISION =
