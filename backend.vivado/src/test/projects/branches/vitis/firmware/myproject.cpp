@@ -11,7 +11,7 @@ void myproject(track_t track[4], calo_t calo[2], sum_t sum_output[2], hits_t hit
   #pragma HLS ARRAY_PARTITION variable=sum_output type=complete dim=0
   #pragma HLS ARRAY_PARTITION variable=hits_out type=complete dim=0
   #pragma HLS INTERFACE ap_vld port=track,calo,sum_output,hits_out
-  #pragma HLS DATAFLOW
+  // One layer after the other: dataflow needs tensors that are read once
 
   // 'track_fc' Dense: [4] -> [2]
   track_fc_t track_fc_out[2];

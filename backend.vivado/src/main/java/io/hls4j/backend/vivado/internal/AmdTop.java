@@ -7,7 +7,9 @@ import io.hls4j.core.codegen.project.Firmware;
 import io.hls4j.core.codegen.project.TopFunction;
 import io.hls4j.core.codegen.project.Variable;
 import io.hls4j.core.codegen.project.WeightArray;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The top function: one argument for each input and output, one call for each layer. */
@@ -53,15 +55,28 @@ final class AmdTop {
     return firmware.dialect().pragmas().statement(marker, arguments).orElseThrow();
   }
 
+  /**
+   * One pipeline, or layers that run concurrently. The latter takes only tensors with a single
+   * reader; where one has more, the layers run one after the other unless the user insists.
+   */
   private String style() {
     String style = settings.option(AmdOptions.PIPELINE_STYLE);
-    boolean dataflow =
-        style.equals("dataflow") || style.equals("auto") && firmware.hasStrategy("resource");
-    if (dataflow) {
+    boolean shares = firmware.hasStrategy("resource");
+    if (style.equals("auto") && shares && hasBranches()) {
+      return "// One layer after the other: dataflow needs tensors that are read once";
+    }
+    if (style.equals("dataflow") || style.equals("auto") && shares) {
       return "#pragma HLS DATAFLOW";
     }
     int slowest = firmware.arrays().stream().mapToInt(WeightArray::reuse).max().orElse(1);
     int interval = settings.options().find(AmdOptions.PIPELINE_INTERVAL.attr()).orElse(slowest);
     return "#pragma HLS PIPELINE II=" + interval;
+  }
+
+  private boolean hasBranches() {
+    Set<String> read = new HashSet<>();
+    return !firmware.calls().stream()
+        .flatMap(c -> c.inputs().stream())
+        .allMatch(v -> read.add(v.name()));
   }
 }
