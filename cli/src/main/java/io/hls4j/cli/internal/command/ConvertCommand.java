@@ -73,14 +73,12 @@ public final class ConvertCommand implements Command {
   }
 
   private static String describe(OverflowLine line) {
-    String does = line.verdict() == Verdict.OBSERVED ? " did overflow" : " may overflow";
     return line.layer()
         + ", "
         + line.slot()
         + ": "
         + line.precision()
-        + does
-        + ", its range is "
+        + " may overflow, its range is "
         + line.range();
   }
 }

@@ -30,8 +30,6 @@ final class ModelOptions {
       Option.text("--set", "KEY=VALUE", "One setting by its dotted key; overrides the file.")
           .as(ModelOptions::setting)
           .repeated();
-  private static final Option<Path> CALIBRATE =
-      Option.path("--calibrate", "FILE", "Data from which ranges are observed.").repeated();
   private static final Option<Boolean> REQUIRE_PROVEN =
       Option.flag("--require-proven", "Fail if a tensor may overflow.");
   private static final Option<String> DUMP_AFTER =
@@ -81,7 +79,7 @@ final class ModelOptions {
   /** All options. */
   static List<Option<?>> all() {
     Stream<Option<?>> first = Stream.of(BACKEND, CONFIG);
-    Stream<Option<?>> last = Stream.of(SET, CALIBRATE, REQUIRE_PROVEN, DUMP_AFTER);
+    Stream<Option<?>> last = Stream.of(SET, REQUIRE_PROVEN, DUMP_AFTER);
     return Stream.of(first, SHORT.keySet().stream(), source().stream(), last)
         .flatMap(s -> s)
         .toList();
@@ -97,7 +95,6 @@ final class ModelOptions {
         given.find(CONFIG),
         settings(given),
         given.find(BACKEND),
-        given.all(CALIBRATE),
         given.has(REQUIRE_PROVEN),
         given.all(DUMP_AFTER));
   }

@@ -64,13 +64,7 @@ public final class WarmUpCommand implements Command {
       var source = service.source(model, Optional.empty(), List.of());
       var request =
           new ConversionRequest(
-              source,
-              Optional.empty(),
-              Map.of(),
-              Optional.of(backend),
-              List.of(),
-              false,
-              List.of());
+              source, Optional.empty(), Map.of(), Optional.of(backend), false, List.of());
       service.convert(request, directory, true, Progress.NONE);
     } catch (RuntimeException e) {
       return;

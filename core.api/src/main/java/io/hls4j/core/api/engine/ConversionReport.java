@@ -32,8 +32,6 @@ public record ConversionReport(
     /** The proven range fits the type. */
     IMPOSSIBLE,
     /** The proven range does not fit the type. */
-    POSSIBLE,
-    /** Data given for calibration did overflow. */
-    OBSERVED
+    POSSIBLE
   }
 }

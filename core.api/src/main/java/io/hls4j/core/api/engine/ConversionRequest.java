@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param settings single settings by dotted key, such as {@code Model.ReuseFactor} or {@code
  *     LayerName.fc1.Precision.result}; they override the file
  * @param backend name of the backend; the configuration's, or {@code vitis}, if absent
- * @param calibration data from which ranges are observed; one file for each input or one archive
  * @param requireProven whether a tensor that may overflow is an error
  * @param dumpAfter passes after which the graph is written to the project as text
  */
@@ -23,6 +22,5 @@ public record ConversionRequest(
     Optional<Path> configFile,
     Map<String, String> settings,
     Optional<String> backend,
-    List<Path> calibration,
     boolean requireProven,
     List<String> dumpAfter) {}

@@ -50,7 +50,7 @@ public final class ConversionComponent implements ConversionService {
         new Conversion(services.snapshot(), Progress.NONE)
             .read(
                 new ConversionRequest(
-                    source, Optional.empty(), Map.of(), backend, List.of(), false, List.of()));
+                    source, Optional.empty(), Map.of(), backend, false, List.of()));
     return new ConfigGenerator(
             model.graph(), backend.orElse(DEFAULT_BACKEND), precision.orElse(null))
         .write(granularity);

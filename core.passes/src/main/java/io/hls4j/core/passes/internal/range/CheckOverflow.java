@@ -39,8 +39,7 @@ public final class CheckOverflow implements OptimizerPass {
     }
   }
 
-  private static void judge(
-      Node node, String slot, RangeTensor range, FinishingContext findings) {
+  private static void judge(Node node, String slot, RangeTensor range, FinishingContext findings) {
     if (node.precision(slot) instanceof FixedPoint type) {
       findings.proven(node, slot, type, range.hull());
     }
