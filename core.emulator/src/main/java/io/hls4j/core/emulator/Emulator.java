@@ -2,7 +2,7 @@ package io.hls4j.core.emulator;
 
 import io.hls4j.core.api.progress.Progress;
 import io.hls4j.core.emulator.internal.Plan;
-import io.hls4j.core.emulator.internal.Workspace;
+import io.hls4j.core.emulator.internal.block.Workspace;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.eval.RawTensor;
@@ -24,7 +24,7 @@ public final class Emulator {
 
   private Emulator(Graph graph) {
     this.graph = graph;
-    this.plan = Plan.of(graph);
+    this.plan = new Plan(graph);
   }
 
   /** Plans the execution of a graph whose types are all known. */
@@ -55,17 +55,18 @@ public final class Emulator {
       int words = RawTensor.wordsFor(v.precision());
       results.put(v, new long[Math.toIntExact(batch * v.shape().size() * words)]);
     }
-    int blocks = (batch + Plan.BLOCK - 1) / Plan.BLOCK;
+    int block = plan.block(batch, threads);
+    int blocks = (batch + block - 1) / block;
     AtomicLong done = new AtomicLong();
     AtomicLong next = new AtomicLong();
     IntStream workers = IntStream.range(0, Math.min(threads, blocks));
     (threads > 1 ? workers.parallel() : workers)
         .forEach(
             w -> {
-              Workspace space = plan.workspace();
+              Workspace space = plan.workspace(block);
               for (long b = next.getAndIncrement(); b < blocks; b = next.getAndIncrement()) {
-                int from = (int) b * Plan.BLOCK;
-                int count = Math.min(Plan.BLOCK, batch - from);
+                int from = (int) b * block;
+                int count = Math.min(block, batch - from);
                 plan.run(space, inputs, from, count, results);
                 progress.update("emulator", done.addAndGet(count), batch);
               }
