@@ -17,6 +17,11 @@
 #define RESULTS "csim_results.log"
 #endif
 
+namespace tensors {
+static features_t features[4];
+static fc2_softmax_t fc2_softmax_out[2];
+}
+
 typedef std::vector<double> numbers;
 
 // The numbers on the next line; none at the end of the file.
@@ -44,13 +49,11 @@ template <class T, unsigned N> void store(const T (&tensor)[N], numbers &to) {
 
 // Runs one sample.
 static numbers run(const numbers &sample) {
-  static features_t features[4];
-  static fc2_softmax_t fc2_softmax_out[2];
   unsigned at = 0;
-  load(features, sample, at);
-  myproject_arrays(features, fc2_softmax_out);
+  load(tensors::features, sample, at);
+  myproject_arrays(tensors::features, tensors::fc2_softmax_out);
   numbers results;
-  store(fc2_softmax_out, results);
+  store(tensors::fc2_softmax_out, results);
   return results;
 }
 

@@ -17,6 +17,11 @@
 #define RESULTS "csim_results.log"
 #endif
 
+namespace tensors {
+static size_t_2 size[2];
+static sample_t sample_out[2];
+}
+
 typedef std::vector<double> numbers;
 
 // The numbers on the next line; none at the end of the file.
@@ -44,13 +49,11 @@ template <class T, unsigned N> void store(const T (&tensor)[N], numbers &to) {
 
 // Runs one sample.
 static numbers run(const numbers &sample) {
-  static size_t_2 size[2];
-  static sample_t sample_out[2];
   unsigned at = 0;
-  load(size, sample, at);
-  myproject_arrays(size, sample_out);
+  load(tensors::size, sample, at);
+  myproject_arrays(tensors::size, tensors::sample_out);
   numbers results;
-  store(sample_out, results);
+  store(tensors::sample_out, results);
   return results;
 }
 

@@ -17,6 +17,13 @@
 #define RESULTS "csim_results.log"
 #endif
 
+namespace tensors {
+static track_t track[4];
+static calo_t calo[2];
+static sum_t sum_output[2];
+static hits_t hits_out[4];
+}
+
 typedef std::vector<double> numbers;
 
 // The numbers on the next line; none at the end of the file.
@@ -44,17 +51,13 @@ template <class T, unsigned N> void store(const T (&tensor)[N], numbers &to) {
 
 // Runs one sample.
 static numbers run(const numbers &sample) {
-  static track_t track[4];
-  static calo_t calo[2];
-  static sum_t sum_output[2];
-  static hits_t hits_out[4];
   unsigned at = 0;
-  load(track, sample, at);
-  load(calo, sample, at);
-  myproject_arrays(track, calo, sum_output, hits_out);
+  load(tensors::track, sample, at);
+  load(tensors::calo, sample, at);
+  myproject_arrays(tensors::track, tensors::calo, tensors::sum_output, tensors::hits_out);
   numbers results;
-  store(sum_output, results);
-  store(hits_out, results);
+  store(tensors::sum_output, results);
+  store(tensors::hits_out, results);
   return results;
 }
 

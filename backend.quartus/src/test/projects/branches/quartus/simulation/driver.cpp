@@ -6,6 +6,13 @@
 #include "../firmware/myproject.h"
 #include "../firmware/nnet/core/words.h"
 
+namespace tensors {
+static track_t track[4];
+static calo_t calo[2];
+static sum_t sum_output[2];
+static hits_t hits_out[4];
+}
+
 template <class T, unsigned N> bool read(T (&tensor)[N]) {
   static unsigned long long words[N * nnet::word_count<T>::value];
   if (fread(words, sizeof words, 1, stdin) != 1) return false;
@@ -24,13 +31,9 @@ template <class T, unsigned N> bool write(const T (&tensor)[N]) {
 }
 
 int main() {
-  static track_t track[4];
-  static calo_t calo[2];
-  static sum_t sum_output[2];
-  static hits_t hits_out[4];
-  while (read(track) && read(calo)) {
-    myproject_arrays(track, calo, sum_output, hits_out);
-    if (!(write(sum_output) && write(hits_out))) return 1;
+  while (read(tensors::track) && read(tensors::calo)) {
+    myproject_arrays(tensors::track, tensors::calo, tensors::sum_output, tensors::hits_out);
+    if (!(write(tensors::sum_output) && write(tensors::hits_out))) return 1;
   }
   return 0;
 }

@@ -6,6 +6,11 @@
 #include "../firmware/myproject.h"
 #include "../firmware/nnet/core/words.h"
 
+namespace tensors {
+static features_t features[4];
+static fc2_softmax_t fc2_softmax_out[2];
+}
+
 template <class T, unsigned N> bool read(T (&tensor)[N]) {
   static unsigned long long words[N * nnet::word_count<T>::value];
   if (fread(words, sizeof words, 1, stdin) != 1) return false;
@@ -24,11 +29,9 @@ template <class T, unsigned N> bool write(const T (&tensor)[N]) {
 }
 
 int main() {
-  static features_t features[4];
-  static fc2_softmax_t fc2_softmax_out[2];
-  while (read(features)) {
-    myproject(features, fc2_softmax_out);
-    if (!(write(fc2_softmax_out))) return 1;
+  while (read(tensors::features)) {
+    myproject(tensors::features, tensors::fc2_softmax_out);
+    if (!(write(tensors::fc2_softmax_out))) return 1;
   }
   return 0;
 }

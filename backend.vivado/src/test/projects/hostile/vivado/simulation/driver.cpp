@@ -6,6 +6,11 @@
 #include "../firmware/myproject.h"
 #include "../firmware/nnet/core/words.h"
 
+namespace tensors {
+static size_t_2 size[2];
+static sample_t sample_out[2];
+}
+
 template <class T, unsigned N> bool read(T (&tensor)[N]) {
   static unsigned long long words[N * nnet::word_count<T>::value];
   if (fread(words, sizeof words, 1, stdin) != 1) return false;
@@ -24,11 +29,9 @@ template <class T, unsigned N> bool write(const T (&tensor)[N]) {
 }
 
 int main() {
-  static size_t_2 size[2];
-  static sample_t sample_out[2];
-  while (read(size)) {
-    myproject(size, sample_out);
-    if (!(write(sample_out))) return 1;
+  while (read(tensors::size)) {
+    myproject(tensors::size, tensors::sample_out);
+    if (!(write(tensors::sample_out))) return 1;
   }
   return 0;
 }

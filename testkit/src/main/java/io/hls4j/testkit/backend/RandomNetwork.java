@@ -77,8 +77,9 @@ public final class RandomNetwork {
   }
 
   private Graph build(int layers) {
-    values.add(input("x", 5));
-    values.add(input("y", 4));
+    // names that the programs around the firmware use themselves
+    values.add(input("in", 5));
+    values.add(input("read", 4));
     for (int i = 0; i < layers; i++) {
       values.add(layer((i + random.nextInt(2)) % KINDS));
     }

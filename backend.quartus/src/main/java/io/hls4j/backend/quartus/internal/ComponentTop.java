@@ -2,6 +2,7 @@ package io.hls4j.backend.quartus.internal;
 
 import io.hls4j.core.codegen.cpp.CppFile;
 import io.hls4j.core.codegen.cpp.CppWriter;
+import io.hls4j.core.codegen.cpp.NameAllocator;
 import io.hls4j.core.codegen.project.Firmware;
 import io.hls4j.core.codegen.project.TopFunction;
 import io.hls4j.core.codegen.project.Variable;
@@ -50,14 +51,17 @@ final class ComponentTop {
 
   private void arrays(CppWriter w) {
     String name = firmware.name();
+    NameAllocator names = firmware.names();
+    String in = names.allocate("in");
+    String out = names.allocate("out");
     w.comment("The same on plain arrays, for programs on the host")
         .block(
             "inline " + TopFunction.arraySignature(name + "_arrays", firmware),
             b -> {
-              b.line(name + "_inputs in;");
-              firmware.inputs().forEach(v -> copy(b, v, "in." + v.name(), v.name()));
-              b.line(name + "_outputs out = " + name + "(in);");
-              firmware.outputs().forEach(v -> copy(b, v, v.name(), "out." + v.name()));
+              b.line(name + "_inputs " + in + ";");
+              firmware.inputs().forEach(v -> copy(b, v, in + "." + v.name(), v.name()));
+              b.line(name + "_outputs " + out + " = " + name + "(" + in + ");");
+              firmware.outputs().forEach(v -> copy(b, v, v.name(), out + "." + v.name()));
             });
   }
 

@@ -24,8 +24,8 @@ final class ReservedWords {
       ac_rnd_zero ac_sat ac_sat_sym ac_sat_zero ac_trn ac_trn_zero ac_wrap ap_fixed ap_int ap_rnd
       ap_rnd_conv ap_rnd_inf ap_rnd_min_inf ap_rnd_zero ap_sat ap_sat_sym ap_sat_zero ap_trn
       ap_trn_zero ap_ufixed ap_uint ap_wrap argc argv assert component eof errno half hls
-      hls_register ihc linux main major makedev minor nnet null offsetof signbit std stderr stdin
-      stdout sycl unix
+      hls_register ihc linux main major makedev minor nnet null numbers offsetof signbit std
+      stderr stdin stdout sycl tensors unix
       """;
 
   private static final String LIBRARY_TYPES =

@@ -25,6 +25,7 @@ public final class SimulationDriver {
         .includeSystem("stdio.h")
         .include(include)
         .include(pathToNnet(include) + "nnet/core/words.h")
+        .section(w -> HostTensors.declare(w, firmware))
         .section(SimulationDriver::helpers)
         .section(w -> main(w, firmware, call))
         .text();
@@ -63,11 +64,10 @@ public final class SimulationDriver {
     w.block(
         "int main()",
         f -> {
-          firmware.ports().forEach(p -> f.line("static " + p.declaration() + ";"));
           f.block(
               "while (" + each("read", firmware.inputs()) + ")",
               l -> {
-                l.line(call + "(" + names(firmware.ports()) + ");");
+                l.line(call + "(" + HostTensors.names(firmware.ports()) + ");");
                 l.line("if (!(" + each("write", firmware.outputs()) + ")) return 1;");
               });
           f.line("return 0;");
@@ -76,11 +76,7 @@ public final class SimulationDriver {
 
   private static String each(String function, List<Variable> variables) {
     return variables.stream()
-        .map(v -> function + "(" + v.name() + ")")
+        .map(v -> function + "(" + HostTensors.name(v) + ")")
         .collect(Collectors.joining(" && "));
-  }
-
-  static String names(List<Variable> variables) {
-    return variables.stream().map(Variable::name).collect(Collectors.joining(", "));
   }
 }

@@ -50,6 +50,7 @@ public final class TestBench {
         .forEach(file::includeSystem);
     return file.include(include)
         .section(w -> logs(w, frame))
+        .section(w -> HostTensors.declare(w, firmware))
         .section(TestBench::helpers)
         .section(w -> sample(w, firmware, call))
         .section(w -> main(w, frame))
@@ -100,12 +101,11 @@ public final class TestBench {
     w.block(
         "static numbers run(const numbers &sample)",
         f -> {
-          firmware.ports().forEach(p -> f.line("static " + p.declaration() + ";"));
           f.line("unsigned at = 0;");
-          firmware.inputs().forEach(p -> f.line("load(" + p.name() + ", sample, at);"));
-          f.line(call + "(" + SimulationDriver.names(firmware.ports()) + ");");
+          firmware.inputs().forEach(p -> f.line("load(" + HostTensors.name(p) + ", sample, at);"));
+          f.line(call + "(" + HostTensors.names(firmware.ports()) + ");");
           f.line("numbers results;");
-          firmware.outputs().forEach(p -> f.line("store(" + p.name() + ", results);"));
+          firmware.outputs().forEach(p -> f.line("store(" + HostTensors.name(p) + ", results);"));
           f.line("return results;");
         });
   }
