@@ -4,39 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.hls4j.testkit.Golden;
 import io.hls4j.testkit.Shared;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every recorded multilayer perceptron, through all of this project. */
 class MlpConformanceTest {
-  private static final Set<String> KINDS =
-      Set.of(
-          "Activation",
-          "ApplyAlpha",
-          "BatchNormalization",
-          "BatchNormalizationQuantizedTanh",
-          "Clone",
-          "Concatenate",
-          "Constant",
-          "Dense",
-          "FixedPointQuantizer",
-          "HardActivation",
-          "Input",
-          "InputLayer",
-          "Merge",
-          "PReLU",
-          "ParametrizedActivation",
-          "Repack",
-          "Reshape",
-          "Softmax",
-          "TernaryTanh");
-
-  private static final Set<String> FRONTENDS =
-      Set.of("keras2", "keras3", "onnx", "pytorch", "qonnx");
-
   private static final String HEAD =
       """
       # Conformance of multilayer perceptrons
@@ -62,19 +35,12 @@ class MlpConformanceTest {
 
   @Test
   void everyRecordedPerceptronAgrees() {
-    List<RecordedRun> runs = new ArrayList<>(RecordedRun.all(Shared.require("cases")));
-    runs.addAll(RecordedRun.all(Shared.require("models")));
-    List<Row> rows =
-        runs.parallelStream().filter(MlpConformanceTest::isPerceptron).map(Row::of).toList();
+    List<Row> rows = Perceptrons.all().parallelStream().map(Row::of).toList();
     StringBuilder table = new StringBuilder(HEAD);
     rows.forEach(row -> table.append(row.markdown()));
     Stream<String> problems =
         rows.stream().flatMap(r -> r.problems().stream().map(p -> r.id() + ": " + p));
     assertEquals("", String.join("\n", problems.toList()));
     Golden.check(Shared.checkout().resolve("docs/generated/mlp-conformance.md"), table.toString());
-  }
-
-  private static boolean isPerceptron(RecordedRun run) {
-    return KINDS.containsAll(run.kinds()) && FRONTENDS.contains(run.frontend());
   }
 }

@@ -1,0 +1,47 @@
+package io.hls4j.conformance;
+
+import io.hls4j.testkit.Shared;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The recorded runs of multilayer perceptrons. */
+final class Perceptrons {
+  private static final Set<String> KINDS =
+      Set.of(
+          "Activation",
+          "ApplyAlpha",
+          "BatchNormalization",
+          "BatchNormalizationQuantizedTanh",
+          "Clone",
+          "Concatenate",
+          "Constant",
+          "Dense",
+          "FixedPointQuantizer",
+          "HardActivation",
+          "Input",
+          "InputLayer",
+          "Merge",
+          "PReLU",
+          "ParametrizedActivation",
+          "Repack",
+          "Reshape",
+          "Softmax",
+          "TernaryTanh");
+
+  private static final Set<String> FRONTENDS =
+      Set.of("keras2", "keras3", "onnx", "pytorch", "qonnx");
+
+  private Perceptrons() {}
+
+  /** All of them; skips the test where there are no recordings. */
+  static List<RecordedRun> all() {
+    List<RecordedRun> runs = new ArrayList<>(RecordedRun.all(Shared.require("cases")));
+    runs.addAll(RecordedRun.all(Shared.require("models")));
+    return runs.stream().filter(Perceptrons::isOne).toList();
+  }
+
+  private static boolean isOne(RecordedRun run) {
+    return KINDS.containsAll(run.kinds()) && FRONTENDS.contains(run.frontend());
+  }
+}
