@@ -127,6 +127,19 @@ public final class GraphEditor {
   }
 
   /**
+   * Removes a node whose effect is now elsewhere, or is no longer wanted: its readers read its
+   * first input instead, which goes on standing for what it stood for.
+   */
+  public void cut(Node node) {
+    Value output = node.output();
+    for (Node reader : List.copyOf(output.consumers())) {
+      redirect(reader, output, node.input());
+    }
+    graph.outputs.replaceAll(v -> v == output ? node.input() : v);
+    delete(node);
+  }
+
+  /**
    * Removes a node that nothing reads.
    *
    * @throws IllegalArgumentException if its output is read or leaves the network
