@@ -51,7 +51,7 @@ public final class FuseConsecutiveScales extends RewritePass {
     editor.setWeight(node, Affine.BIAS, Single.plus(Single.times(b0, s1), b1));
     editor.setPrecision(node, Affine.SCALE, scaleType);
     editor.setPrecision(node, Affine.BIAS, biasType);
-    editor.bypass(first);
+    editor.cut(first);
   }
 
   private static String obstacle(

@@ -19,7 +19,7 @@ public final class SkipSoftmax extends RewritePass {
   @Override
   protected void rewrite(Node node, GraphEditor editor, FinishingContext context) {
     if (node.is(Softmax.KIND) && node.attr(Softmax.SKIP)) {
-      editor.bypass(node);
+      editor.cut(node);
     }
   }
 }
