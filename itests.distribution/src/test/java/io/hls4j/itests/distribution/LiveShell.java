@@ -72,11 +72,16 @@ final class LiveShell implements AutoCloseable {
 
   /** Ends the shell as its user would. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     in.println("exit");
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new AssertionError("the shell does not end");
+    try {
+      if (process.waitFor(30, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+    process.destroyForcibly();
+    throw new AssertionError("the shell does not end");
   }
 }
