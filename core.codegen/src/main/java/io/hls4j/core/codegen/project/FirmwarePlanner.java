@@ -210,12 +210,13 @@ public final class FirmwarePlanner {
     String name = names.allocate(stems.get(n), slot);
     if (n.findWeight(slot).isPresent()) {
       TensorData data = binding.layOut(n, slot, n.weight(slot));
-      return new WeightArray(name, type(n, slot), data, n, slot, reuse(n));
+      boolean isReordered = data != n.weight(slot);
+      return new WeightArray(name, type(n, slot), data, n, slot, reuse(n), isReordered);
     }
     KernelBinding.Zeros zeros = binding.zeros(slot).orElseThrow();
     NamedType type = type(n, slot, zeros.type());
     TensorData data = TensorData.filled(zeros.shape().apply(n), 0);
-    return new WeightArray(name, type, data, n, slot, reuse(n));
+    return new WeightArray(name, type, data, n, slot, reuse(n), false);
   }
 
   private static int reuse(Node n) {

@@ -12,6 +12,13 @@ import io.hls4j.core.graph.tensor.TensorData;
  * @param node the layer that reads it
  * @param slot what it is to the layer
  * @param reuse how many cycles the kernel spreads its reads over
+ * @param isReordered whether the elements are in another order than those of the layer's tensor
  */
 public record WeightArray(
-    String name, NamedType type, TensorData data, Node node, String slot, int reuse) {}
+    String name,
+    NamedType type,
+    TensorData data,
+    Node node,
+    String slot,
+    int reuse,
+    boolean isReordered) {}

@@ -29,14 +29,23 @@ public final class WeightsHeader {
    */
   public static String text(WeightArray array, String declaration) {
     TensorData data = onGrid(array.data(), array.type().precision());
-    return CppFile.header(
-            array.name() + ".h",
-            array.slot() + " of " + CppComment.quoted(array.node().name()),
-            statistics(array, data))
+    return CppFile.header(array.name() + ".h", about(array, data))
         .include("../defines.h")
         .section(
             w -> w.block(declaration + " =", "};", body -> body.list(literals(data, array.type()))))
         .text();
+  }
+
+  private static String[] about(WeightArray array, TensorData data) {
+    String what = array.slot() + " of " + CppComment.quoted(array.node().name());
+    String statistics = statistics(array, data);
+    if (!array.isReordered()) {
+      return new String[] {what, statistics};
+    }
+    int reuse = array.reuse();
+    String order =
+        "in the order of use: " + reuse + " times " + data.size() / reuse + ", once per cycle";
+    return new String[] {what, statistics, order};
   }
 
   private static String statistics(WeightArray array, TensorData data) {
