@@ -27,6 +27,7 @@ import io.hls4j.core.graph.layers.TernaryTanh;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Int;
+import io.hls4j.core.graph.precision.PowerOfTwo;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Xnor;
 import io.hls4j.core.graph.tensor.Shape;
@@ -141,7 +142,7 @@ public final class RandomNetwork {
     Value x = any();
     int inputs = x.shape().last();
     int units = 1 + random.nextInt(6);
-    Precision weight = random.nextInt(8) == 0 ? Xnor.XNOR : types.any();
+    Precision weight = multiplier();
     GraphBuilder.NodeBuilder n =
         result(Dense.KIND)
             .input(x)
@@ -157,6 +158,15 @@ public final class RandomNetwork {
       weight(n, "bias", Shape.of(units));
     }
     return n.add();
+  }
+
+  private Precision multiplier() {
+    return switch (random.nextInt(8)) {
+      case 0 -> Xnor.XNOR;
+      case 1 -> new PowerOfTwo(3, random.nextBoolean());
+      case 2 -> Int.signed(2);
+      default -> types.any();
+    };
   }
 
   private void weight(GraphBuilder.NodeBuilder n, String slot, Shape shape) {

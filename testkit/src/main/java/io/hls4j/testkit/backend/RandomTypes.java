@@ -5,6 +5,7 @@ import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.precision.Overflow;
+import io.hls4j.core.graph.precision.PowerOfTwo;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Quantize;
 import io.hls4j.core.graph.precision.Rounding;
@@ -62,6 +63,10 @@ public final class RandomTypes {
   private double number(Precision type) {
     if (type instanceof Xnor) {
       return random.nextBoolean() ? 1 : -1;
+    }
+    if (type instanceof PowerOfTwo p) {
+      int exponents = p.maxExponent() - p.minExponent() + 1;
+      return Math.scalb(random.nextBoolean() ? 1 : -1, p.minExponent() + random.nextInt(exponents));
     }
     FixedPoint f = (FixedPoint) type;
     if (random.nextInt(8) == 0) {

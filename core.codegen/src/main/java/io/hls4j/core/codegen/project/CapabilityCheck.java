@@ -16,8 +16,11 @@ import io.hls4j.core.graph.layer.Schedule;
 import io.hls4j.core.graph.layers.Dense;
 import io.hls4j.core.graph.layers.Input;
 import io.hls4j.core.graph.precision.Auto;
+import io.hls4j.core.graph.precision.PowerOfTwo;
+import io.hls4j.core.graph.precision.Precision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds everything in a graph that a backend cannot write, before anything is written. */
@@ -64,14 +67,18 @@ final class CapabilityCheck {
     n.precisions()
         .forEach(
             (slot, type) ->
-                dialect
-                    .types()
-                    .refusal(type)
+                refusal(n, slot, type)
                     .ifPresent(
                         why ->
                             sink.report(
                                 CodegenDiagnostics.BAD_TYPE.at(
                                     n.name(), type.text(), slot, backend, why))));
+  }
+
+  private Optional<String> refusal(Node n, String slot, Precision type) {
+    return type instanceof PowerOfTwo && !n.kind().hasWeight(slot)
+        ? Optional.of("only weights can be powers of two")
+        : dialect.types().refusal(type);
   }
 
   private void kernel(Node n) {

@@ -18,6 +18,7 @@ import io.hls4j.core.graph.layers.Dense;
 import io.hls4j.core.graph.layers.Input;
 import io.hls4j.core.graph.layers.MatMul;
 import io.hls4j.core.graph.precision.Fixed;
+import io.hls4j.core.graph.precision.PowerOfTwo;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
@@ -97,6 +98,20 @@ class CapabilityCheckTest {
             "H4J-GEN-003 fc: backend 'vitis' has no kernel for 'Dense' as it is configured here;"
                 + " {reuse_factor=1, strategy=distributed_arithmetic, units=5}; there are kernels"
                 + " for: strategy latency; strategy resource; strategy resource_unrolled"),
+        findings());
+  }
+
+  @Test
+  void refusesTensorsOfPowersOfTwo() {
+    g.output(
+        dense(input(1), "latency", 1)
+            .type("weight", new PowerOfTwo(4, true))
+            .type("result", new PowerOfTwo(4, true))
+            .add());
+    assertEquals(
+        List.of(
+            "H4J-GEN-005 fc: type 'pow2<4>' of result cannot be written for backend 'vitis': only"
+                + " weights can be powers of two; configure another precision for this layer"),
         findings());
   }
 
