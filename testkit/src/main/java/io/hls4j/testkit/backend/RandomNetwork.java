@@ -80,7 +80,7 @@ public final class RandomNetwork {
   private Graph build(int layers) {
     // names that the programs around the firmware use themselves
     values.add(input("in", 5));
-    values.add(input("read", 4));
+    values.add(input("i", 4));
     for (int i = 0; i < layers; i++) {
       values.add(layer((i + random.nextInt(2)) % KINDS));
     }

@@ -54,19 +54,21 @@ final class ComponentTop {
     NameAllocator names = firmware.names();
     String in = names.allocate("in");
     String out = names.allocate("out");
+    String index = names.allocate("i");
     w.comment("The same on plain arrays, for programs on the host")
         .block(
             "inline " + TopFunction.arraySignature(name + "_arrays", firmware),
             b -> {
               b.line(name + "_inputs " + in + ";");
-              firmware.inputs().forEach(v -> copy(b, v, in + "." + v.name(), v.name()));
+              firmware.inputs().forEach(v -> copy(b, v, index, in + "." + v.name(), v.name()));
               b.line(name + "_outputs " + out + " = " + name + "(" + in + ");");
-              firmware.outputs().forEach(v -> copy(b, v, v.name(), out + "." + v.name()));
+              firmware.outputs().forEach(v -> copy(b, v, index, v.name(), out + "." + v.name()));
             });
   }
 
-  private static void copy(CppWriter w, Variable v, String to, String from) {
-    w.line("for (unsigned i = 0; i < " + v.size() + "; i++) " + to + "[i] = " + from + "[i];");
+  private static void copy(CppWriter w, Variable v, String i, String to, String from) {
+    String each = "for (unsigned " + i + " = 0; " + i + " < " + v.size() + "; " + i + "++) ";
+    w.line(each + to + "[" + i + "] = " + from + "[" + i + "];");
   }
 
   String source() {
