@@ -1,0 +1,27 @@
+// The kernel for programs on the host
+#ifndef MYPROJECT_ARRAYS_H_
+#define MYPROJECT_ARRAYS_H_
+
+#include "../exception_handler.hpp"
+#include "myproject.h"
+
+// The device that the program is compiled for.
+inline sycl::queue &myproject_device() {
+  #if defined(FPGA_SIMULATOR)
+  static sycl::queue queue(sycl::ext::intel::fpga_simulator_selector_v, report_errors);
+  #elif defined(FPGA_HARDWARE)
+  static sycl::queue queue(sycl::ext::intel::fpga_selector_v, report_errors);
+  #else
+  static sycl::queue queue(sycl::ext::intel::fpga_emulator_selector_v, report_errors);
+  #endif
+  return queue;
+}
+
+// Runs one inference on plain arrays.
+inline void myproject_arrays(features_t features[4], fc2_softmax_t fc2_softmax_out[2]) {
+  features_pipe::write(myproject_device(), nnet::pack<4>(features));
+  myproject_device().single_task<myproject_id>(myproject());
+  nnet::unpack(fc2_softmax_out_pipe::read(myproject_device()), fc2_softmax_out);
+}
+
+#endif
