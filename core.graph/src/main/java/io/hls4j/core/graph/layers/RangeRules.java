@@ -24,10 +24,18 @@ final class RangeRules {
     RangeTensor w = c.weight(Dense.WEIGHT);
     Node n = c.node();
     RangeTensor bias = n.findWeight(Dense.BIAS).map(b -> c.weight(Dense.BIAS)).orElse(null);
-    int nIn = x.shape().last();
-    int nOut = n.attr(Dense.UNITS);
-    Shape shape = x.shape().withLast(nOut);
+    Shape shape = x.shape().withLast(n.attr(Dense.UNITS));
     int fraction = Math.max(add(x.fraction(), w.fraction()), bias == null ? 0 : bias.fraction());
+    DenseRange ranges =
+        DenseRange.of(x, w, bias, shape, fraction).orElseGet(() -> slow(x, w, bias, shape));
+    c.intermediate("accum", new RangeTensor(shape, ranges.partials(), fraction));
+    return new RangeTensor(shape, ranges.sums(), fraction);
+  }
+
+  /** Interval arithmetic on numbers of any length. */
+  static DenseRange slow(RangeTensor x, RangeTensor w, RangeTensor bias, Shape shape) {
+    int nIn = x.shape().last();
+    int nOut = shape.last();
     List<Interval> results = new ArrayList<>();
     List<Interval> partials = new ArrayList<>();
     for (int i = 0; i < shape.size(); i++) {
@@ -41,8 +49,7 @@ final class RangeRules {
       results.add(sum);
       partials.add(partial);
     }
-    c.intermediate("accum", new RangeTensor(shape, partials, fraction));
-    return new RangeTensor(shape, results, fraction);
+    return new DenseRange(results, partials);
   }
 
   static RangeTensor affine(RangeRule.Context c) {

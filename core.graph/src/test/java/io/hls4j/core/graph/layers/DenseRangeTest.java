@@ -1,0 +1,52 @@
+package io.hls4j.core.graph.layers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.hls4j.core.graph.layer.RangeTensor;
+import io.hls4j.core.graph.number.Exact;
+import io.hls4j.core.graph.precision.Interval;
+import io.hls4j.core.graph.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Ranges in 64-bit integers are those of exact interval arithmetic. */
+class DenseRangeTest {
+  private final Random random = new Random(7);
+
+  private RangeTensor tensor(Shape shape, int bits, int fraction, boolean constant) {
+    List<Interval> all = new ArrayList<>();
+    for (int i = 0; i < shape.size(); i++) {
+      Exact a = Exact.of(random.nextLong(-1L << bits, 1L << bits), -fraction);
+      Exact b = Exact.of(random.nextLong(-1L << bits, 1L << bits), -fraction);
+      all.add(constant ? Interval.of(a) : Interval.spanning(a, b));
+    }
+    return new RangeTensor(shape, all, fraction);
+  }
+
+  @Test
+  void equalsIntervalArithmetic() {
+    for (int i = 0; i < 50; i++) {
+      RangeTensor x = tensor(Shape.of(2, 5), 12, random.nextInt(-2, 12), false);
+      RangeTensor w = tensor(Shape.of(5, 3), 8, random.nextInt(-2, 9), true);
+      int fraction = x.fraction() + w.fraction() + random.nextInt(0, 3);
+      RangeTensor bias = i % 2 == 0 ? null : tensor(Shape.of(3), 10, fraction, true);
+      Shape shape = Shape.of(2, 3);
+
+      assertEquals(
+          Optional.of(RangeRules.slow(x, w, bias, shape)),
+          DenseRange.of(x, w, bias, shape, fraction));
+    }
+  }
+
+  @Test
+  void leavesWhatDoesNotFitToIntervalArithmetic() {
+    RangeTensor x = tensor(Shape.of(5), 40, 10, false);
+    RangeTensor w = tensor(Shape.of(5, 3), 30, 8, true);
+
+    assertEquals(Optional.empty(), DenseRange.of(x, w, null, Shape.of(3), 18));
+    assertEquals(Optional.empty(), DenseRange.of(x, w, null, Shape.of(3), RangeTensor.REAL));
+  }
+}
