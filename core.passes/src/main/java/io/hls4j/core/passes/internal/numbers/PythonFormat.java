@@ -12,6 +12,10 @@ final class PythonFormat {
    * rounded to the given number of digits, ties to even, then the nearest double.
    */
   static double printed(double value, int digits) {
+    double steps = Math.scalb(value, digits);
+    if (digits >= 0 && steps == Math.rint(steps) && Math.abs(steps) < 0x1p52) {
+      return value; // a multiple of 2^-digits has no more than that many decimals
+    }
     return new BigDecimal(value)
         .setScale(Math.max(0, digits), RoundingMode.HALF_EVEN)
         .doubleValue();
