@@ -1,6 +1,8 @@
 package io.hls4j.core.engine.internal.project;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -27,12 +29,19 @@ public final class ProjectFile {
 
   private static final int FORMAT = 1;
 
-  private final ObjectMapper mapper = new ObjectMapper();
+  private final ObjectMapper mapper = new ObjectMapper(unlimitedText());
   private final GraphJson graphs;
 
   /** Reads graphs whose kinds are found by name. */
   public ProjectFile(Function<String, Optional<LayerKind>> kinds) {
     graphs = new GraphJson(kinds);
+  }
+
+  /** The weights of a large layer are a longer text than a parser expects. */
+  private static JsonFactory unlimitedText() {
+    StreamReadConstraints limits =
+        StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build();
+    return JsonFactory.builder().streamReadConstraints(limits).build();
   }
 
   /** The text of the file. */

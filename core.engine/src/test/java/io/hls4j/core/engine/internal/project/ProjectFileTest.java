@@ -23,6 +23,7 @@ import io.hls4j.core.graph.tensor.TensorData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,16 @@ class ProjectFileTest {
   }
 
   @Test
+  void readsBackALayerOfTwoMillionDoubles() throws IOException {
+    double[] values = new double[2_000_000];
+    Arrays.setAll(values, i -> i / 3.0);
+    TensorData large = TensorData.wrapDoubles(Shape.of(2, 1_000_000), values);
+    Files.writeString(folder.resolve(ProjectFile.NAME), file.write(project(graph(large))));
+    Node fc = file.read(folder).finished().node("fc").orElseThrow();
+    assertEquals(large, fc.weight("weight"));
+  }
+
+  @Test
   void saysWhichFormatItReads() throws IOException {
     Files.writeString(folder.resolve(ProjectFile.NAME), "{\"format\": 99}");
     ModelException e = assertThrows(ModelException.class, () -> file.read(folder));
@@ -69,6 +80,10 @@ class ProjectFileTest {
   }
 
   private static Project project() {
+    return project(graph(TensorData.ofDoubles(Shape.of(2, 1), 0.1, -1.5)));
+  }
+
+  private static Project project(Graph graph) {
     return new Project(
         "jet",
         "vitis",
@@ -80,20 +95,20 @@ class ProjectFileTest {
         List.of(Layout.SAME),
         List.of(Layout.SAME),
         new Ledger(List.of(new Ledger.Entry("Gemm", "g", "alpha", "1.0", Fate.USED, ""))),
-        graph(),
-        graph(),
+        graph,
+        graph,
         new SimulationRecipe(List.of("a.cpp"), List.of("firmware"), "c++14", List.of("-g")));
   }
 
-  private static Graph graph() {
+  private static Graph graph(TensorData weight) {
     GraphBuilder b = new GraphBuilder("jet", DiagnosticSink.failFast());
     Value x = b.input("x", Shape.of(2));
     Value y =
         b.node(Dense.KIND, "fc")
             .input(x)
             .index(7)
-            .attr(Dense.UNITS, 1)
-            .weight("weight", TensorData.ofDoubles(Shape.of(2, 1), 0.1, -1.5))
+            .attr(Dense.UNITS, weight.shape().last())
+            .weight("weight", weight)
             .type("accum", Fixed.signed(37, 17))
             .add();
     return b.output(y).build();
