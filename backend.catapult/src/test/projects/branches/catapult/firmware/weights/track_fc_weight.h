@@ -1,5 +1,6 @@
 // weight of 'track_fc'
 // shape [4, 2], type fixed<8,2>, min -0.5, max 0.390625, zeros 0 of 8
+// in the order of use: 4 times 2, once per cycle
 #ifndef TRACK_FC_WEIGHT_H_
 #define TRACK_FC_WEIGHT_H_
 

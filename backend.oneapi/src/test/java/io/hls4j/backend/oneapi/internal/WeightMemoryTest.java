@@ -13,7 +13,7 @@ class WeightMemoryTest {
   private static String declare(int elements, int width, int reuse) {
     NamedType type = new NamedType("w_t", "", Fixed.signed(width, 2), "");
     TensorData data = TensorData.filled(Shape.of(elements), 0);
-    return WeightMemory.declaration(new WeightArray("w", type, data, null, "weight", reuse));
+    return WeightMemory.declaration(new WeightArray("w", type, data, null, "weight", reuse, false));
   }
 
   @Test
