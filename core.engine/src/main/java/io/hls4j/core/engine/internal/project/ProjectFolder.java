@@ -66,15 +66,11 @@ public final class ProjectFolder {
       Files.createDirectories(target.getParent());
       fresh = Files.createTempDirectory(target.getParent(), "." + target.getFileName() + "-");
       content.accept(new FolderFiles(fresh));
-      Path old = null;
-      if (Files.exists(target)) {
-        old = Files.createTempDirectory(target.getParent(), "." + target.getFileName() + "-old-");
-        Files.move(target, old, StandardCopyOption.REPLACE_EXISTING);
-      }
       openForOthers(fresh);
-      Files.move(fresh, target);
-      if (old != null) {
-        delete(old);
+      if (Files.exists(target)) {
+        exchange(fresh);
+      } else {
+        Files.move(fresh, target);
       }
     } catch (IOException e) {
       discard(fresh);
@@ -86,6 +82,18 @@ public final class ProjectFolder {
       discard(fresh);
       throw e;
     }
+  }
+
+  private void exchange(Path fresh) throws IOException {
+    Path old = Files.createTempDirectory(target.getParent(), "." + target.getFileName() + "-old-");
+    Files.move(target, old, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      Files.move(fresh, target);
+    } catch (IOException e) {
+      Files.move(old, target);
+      throw e;
+    }
+    delete(old);
   }
 
   private static void openForOthers(Path folder) throws IOException {
