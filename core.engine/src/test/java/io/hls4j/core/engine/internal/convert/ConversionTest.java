@@ -1,0 +1,196 @@
+package io.hls4j.core.engine.internal.convert;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hls4j.core.api.backend.Backend;
+import io.hls4j.core.api.backend.ProjectFiles;
+import io.hls4j.core.api.engine.ConversionReport;
+import io.hls4j.core.api.engine.ConversionRequest;
+import io.hls4j.core.api.frontend.Frontend;
+import io.hls4j.core.api.frontend.ModelSource;
+import io.hls4j.core.api.progress.Progress;
+import io.hls4j.core.engine.internal.service.Services;
+import io.hls4j.core.graph.diag.DiagnosticCode;
+import io.hls4j.core.graph.diag.Hls4jException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConversionTest {
+  private static final DiagnosticCode NO_KERNEL =
+      DiagnosticCode.error("H4J-TEST-001", "no kernel for '%s'", "use another backend");
+  private static final DiagnosticCode SLOW =
+      DiagnosticCode.warning("H4J-TEST-002", "slow", "be patient");
+
+  @TempDir Path folder;
+
+  @Test
+  void writesTheProjectAsAWhole() throws IOException {
+    ConversionReport report = write(good(), request(), false);
+    assertEquals("fake", report.backend());
+    assertEquals(List.of("x", "fc"), report.graph().stream().map(l -> l.name()).toList());
+    assertEquals(List.of("prj"), children(folder));
+    assertEquals(List.of("firmware.cpp", "hls4j.json", "hls4j_config.yml"), children(project()));
+  }
+
+  @Test
+  void leavesNothingBehindWhenABackendThrows() throws IOException {
+    Backend bad =
+        backend(
+            files -> {
+              files.text("firmware.cpp", "half");
+              throw new IllegalStateException("out of ideas");
+            });
+    refused("H4J-ENGINE-007", 70, bad, request());
+    assertEquals(List.of(), children(folder));
+  }
+
+  @Test
+  void keepsTheOldProjectWhenABackendThrows() throws IOException {
+    write(good(), request(), false);
+    Backend bad =
+        backend(
+            files -> {
+              throw new IllegalStateException();
+            });
+    refused("H4J-ENGINE-007", 70, bad, request());
+    assertEquals(List.of("prj"), children(folder));
+    assertEquals("int main;", Files.readString(project().resolve("firmware.cpp")));
+  }
+
+  @Test
+  void writesNothingThatABackendCannotDo() throws IOException {
+    Backend picky = new FakeBackend("fake", s -> s.report(NO_KERNEL.at("fc", "Dense")), f -> {});
+    refused("H4J-TEST-001", 3, picky, request());
+    assertEquals(List.of(), children(folder));
+  }
+
+  @Test
+  void passesOnTheWarningsOfABackend() {
+    Backend chatty = new FakeBackend("fake", s -> s.report(SLOW.at("fc")), f -> {});
+    ConversionReport report = write(chatty, request(), false);
+    assertTrue(report.diagnostics().stream().anyMatch(d -> d.code() == SLOW));
+  }
+
+  @Test
+  void refusesAFileOutsideTheProject() throws IOException {
+    refused("H4J-ENGINE-007", 70, backend(f -> f.text("../evil", "")), request());
+    assertEquals(List.of(), children(folder));
+  }
+
+  @Test
+  void findsBackendsByAlias() {
+    assertEquals("fake", write(good(), request("ALIAS", List.of()), false).backend());
+  }
+
+  @Test
+  void namesTheInstalledBackendsWhenThereIsNoneOfThatName() {
+    String text = refused("H4J-ENGINE-005", 1, good(), request("vitas", List.of()));
+    assertTrue(text.contains("'vitas'") && text.contains("fake"), text);
+  }
+
+  @Test
+  void dumpsTheGraphAfterAPass() throws IOException {
+    write(good(), request("fake", List.of("infer-precision")), false);
+    String dump = Files.readString(project().resolve("dumps/infer-precision.graph"));
+    assertTrue(dump.contains("fc"), dump);
+  }
+
+  @Test
+  void refusesToDumpAfterAPassThatDoesNotRun() throws IOException {
+    refused("H4J-ENGINE-016", 1, good(), request("fake", List.of("infer-everything")));
+    assertEquals(List.of(), children(folder));
+  }
+
+  @Test
+  void neverTouchesAFolderThatItDidNotWrite() throws IOException {
+    Files.createDirectories(project());
+    Files.writeString(project().resolve("thesis.tex"), "years of work");
+    Hls4jException e = assertThrows(Hls4jException.class, () -> write(good(), request(), true));
+    assertEquals("H4J-PROJECT-001", e.diagnostics().get(0).code().id());
+    assertEquals(List.of("thesis.tex"), children(project()));
+  }
+
+  @Test
+  void refusesANameThatIsNoIdentifier() {
+    Map<String, String> settings = Map.of("ProjectName", "my project; rm -rf");
+    refused("H4J-ENGINE-013", 1, good(), request("fake", settings, false, List.of()));
+  }
+
+  @Test
+  void requiresProofOnlyWhenAsked() {
+    Map<String, String> narrow = Map.of("LayerName.fc.Precision.result", "fixed<4,1>");
+    write(good(), request("fake", narrow, false, List.of()), false);
+    refused("H4J-ENGINE-012", 1, good(), request("fake", narrow, true, List.of()));
+  }
+
+  @Test
+  void refusesAFileThatTwoFrontendsClaim() {
+    Services two = services(good(), new FakeFrontend("one"), new FakeFrontend("two"));
+    Hls4jException e =
+        assertThrows(
+            Hls4jException.class,
+            () -> new Conversion(two, Progress.NONE).write(request(), project(), false));
+    assertTrue(e.getMessage().contains("one, two"), e.getMessage());
+  }
+
+  private Path project() {
+    return folder.resolve("prj");
+  }
+
+  private static Backend good() {
+    return backend(files -> files.text("firmware.cpp", "int main;"));
+  }
+
+  private static Backend backend(Consumer<ProjectFiles> emits) {
+    return new FakeBackend("fake", s -> {}, emits);
+  }
+
+  private static Services services(Backend backend, Frontend... frontends) {
+    return new Services(List.of(frontends), List.of(backend), List.of(), List.of(), Map.of());
+  }
+
+  private static ConversionRequest request() {
+    return request("fake", List.of());
+  }
+
+  private static ConversionRequest request(String backend, List<String> dumps) {
+    return request(backend, Map.of(), false, dumps);
+  }
+
+  private static ConversionRequest request(
+      String backend, Map<String, String> settings, boolean requireProven, List<String> dumps) {
+    ModelSource source =
+        new ModelSource(Path.of("model.fake"), Optional.empty(), List.of(), new byte[] {1});
+    return new ConversionRequest(
+        source, Optional.empty(), settings, Optional.of(backend), requireProven, dumps);
+  }
+
+  private ConversionReport write(Backend backend, ConversionRequest request, boolean force) {
+    Services services = services(backend, new FakeFrontend("fake"));
+    return new Conversion(services, Progress.NONE).write(request, project(), force);
+  }
+
+  private String refused(String code, int status, Backend backend, ConversionRequest request) {
+    Hls4jException e = assertThrows(Hls4jException.class, () -> write(backend, request, false));
+    String id = e.diagnostics().get(0).code().id();
+    assertEquals(code, id, e.getMessage());
+    assertEquals(status, e.exitStatus(), e.getMessage());
+    return e.getMessage();
+  }
+
+  private static List<String> children(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(f -> f.getFileName().toString()).sorted().toList();
+    }
+  }
+}

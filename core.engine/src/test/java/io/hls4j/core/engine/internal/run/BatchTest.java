@@ -1,0 +1,105 @@
+package io.hls4j.core.engine.internal.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.hls4j.core.api.engine.PredictionRequest;
+import io.hls4j.core.api.frontend.ImportedModel.Layout;
+import io.hls4j.core.graph.Graph;
+import io.hls4j.core.graph.GraphBuilder;
+import io.hls4j.core.graph.diag.DiagnosticSink;
+import io.hls4j.core.graph.diag.ModelException;
+import io.hls4j.core.graph.tensor.Shape;
+import io.hls4j.core.graph.tensor.TensorData;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BatchTest {
+  private static final TensorData SIX =
+      TensorData.ofDoubles(Shape.of(1, 2, 3), 1, 2, 3, 10, 20, 30);
+
+  @Test
+  void bringsChannelsToTheEnd() {
+    Batch batch = batch(Shape.of(3, 2), Layout.CHANNELS_FIRST, PredictionRequest.Layout.MODEL, SIX);
+    assertEquals(
+        TensorData.ofDoubles(Shape.of(1, 3, 2), 1, 10, 2, 20, 3, 30), batch.inputs().get(0));
+  }
+
+  @Test
+  void takesTheLayoutOfTheProjectAsItIs() {
+    Batch batch =
+        batch(Shape.of(2, 3), Layout.CHANNELS_FIRST, PredictionRequest.Layout.PROJECT, SIX);
+    assertEquals(SIX, batch.inputs().get(0));
+  }
+
+  @Test
+  void channelsComeBackWhereTheyWere() {
+    TensorData image = TensorData.ofDoubles(Shape.of(1, 2, 2, 1), 1, 2, 3, 4);
+    assertEquals(image, Batch.channelsFirst(Batch.channelsLast(image)));
+    assertEquals(SIX, Batch.channelsLast(Batch.channelsFirst(SIX)));
+  }
+
+  @Test
+  void takesFlattenedSamples() {
+    Batch batch = batch(Shape.of(2, 3), SIX.reshape(Shape.of(1, 6)));
+    assertEquals(SIX, batch.inputs().get(0));
+    assertEquals(1, batch.size());
+  }
+
+  @Test
+  void givesOneSampleWithoutTheBatchAxis() {
+    Batch batch = batch(Shape.of(3), SIX.reshape(Shape.of(2, 3)));
+    assertEquals(TensorData.ofDoubles(Shape.of(3), 10, 20, 30), batch.sample(1).get(0));
+  }
+
+  @Test
+  void refusesAShapeThatDoesNotFit() {
+    assertEquals("H4J-ENGINE-008", refused(() -> batch(Shape.of(4), SIX)));
+  }
+
+  @Test
+  void refusesAnArrayWithoutABatchAxis() {
+    TensorData scalar = TensorData.ofDoubles(Shape.of(), 1);
+    assertEquals("H4J-ENGINE-008", refused(() -> batch(Shape.of(), scalar)));
+  }
+
+  @Test
+  void refusesTheWrongNumberOfArrays() {
+    assertEquals(
+        "H4J-ENGINE-009",
+        refused(
+            () ->
+                Batch.of(
+                    graph(Shape.of(2, 3)),
+                    List.of(SIX, SIX),
+                    List.of(Layout.SAME),
+                    PredictionRequest.Layout.MODEL)));
+  }
+
+  @Test
+  void namesTheSampleThatIsNotFinite() {
+    TensorData data = TensorData.ofDoubles(Shape.of(2, 2), 1, 2, 3, Double.NaN);
+    ModelException e = assertThrows(ModelException.class, () -> batch(Shape.of(2), data));
+    assertEquals(
+        "H4J-ENGINE-011 x: sample '1' holds 'NaN'; remove NaN and infinity from the data",
+        e.getMessage());
+  }
+
+  private static Batch batch(Shape input, TensorData data) {
+    return batch(input, Layout.SAME, PredictionRequest.Layout.MODEL, data);
+  }
+
+  private static Batch batch(
+      Shape input, Layout source, PredictionRequest.Layout layout, TensorData data) {
+    return Batch.of(graph(input), List.of(data), List.of(source), layout);
+  }
+
+  private static Graph graph(Shape input) {
+    GraphBuilder builder = new GraphBuilder("g", DiagnosticSink.failFast());
+    return builder.output(builder.input("x", input)).build();
+  }
+
+  private static String refused(Runnable action) {
+    return assertThrows(ModelException.class, action::run).diagnostics().get(0).code().id();
+  }
+}
