@@ -1,6 +1,13 @@
 package io.hls4j.quality;
 
+import io.hls4j.backend.catapult.internal.CatapultBackend;
+import io.hls4j.backend.oneapi.internal.OneApiBackend;
+import io.hls4j.backend.quartus.internal.QuartusBackend;
+import io.hls4j.backend.vivado.internal.VitisBackend;
+import io.hls4j.backend.vivado.internal.VivadoBackend;
+import io.hls4j.core.api.backend.Backend;
 import io.hls4j.core.api.pass.OptimizerPass;
+import io.hls4j.core.codegen.kernel.KernelCatalogue;
 import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.TypeSlot;
@@ -11,6 +18,7 @@ import io.hls4j.core.passes.Flow;
 import io.hls4j.core.passes.Flows;
 import io.hls4j.testkit.Golden;
 import io.hls4j.testkit.Shared;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Documents that follow from declarations. */
@@ -89,6 +97,33 @@ class DeclarationsTest {
       }
     }
     check("passes.md");
+  }
+
+  @Test
+  void documentsEveryBackend() {
+    KernelCatalogue kernels = KernelCatalogue.standard();
+    List<Backend> backends =
+        List.of(
+            new CatapultBackend(kernels),
+            new OneApiBackend(kernels),
+            new QuartusBackend(kernels),
+            new VitisBackend(kernels),
+            new VivadoBackend(kernels));
+    text.append("# Backends and their settings\n\n")
+        .append(HOW)
+        .append("Settings stand at the top of a configuration file, or after `--set`.\n");
+    for (Backend backend : backends) {
+      text.append("\n## ").append(backend.name()).append("\n\n");
+      text.append(backend.summary()).append(".\n");
+      text.append("\n| | Name | Meaning | Values | Default |\n|---|---|---|---|---|\n");
+      backend.options().forEach(o -> option(o.key(), o.attr()));
+    }
+    check("backends.md");
+  }
+
+  private <T> void option(String key, Attr<T> attr) {
+    String fallback = attr.fallback().map(attr::print).orElse("");
+    row("setting", key, attr.doc(), attr.range(), fallback);
   }
 
   private void check(String name) {
