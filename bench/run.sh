@@ -2,7 +2,7 @@
 # Measures whole commands and prints the figures of the design beside their targets. By hand, on a
 # quiet machine: bench/run.sh [FOLDER OF MODELS]. The ratio to compiled firmware needs g++. Every
 # figure is the best of several runs, since other work on the machine only adds to it.
-# HLS4J_BENCH_JMH=0 leaves out the benchmarks of code.
+# HLS4J names an installed hls4j to measure, HLS4J_BENCH_JMH=0 leaves out the benchmarks of code.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 models=${1:-$root/../shared/models}
@@ -12,7 +12,7 @@ huge=$models/KERAS_dense_16x500x500x500x500x500x5
 [ -d "$jet" ] || { echo "bench: there are no models in '$models'; name their folder" >&2; exit 2; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-hls4j=$root/hls4j
+hls4j=${HLS4J:-$root/hls4j}
 export LC_ALL=C
 TIMEFORMAT='%R %U %S'
 
@@ -97,11 +97,11 @@ if command -v "${CXX:-g++}" >/dev/null; then
   csim=$(rate csim 20000)
   row "emulator against our own compiled simulation" "50 x" \
     "$(awk -v e="$emulator" -v c="$csim" 'BEGIN { printf "%.0f x (%.0f samples/s)", e / c, c }')"
-  firmware=$(find "$work/$(name "$jet")/firmware" -maxdepth 1 -name '*.cpp' | head -1)
-  read -r wall cpu < <(best 2 "${CXX:-g++}" -O2 -w -std=c++14 \
-    -I"$work/$(name "$jet")/firmware" -I"$work/$(name "$jet")/firmware/ap_types" \
-    -c "$firmware" -o "$work/firmware.o") || wall=failed
-  row "g++ -O2 of the jet tagger's firmware" "< 5 s" "$wall s"
+  project=$work/$(name "$jet")
+  read -r wall cpu < <(best 2 "${CXX:-g++}" -O2 -w -std=c++14 -I"$project/firmware" \
+    -I"$project/simulation/ap" -I"$project/simulation" -c "$project/firmware/myproject.cpp" \
+    -o "$work/firmware.o") || wall=failed
+  row "g++ -O2 of the jet tagger's firmware" "< 5 s" "$wall s ($cpu s CPU)"
 fi
 
 row "peak memory of convert, jet tagger" "< 400 MiB" "$(peak convert "$jet") MiB"
