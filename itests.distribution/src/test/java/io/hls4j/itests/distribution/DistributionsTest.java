@@ -1,6 +1,7 @@
 package io.hls4j.itests.distribution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -22,13 +23,14 @@ class DistributionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "everything, backend.catapult backend.oneapi backend.quartus backend.vivado",
-    "amd, backend.vivado",
-    "altera, backend.oneapi backend.quartus",
-    "siemens, backend.catapult"
+    "everything, backend.catapult backend.oneapi backend.quartus backend.vivado,"
+        + " catapult oneapi quartus vitis vivado",
+    "amd, backend.vivado, vitis vivado",
+    "altera, backend.oneapi backend.quartus, oneapi quartus",
+    "siemens, backend.catapult, catapult"
   })
-  void aDistributionHoldsExactlyTheBackendsOfItsVendor(String name, String bundles)
-      throws Exception {
+  void aDistributionHoldsTheBackendsOfItsVendorAndNoOthers(
+      String name, String bundles, String backends) throws Exception {
     Path home = unpack(zip(name));
     assertTrue(Files.isExecutable(home.resolve("bin/hls4j")));
     assertTrue(Files.isDirectory(home.resolve("plugins")));
@@ -43,6 +45,9 @@ class DistributionsTest {
             .filter(b -> b.startsWith("io.hls4j.backend."))
             .map(b -> b.substring("io.hls4j.".length()))
             .toList());
+    List<String> offered = hls4j.run("list", "backends", "--names").lines();
+    assertTrue(List.of(backends.split(" ")).containsAll(offered), offered::toString);
+    assertFalse(offered.isEmpty());
     Hls4j.Result doctor = hls4j.run("doctor", "--ci");
     assertEquals(0, doctor.status(), doctor.out());
   }

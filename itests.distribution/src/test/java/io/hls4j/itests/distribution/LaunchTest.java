@@ -80,8 +80,8 @@ class LaunchTest {
   void theFirstStartMakesAClassDataArchiveAndSaysSo() throws Exception {
     Hls4j hls4j = Hls4j.ofCheckout(scratch).with("HLS4J_ARCHIVE", "on");
     assertTrue(hls4j.run("list", "bundles").err().contains("preparing a class-data archive"));
-    try (Stream<Path> files = Files.list(hls4j.cache().resolve("classes"))) {
-      List<Path> archives = files.toList();
+    try (Stream<Path> files = Files.walk(hls4j.cache().resolve("start"))) {
+      List<Path> archives = files.filter(f -> f.toString().endsWith(".jsa")).toList();
       assertEquals(1, archives.size());
       assertNotEquals(0, Files.size(archives.get(0)));
     }

@@ -40,6 +40,28 @@ class PluginsTest {
   }
 
   @Test
+  void aBackendOfSomebodyElseIsUsedLikeOurs() throws Exception {
+    assertEquals(1, convert("acme").status());
+    drop("backend");
+    assertTrue(hls4j.run("list", "backends", "--names").lines().contains("acme"));
+    Hls4j.Result result = convert("plain");
+    assertEquals(0, result.status(), result.err());
+    Path project = scratch.resolve("project");
+    assertTrue(Files.readString(project.resolve("Makefile")).contains("-O2"));
+    Hls4j.Result compared = hls4j.run("compare", project.toString(), "-i", digits("x.npy"));
+    assertTrue(compared.out().contains("csim agree to the last bit"), compared.out());
+  }
+
+  private Hls4j.Result convert(String backend) throws Exception {
+    String project = scratch.resolve("project").toString();
+    return hls4j.run("convert", digits("model.onnx"), "-o", project, "--backend", backend);
+  }
+
+  private static String digits(String file) {
+    return Path.of("../examples/digits/digits-mlp", file).toAbsolutePath().normalize().toString();
+  }
+
+  @Test
   void aChangedFileIsAChangedPlugin() throws Exception {
     Path file = drop("backend");
     assertTrue(bundles().contains("com.acme.backend"));
@@ -101,9 +123,12 @@ class PluginsTest {
     try (LiveShell shell = new LiveShell(hls4j.start("shell"))) {
       shell.await("hls:list bundles --names", out -> out.contains("io.hls4j.cli"));
       Path file = drop("backend");
-      shell.await("hls:list bundles --names", out -> out.contains("com.acme.backend"));
+      shell.await("hls:list backends --names", out -> out.lines().anyMatch("acme"::equals));
+      shell.await(
+          "hls:convert " + digits("model.onnx") + " -o project --backend acme --force",
+          out -> out.contains("project for acme"));
       Files.delete(file);
-      shell.await("hls:list bundles --names", out -> !out.contains("com.acme.backend"));
+      shell.await("hls:list backends --names", out -> out.lines().noneMatch("acme"::equals));
       drop("broken");
       shell.await("hls:doctor", out -> out.contains(MISSING));
       shell.await("lb", out -> out.contains("org.apache.felix.scr") || out.contains("Declarative"));

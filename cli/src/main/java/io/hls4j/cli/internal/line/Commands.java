@@ -12,7 +12,6 @@ import io.hls4j.cli.internal.command.ListCommand;
 import io.hls4j.cli.internal.command.PluginCommand;
 import io.hls4j.cli.internal.command.PredictCommand;
 import io.hls4j.cli.internal.command.ShellCommand;
-import io.hls4j.cli.internal.command.WarmUpCommand;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
