@@ -41,8 +41,11 @@ public record Console(PrintStream out, PrintStream err) {
     out.println(line);
   }
 
-  /** Writes one line for the eyes of the user. */
+  /**
+   * Writes one line for the eyes of the user. It may quote names from a model, so what would
+   * control the terminal is left out.
+   */
   public void say(String line) {
-    err.println(line);
+    err.println(line.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?"));
   }
 }

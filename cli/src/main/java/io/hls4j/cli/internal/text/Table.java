@@ -18,9 +18,15 @@ public final class Table {
     List<List<String>> cells = new ArrayList<>();
     cells.add(columns.stream().map(c -> c.toUpperCase(Locale.ROOT)).toList());
     for (Map<String, String> row : rows) {
-      cells.add(columns.stream().map(c -> row.getOrDefault(c, "")).toList());
+      cells.add(columns.stream().map(c -> shown(row.getOrDefault(c, ""))).toList());
     }
-    return rows.isEmpty() ? List.of() : cells.stream().map(c -> line(c, widths(cells))).toList();
+    int[] widths = widths(cells);
+    return rows.isEmpty() ? List.of() : cells.stream().map(c -> line(c, widths)).toList();
+  }
+
+  /** Names come from a model and may hold anything, also what moves the cursor of a terminal. */
+  private static String shown(String cell) {
+    return cell.replaceAll("\\p{Cntrl}", "?");
   }
 
   private static int[] widths(List<List<String>> cells) {

@@ -26,4 +26,11 @@ class TableTest {
     row.put("kind", kind);
     return row;
   }
+
+  @Test
+  void namesCannotControlTheTerminal() {
+    assertEquals(
+        List.of("LAYER", "two?lines?[31m"),
+        Table.lines(List.of(Map.of("layer", "two\nlines\u001b[31m"))));
+  }
 }
