@@ -123,12 +123,14 @@ class PluginsTest {
     try (LiveShell shell = new LiveShell(hls4j.start("shell"))) {
       shell.await("hls:list bundles --names", out -> out.contains("io.hls4j.cli"));
       Path file = drop("backend");
-      shell.await("hls:list backends --names", out -> out.lines().anyMatch(l -> l.endsWith("acme")));
+      shell.await(
+          "hls:list backends --names", out -> out.lines().anyMatch(l -> l.endsWith("acme")));
       shell.await(
           "hls:convert " + digits("model.onnx") + " -o project --backend acme --force",
           out -> out.contains("project for acme"));
       Files.delete(file);
-      shell.await("hls:list backends --names", out -> out.lines().noneMatch(l -> l.endsWith("acme")));
+      shell.await(
+          "hls:list backends --names", out -> out.lines().noneMatch(l -> l.endsWith("acme")));
       drop("broken");
       shell.await("hls:doctor", out -> out.contains(MISSING));
       shell.await("lb", out -> out.contains("org.apache.felix.scr") || out.contains("Declarative"));
