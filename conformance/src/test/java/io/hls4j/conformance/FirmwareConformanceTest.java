@@ -39,7 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
  * The emitted firmware of recorded perceptrons, compiled, against the reference evaluator. By
  * default one in six, each on one backend with one numerics; every one with {@code
  * -Dconformance.part=1}; all on all backends with {@code -Dconformance.all=true}; those whose id
- * contains a text on all backends with {@code -Dconformance.only=text}.
+ * contains a text on all backends with {@code -Dconformance.only=text}. {@code
+ * -Dconformance.numerics=sound} leaves the other numerics out.
  */
 class FirmwareConformanceTest {
   private static final KernelCatalogue KERNELS = KernelCatalogue.standard();
@@ -64,7 +65,10 @@ class FirmwareConformanceTest {
       |---|---|
       """;
 
-  private static final List<String> NUMERICS = List.of("hls4ml", "sound");
+  private static final List<String> NUMERICS =
+      Optional.ofNullable(System.getProperty("conformance.numerics"))
+          .map(List::of)
+          .orElse(List.of("hls4ml", "sound"));
   private static final int PART = Integer.getInteger("conformance.part", 6);
   private static final int SAMPLES = 3;
   private static final int MOST_WEIGHTS = 60_000;
