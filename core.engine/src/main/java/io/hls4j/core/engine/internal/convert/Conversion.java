@@ -35,7 +35,7 @@ import java.util.Optional;
 
 /** One conversion: import, configure, rewrite, check, emit. */
 public final class Conversion {
-  private static final String DEFAULT_BACKEND = "vitis";
+  static final String DEFAULT_BACKEND = "vitis";
   private static final String DEFAULT_NAME = "myproject";
 
   private final Services services;

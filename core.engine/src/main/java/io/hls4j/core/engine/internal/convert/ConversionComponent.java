@@ -19,8 +19,6 @@ import org.osgi.service.component.annotations.Reference;
 /** The conversion service. */
 @Component
 public final class ConversionComponent implements ConversionService {
-  private static final String DEFAULT_BACKEND = "vitis";
-
   private final ServiceCollector services;
 
   /** Made by the component runtime. */
@@ -52,7 +50,7 @@ public final class ConversionComponent implements ConversionService {
                 new ConversionRequest(
                     source, Optional.empty(), Map.of(), backend, false, List.of()));
     return new ConfigGenerator(
-            model.graph(), backend.orElse(DEFAULT_BACKEND), precision.orElse(null))
+            model.graph(), backend.orElse(Conversion.DEFAULT_BACKEND), precision.orElse(null))
         .write(granularity);
   }
 }

@@ -97,7 +97,12 @@ final class GraphJson {
     n.path("attributes")
         .properties()
         .forEach(
-            e -> kind.attribute(e.getKey()).ifPresent(a -> set(node, a, e.getValue().asText())));
+            e ->
+                set(
+                    node,
+                    kind.attribute(e.getKey())
+                        .orElseThrow(() -> unknownAttribute(name, kind, e.getKey())),
+                    e.getValue().asText()));
     n.path("types")
         .properties()
         .forEach(e -> node.type(e.getKey(), Precision.parse(e.getValue().asText())));
@@ -111,6 +116,11 @@ final class GraphJson {
                         blobs.path(e.getValue().path("values").asText()).asText(),
                         shape(e.getValue().path("shape")))));
     return node.add();
+  }
+
+  private static ModelException unknownAttribute(String name, LayerKind kind, String attribute) {
+    return new ModelException(
+        ProjectDiagnostics.UNKNOWN_ATTRIBUTE.at(name, kind.name(), attribute));
   }
 
   private static <T> void set(GraphBuilder.NodeBuilder node, Attr<T> attr, String text) {

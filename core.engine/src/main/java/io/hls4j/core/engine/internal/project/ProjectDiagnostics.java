@@ -45,5 +45,12 @@ public final class ProjectDiagnostics {
           "the layer kind '%s' is not installed",
           "install the plugin that brings it; see 'hls4j list layers'");
 
+  /** A layer kind of the project has changed. */
+  public static final DiagnosticCode UNKNOWN_ATTRIBUTE =
+      DiagnosticCode.error(
+          "H4J-PROJECT-008",
+          "the installed layer kind %s has no attribute '%s'",
+          "install the version of its bundle that wrote the project, or convert again");
+
   private ProjectDiagnostics() {}
 }

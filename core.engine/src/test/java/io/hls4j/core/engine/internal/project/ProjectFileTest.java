@@ -79,6 +79,17 @@ class ProjectFileTest {
     assertEquals("H4J-PROJECT-004", e.diagnostics().get(0).code().id());
   }
 
+  @Test
+  void refusesAttributesThatTheInstalledKindDoesNotHave() throws IOException {
+    String text = file.write(project());
+    Files.writeString(folder.resolve(ProjectFile.NAME), text.replace("\"units\"", "\"unitz\""));
+    ModelException e = assertThrows(ModelException.class, () -> file.read(folder));
+    assertEquals(
+        "H4J-PROJECT-008 fc: the installed layer kind Dense has no attribute 'unitz'; install the"
+            + " version of its bundle that wrote the project, or convert again",
+        e.getMessage());
+  }
+
   private static Project project() {
     return project(graph(TensorData.ofDoubles(Shape.of(2, 1), 0.1, -1.5)));
   }
