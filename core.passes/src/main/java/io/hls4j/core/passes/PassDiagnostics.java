@@ -69,7 +69,7 @@ public final class PassDiagnostics {
 
   /** A table is coarser than the result type. */
   public static final DiagnosticCode COARSE_TABLE =
-      DiagnosticCode.warning(
+      DiagnosticCode.info(
           "H4J-PASS-021",
           "the table '%s' of '%s' entries can be wrong by '%s' units in the last place of '%s'",
           "set TableSize higher or a coarser result type");
