@@ -46,6 +46,7 @@ class BadFilesTest {
   @ParameterizedTest
   @MethodSource
   void refused(String name, DiagnosticCode code) {
+    Shared.require("models/bad");
     Hls4jException thrown = assertThrows(Hls4jException.class, () -> read(name));
     assertEquals(code, thrown.diagnostics().get(0).code(), thrown.getMessage());
     assertTrue(thrown.getMessage().length() < 1000, "the message is for people");
