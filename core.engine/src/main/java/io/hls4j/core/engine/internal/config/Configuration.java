@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -258,15 +257,5 @@ public final class Configuration {
   /** The configuration as YAML, single settings included. */
   public String text() {
     return ConfigText.write(root);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Configuration c && c.root.equals(root);
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hashCode(root);
   }
 }
