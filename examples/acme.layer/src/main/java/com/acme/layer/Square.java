@@ -36,9 +36,7 @@ final class Square {
 
   private static RangeTensor range(RangeRule.Context c) {
     RangeTensor x = c.input(0);
-    int fraction = x.fraction() == RangeTensor.REAL ? RangeTensor.REAL : 2 * x.fraction();
-    return new RangeTensor(
-        x.shape(), x.elements().stream().map(Square::squares).toList(), fraction);
+    return x.map(Square::squares).mapFractions(f -> RangeTensor.sumOfFractions(f, f));
   }
 
   private static Interval squares(Interval x) {

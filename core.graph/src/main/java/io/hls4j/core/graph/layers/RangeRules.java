@@ -9,7 +9,7 @@ import io.hls4j.core.graph.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 
 /** Range rules of the built-in kinds: interval arithmetic on exact numbers, element by element. */
 final class RangeRules {
@@ -28,8 +28,8 @@ final class RangeRules {
     int fraction = Math.max(add(x.fraction(), w.fraction()), bias == null ? 0 : bias.fraction());
     DenseRange ranges =
         DenseRange.of(x, w, bias, shape, fraction).orElseGet(() -> slow(x, w, bias, shape));
-    c.intermediate("accum", new RangeTensor(shape, ranges.partials(), fraction));
-    return new RangeTensor(shape, ranges.sums(), fraction);
+    c.intermediate("accum", RangeTensor.of(shape, ranges.partials(), fraction));
+    return RangeTensor.of(shape, ranges.sums(), fraction);
   }
 
   /** Interval arithmetic on numbers of any length. */
@@ -56,10 +56,11 @@ final class RangeRules {
     RangeTensor x = c.input(0);
     RangeTensor scale = c.weight(Affine.SCALE);
     RangeTensor bias = c.weight(Affine.BIAS);
-    return generate(
+    return RangeTensor.generate(
         x.shape(),
-        Math.max(add(x.fraction(), scale.fraction()), bias.fraction()),
-        i -> x.at(i).times(cyclic(scale, i)).plus(cyclic(bias, i)));
+        RangeTensor.commonPeriod(x, scale, bias),
+        i -> x.at(i).times(scale.at(i)).plus(bias.at(i)),
+        i -> Math.max(add(x.fraction(i), scale.fraction(i)), bias.fraction(i)));
   }
 
   static RangeTensor activation(RangeRule.Context c) {
@@ -90,18 +91,18 @@ final class RangeRules {
   }
 
   private static RangeTensor leaky(RangeTensor x, RangeTensor slope) {
-    return generate(
+    return RangeTensor.generate(
         x.shape(),
-        Math.max(x.fraction(), add(x.fraction(), slope.fraction())),
+        RangeTensor.commonPeriod(x, slope),
         i ->
             clamp(x.at(i), Exact.ZERO, null)
-                .union(clamp(x.at(i), null, Exact.ZERO).times(cyclic(slope, i))));
+                .union(clamp(x.at(i), null, Exact.ZERO).times(slope.at(i))),
+        i -> Math.max(x.fraction(i), add(x.fraction(i), slope.fraction(i))));
   }
 
   private static RangeTensor elu(RangeTensor x, RangeTensor param) {
     Interval below = new Interval(Exact.ONE.negate(), Exact.ZERO).times(param.at(0));
-    return generate(
-        x.shape(), RangeTensor.REAL, i -> clamp(x.at(i), Exact.ZERO, null).union(below));
+    return x.map(r -> clamp(r, Exact.ZERO, null).union(below)).mapFractions(f -> RangeTensor.REAL);
   }
 
   static RangeTensor hard(RangeRule.Context c) {
@@ -129,20 +130,23 @@ final class RangeRules {
     RangeTensor b = c.input(1);
     String op = c.node().attr(Merge.OP);
     Shape out = c.node().output().shape();
-    int fraction =
-        switch (op) {
-          case "multiply" -> add(a.fraction(), b.fraction());
-          case "average" -> add(Math.max(a.fraction(), b.fraction()), 1);
-          default -> Math.max(a.fraction(), b.fraction());
-        };
-    return generate(
+    boolean aligned = out.equals(a.shape()) && out.equals(b.shape());
+    int period = aligned ? RangeTensor.commonPeriod(a, b) : Math.toIntExact(out.size());
+    IntUnaryOperator p = i -> aligned ? i : Broadcast.index(out, a.shape(), i);
+    IntUnaryOperator q = i -> aligned ? i : Broadcast.index(out, b.shape(), i);
+    return RangeTensor.generate(
         out,
-        fraction,
-        i ->
-            merge(
-                op,
-                a.at(Broadcast.index(out, a.shape(), i)),
-                b.at(Broadcast.index(out, b.shape(), i))));
+        period,
+        i -> merge(op, a.at(p.applyAsInt(i)), b.at(q.applyAsInt(i))),
+        i -> mergedFraction(op, a.fraction(p.applyAsInt(i)), b.fraction(q.applyAsInt(i))));
+  }
+
+  private static int mergedFraction(String op, int a, int b) {
+    return switch (op) {
+      case "multiply" -> add(a, b);
+      case "average" -> add(Math.max(a, b), 1);
+      default -> Math.max(a, b);
+    };
   }
 
   private static Interval merge(String op, Interval a, Interval b) {
@@ -159,53 +163,33 @@ final class RangeRules {
 
   static RangeTensor concatenate(RangeRule.Context c) {
     Concatenate.Source[] sources = Concatenate.sources(c.node());
-    int fraction = 0;
-    for (int i = 0; i < c.node().inputs().size(); i++) {
-      fraction = Math.max(fraction, c.input(i).fraction());
-    }
-    return generate(
-        c.node().output().shape(),
-        fraction,
-        i -> c.input(sources[i].input()).at(sources[i].position()));
+    Shape out = c.node().output().shape();
+    return RangeTensor.generate(
+        out,
+        Math.toIntExact(out.size()),
+        i -> c.input(sources[i].input()).at(sources[i].position()),
+        i -> c.input(sources[i].input()).fraction(sources[i].position()));
   }
 
   static RangeTensor quantizer(RangeRule.Context c) {
     RangeTensor x = c.input(0);
-    int fraction = 0;
-    for (int i = 0; i < x.shape().size(); i++) {
-      fraction =
-          Math.max(
-              fraction, FixedPointQuantizer.type(c.node(), i).map(t -> t.fraction()).orElse(0));
-    }
-    return generate(
+    return RangeTensor.generate(
         x.shape(),
-        fraction,
-        i -> FixedPointQuantizer.type(c.node(), i).map(t -> x.at(i).cast(t)).orElse(ZERO));
-  }
-
-  private static RangeTensor generate(Shape shape, int fraction, IntFunction<Interval> element) {
-    List<Interval> all = new ArrayList<>();
-    for (int i = 0; i < shape.size(); i++) {
-      all.add(element.apply(i));
-    }
-    return new RangeTensor(shape, all, fraction);
+        Math.toIntExact(x.shape().size()),
+        i -> FixedPointQuantizer.type(c.node(), i).map(t -> x.at(i).cast(t)).orElse(ZERO),
+        i ->
+            FixedPointQuantizer.type(c.node(), i)
+                .map(t -> Math.min(x.fraction(i), t.fraction()))
+                .orElse(0));
   }
 
   private static RangeTensor monotone(RangeTensor x, DoubleUnaryOperator f) {
-    return new RangeTensor(
-        x.shape(),
-        x.elements().stream()
-            .map(
-                r ->
-                    new Interval(
-                        Exact.of(Math.nextDown(f.applyAsDouble(r.lo().doubleValue()))),
-                        Exact.of(Math.nextUp(f.applyAsDouble(r.hi().doubleValue())))))
-            .toList(),
-        RangeTensor.REAL);
-  }
-
-  private static Interval cyclic(RangeTensor t, int i) {
-    return t.at(Math.floorMod(i, t.elements().size()));
+    return x.map(
+            r ->
+                new Interval(
+                    Exact.of(Math.nextDown(f.applyAsDouble(r.lo().doubleValue()))),
+                    Exact.of(Math.nextUp(f.applyAsDouble(r.hi().doubleValue())))))
+        .mapFractions(fraction -> RangeTensor.REAL);
   }
 
   private static Interval clamp(Interval r, Exact low, Exact high) {
@@ -226,6 +210,6 @@ final class RangeRules {
   }
 
   private static int add(int a, int b) {
-    return a == RangeTensor.REAL || b == RangeTensor.REAL ? RangeTensor.REAL : a + b;
+    return RangeTensor.sumOfFractions(a, b);
   }
 }

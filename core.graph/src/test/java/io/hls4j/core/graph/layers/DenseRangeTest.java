@@ -23,7 +23,7 @@ class DenseRangeTest {
       Exact b = Exact.of(random.nextLong(-1L << bits, 1L << bits), -fraction);
       all.add(constant ? Interval.of(a) : Interval.spanning(a, b));
     }
-    return new RangeTensor(shape, all, fraction);
+    return RangeTensor.of(shape, all, fraction);
   }
 
   @Test

@@ -14,9 +14,7 @@ import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Xnor;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -80,8 +78,7 @@ public final class Ranges {
     Precision type = node.precision("result");
     RangeTensor rounded;
     if (type instanceof FixedPoint f) {
-      int fraction = Math.min(range.fraction(), f.fraction());
-      rounded = new RangeTensor(range.shape(), range.map(r -> r.cast(f)).elements(), fraction);
+      rounded = range.map(r -> r.cast(f)).mapFractions(n -> Math.min(n, f.fraction()));
     } else {
       rounded = type == Xnor.XNOR ? whole(range.shape(), type) : range;
     }
@@ -103,10 +100,7 @@ public final class Ranges {
     if (widen(hull, slack).overflows(accum)) {
       return RangeTensor.uniform(exact.shape(), Interval.of(accum), accum.fraction());
     }
-    return rounds
-        ? new RangeTensor(
-            exact.shape(), exact.map(r -> widen(r, slack)).elements(), accum.fraction())
-        : exact;
+    return rounds ? exact.map(r -> widen(r, slack)).mapFractions(n -> accum.fraction()) : exact;
   }
 
   private static Interval widen(Interval r, Exact by) {
@@ -126,14 +120,7 @@ public final class Ranges {
 
   /** The values of a constant as one-point intervals. */
   public static RangeTensor points(TensorData data) {
-    int fraction = Integer.MIN_VALUE;
-    List<Interval> all = new ArrayList<>(data.size());
-    for (int i = 0; i < data.size(); i++) {
-      Exact v = Exact.of(data.at(i));
-      all.add(Interval.of(v));
-      fraction = v.isZero() ? fraction : Math.max(fraction, -v.exponent());
-    }
-    return new RangeTensor(data.shape(), all, fraction == Integer.MIN_VALUE ? 0 : fraction);
+    return RangeTensor.constants(data.shape(), i -> Exact.of(data.at(i)));
   }
 
   /** The narrowest type with at most the given fraction that holds a range. */
