@@ -24,7 +24,12 @@ public interface RangeRule {
     /** Range of a constant: its values, as rounded to their type when that is known. */
     RangeTensor weight(String slot);
 
-    /** Declares the range that the value kept in another type slot, such as accum, takes. */
-    void intermediate(String slot, RangeTensor range);
+    /**
+     * Declares the range that the value kept in another type slot, such as accum, takes.
+     *
+     * @param terms how many numbers, each rounded to the type of the slot, such a value is the sum
+     *     of: its rounding error is at most that many steps of the type
+     */
+    void intermediate(String slot, RangeTensor range, int terms);
   }
 }

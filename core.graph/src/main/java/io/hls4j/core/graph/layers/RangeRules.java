@@ -28,7 +28,8 @@ final class RangeRules {
     int fraction = Math.max(add(x.fraction(), w.fraction()), bias == null ? 0 : bias.fraction());
     DenseRange ranges =
         DenseRange.of(x, w, bias, shape, fraction).orElseGet(() -> slow(x, w, bias, shape));
-    c.intermediate("accum", RangeTensor.of(shape, ranges.partials(), fraction));
+    c.intermediate(
+        "accum", RangeTensor.of(shape, ranges.partials(), fraction), x.shape().last() + 1);
     return RangeTensor.of(shape, ranges.sums(), fraction);
   }
 

@@ -80,7 +80,7 @@ final class SoundPrecision implements PrecisionPolicy {
         return;
       }
       Computed computed = ranges.exact(node);
-      computed.intermediate().forEach((slot, range) -> set(node, slot, exactType(range)));
+      computed.intermediate().forEach((slot, held) -> set(node, slot, exactType(held.range())));
       if (node.is(Softmax.KIND)) {
         softmax(node);
       }

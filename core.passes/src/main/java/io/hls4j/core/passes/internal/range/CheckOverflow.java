@@ -30,7 +30,7 @@ public final class CheckOverflow implements OptimizerPass {
       if (ranges.isReachable(node) && Ranges.isProvable(node) && !node.kind().isTransient()) {
         Ranges.Computed computed = ranges.exact(node);
         new TreeMap<>(computed.intermediate())
-            .forEach((slot, range) -> judge(node, slot, range, findings));
+            .forEach((slot, held) -> judge(node, slot, held.range(), findings));
         if (!node.is(Input.KIND)) {
           judge(node, "result", computed.result(), findings);
         }

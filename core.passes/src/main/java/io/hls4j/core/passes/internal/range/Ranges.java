@@ -4,7 +4,6 @@ import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.layer.RangeRule;
 import io.hls4j.core.graph.layer.RangeTensor;
-import io.hls4j.core.graph.layers.Dense;
 import io.hls4j.core.graph.layers.Input;
 import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.precision.Fixed;
@@ -44,7 +43,15 @@ public final class Ranges {
    * @param result range of the exact result
    * @param intermediate ranges of what other type slots hold, such as accum
    */
-  public record Computed(RangeTensor result, Map<String, RangeTensor> intermediate) {}
+  public record Computed(RangeTensor result, Map<String, Held> intermediate) {}
+
+  /**
+   * What a type slot other than the result holds.
+   *
+   * @param range its exact range
+   * @param terms how many numbers, each rounded to the type of the slot, it is the sum of
+   */
+  public record Held(RangeTensor range, int terms) {}
 
   /** The range of a tensor that has been settled. */
   public Optional<RangeTensor> of(Value value) {
@@ -64,7 +71,7 @@ public final class Ranges {
 
   /** The range of a node's result before rounding; the ranges of its inputs must be settled. */
   public Computed exact(Node node) {
-    Map<String, RangeTensor> intermediate = new HashMap<>();
+    Map<String, Held> intermediate = new HashMap<>();
     if (node.is(Input.KIND)) {
       return new Computed(whole(node.output().shape(), node.precision("result")), intermediate);
     }
@@ -88,15 +95,14 @@ public final class Ranges {
 
   /** What the accumulator makes of the exact result. */
   private static RangeTensor accumulated(Node node, Computed computed) {
-    RangeTensor partial = computed.intermediate().get("accum");
+    Held partial = computed.intermediate().get("accum");
     RangeTensor exact = computed.result();
     if (partial == null || !(node.precision("accum") instanceof FixedPoint accum)) {
       return exact;
     }
-    Interval hull = partial.hull();
-    int terms = node.is(Dense.KIND) ? node.input().shape().last() + 1 : 1;
+    Interval hull = partial.range().hull();
     boolean rounds = exact.fraction() > accum.fraction();
-    Exact slack = rounds ? accum.step().times(Exact.of(terms)) : Exact.ZERO;
+    Exact slack = rounds ? accum.step().times(Exact.of(partial.terms())) : Exact.ZERO;
     if (widen(hull, slack).overflows(accum)) {
       return RangeTensor.uniform(exact.shape(), Interval.of(accum), accum.fraction());
     }
@@ -130,9 +136,9 @@ public final class Ranges {
 
   private final class RuleContext implements RangeRule.Context {
     private final Node node;
-    private final Map<String, RangeTensor> intermediate;
+    private final Map<String, Held> intermediate;
 
-    RuleContext(Node node, Map<String, RangeTensor> intermediate) {
+    RuleContext(Node node, Map<String, Held> intermediate) {
       this.node = node;
       this.intermediate = intermediate;
     }
@@ -153,8 +159,8 @@ public final class Ranges {
     }
 
     @Override
-    public void intermediate(String slot, RangeTensor range) {
-      intermediate.put(slot, range);
+    public void intermediate(String slot, RangeTensor range, int terms) {
+      intermediate.put(slot, new Held(range, terms));
     }
   }
 }
