@@ -2,6 +2,7 @@ package io.hls4j.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.core.graph.tensor.io.ArrayFiles;
 import java.io.IOException;
@@ -116,16 +117,18 @@ record RecordedRun(
     return run.get("hls_config").toString();
   }
 
-  /** Inputs with the batch axis first. */
+  /** Inputs in the layout of the model, with the batch axis first. */
   List<TensorData> inputs() {
     List<TensorData> inputs = new ArrayList<>();
-    JsonNode names = run.has("inputs_hls") ? run.get("inputs_hls") : all.get("inputs");
-    names.forEach(n -> inputs.add(array(n.asText())));
+    for (JsonNode name : all.get("inputs")) {
+      TensorData x = array(name.asText());
+      boolean turned = all.path("inputs_channels_last").path(inputs.size()).asBoolean();
+      inputs.add(turned ? channelsFirst(x) : x);
+    }
     return inputs;
   }
 
-  /** Recorded outputs of the fixed-point simulation; none where there was no compiler. */
-  List<TensorData> outputsFixed() {
+  private List<TensorData> outputsFixed() {
     List<TensorData> outputs = new ArrayList<>();
     run.path("outputs_hls").forEach(n -> outputs.add(array(n.asText())));
     return outputs;
@@ -138,20 +141,9 @@ record RecordedRun(
     return outputs;
   }
 
-  /** The position in the model's order of a recorded fixed-point output. */
-  int order(int recorded) {
+  private int order(int recorded) {
     JsonNode order = run.path("outputs_order");
     return order.isArray() ? order.get(recorded).asInt() : recorded;
-  }
-
-  /** The position of a model's output among the recorded ones. */
-  int recordedOutput(int output) {
-    for (int i = 0; i < outputsFixed().size(); i++) {
-      if (order(i) == output) {
-        return i;
-      }
-    }
-    throw new IllegalStateException(id + " has no recorded output " + output);
   }
 
   /** Whether the original writes an output as 0 and 1 for -1 and 1. */
@@ -163,6 +155,37 @@ record RecordedRun(
   /** Whether the configuration leaves a softmax out. */
   boolean skipsSoftmax() {
     return configuration().contains("\"skip\":true");
+  }
+
+  /**
+   * Recorded outputs of the fixed-point simulation in the order and the layout of the model; none
+   * where there was no compiler.
+   *
+   * @param shapes shapes of the model's outputs
+   */
+  List<TensorData> outputsFixed(List<Shape> shapes) {
+    TensorData[] outputs = new TensorData[outputsFixed().size()];
+    for (int i = 0; i < outputs.length; i++) {
+      TensorData y = outputsFixed().get(i);
+      outputs[order(i)] =
+          isTurned(y.shape().without(0), shapes.get(order(i))) ? channelsFirst(y) : y;
+    }
+    return List.of(outputs);
+  }
+
+  private boolean isTurned(Shape recorded, Shape model) {
+    boolean mayBe = !recorded.equals(model) || run.path("outputs_hls_layout").isTextual();
+    return mayBe && model.rank() > 1 && recorded.equals(model.without(0).append(model.first()));
+  }
+
+  private static TensorData channelsFirst(TensorData x) {
+    int rank = x.shape().rank();
+    int[] order = new int[rank];
+    for (int i = 2; i < rank; i++) {
+      order[i] = i - 1;
+    }
+    order[1] = rank - 1;
+    return x.transpose(order);
   }
 
   private TensorData array(String file) {

@@ -1,0 +1,36 @@
+package io.hls4j.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.hls4j.testkit.Shared;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * The recorded runs whose id matches {@code -Dconformance.only=REGEX}, to work on a few of them.
+ * Writes their rows and all problems to {@code target/conformance.md}.
+ */
+@EnabledIfSystemProperty(named = "conformance.only", matches = ".+")
+class SelectedRunsTest {
+  @Test
+  void everySelectedRunAgrees() throws IOException {
+    Pattern wanted = Pattern.compile(System.getProperty("conformance.only"));
+    List<RecordedRun> runs = new ArrayList<>(RecordedRun.all(Shared.require("cases")));
+    runs.addAll(RecordedRun.all(Shared.require("models")));
+    List<Row> rows = runs.stream().filter(r -> wanted.matcher(r.id()).find()).map(Row::of).toList();
+    StringBuilder table = new StringBuilder();
+    StringBuilder problems = new StringBuilder();
+    for (Row row : rows) {
+      table.append(row.markdown());
+      row.problems().forEach(p -> problems.append(row.id()).append(": ").append(p).append('\n'));
+    }
+    Files.writeString(Path.of("target", "conformance.md"), table + "\n" + problems);
+    assertEquals("", problems.toString());
+  }
+}
