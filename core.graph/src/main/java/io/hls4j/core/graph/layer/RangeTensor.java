@@ -181,9 +181,14 @@ public final class RangeTensor {
   public static int commonPeriod(RangeTensor... operands) {
     int common = 1;
     for (RangeTensor t : operands) {
-      common = common / gcd(common, t.period()) * t.period();
+      common = commonPeriod(common, t.period());
     }
     return common;
+  }
+
+  /** The least common multiple of two periods. */
+  public static int commonPeriod(int a, int b) {
+    return Math.multiplyExact(a / gcd(a, b), b);
   }
 
   private static int gcd(int a, int b) {

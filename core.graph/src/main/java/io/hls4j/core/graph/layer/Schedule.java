@@ -19,6 +19,23 @@ public final class Schedule {
               "distributed_arithmetic")
           .orElse("latency");
 
+  /** How many places of a convolution's window are computed at once in io_parallel. */
+  public static final Attr<Integer> PARALLELIZATION_FACTOR =
+      Attr.integer(
+              "parallelization_factor",
+              "How many output positions of a convolution are computed at once (io_parallel).")
+          .where(n -> n >= 1, "integer, at least 1")
+          .orElse(1);
+
+  /** How a convolution or pooling gathers its windows from a stream. */
+  public static final Attr<String> CONV_IMPLEMENTATION =
+      Attr.choice(
+              "conv_implementation",
+              "How windows are gathered from a stream (io_stream).",
+              "linebuffer",
+              "encoded")
+          .orElse("linebuffer");
+
   /** Whether predictions with tracing keep this layer's output. */
   public static final Attr<Boolean> TRACE =
       Attr.flag("trace", "Keep the output of this layer when a prediction is traced.")

@@ -6,7 +6,6 @@ import io.hls4j.core.graph.layer.RangeTensor;
 import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.precision.Interval;
 import io.hls4j.core.graph.tensor.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntUnaryOperator;
@@ -24,33 +23,16 @@ final class RangeRules {
     RangeTensor w = c.weight(Dense.WEIGHT);
     Node n = c.node();
     RangeTensor bias = n.findWeight(Dense.BIAS).map(b -> c.weight(Dense.BIAS)).orElse(null);
+    int nIn = x.shape().last();
     Shape shape = x.shape().withLast(n.attr(Dense.UNITS));
     int fraction = Math.max(add(x.fraction(), w.fraction()), bias == null ? 0 : bias.fraction());
-    DenseRange ranges =
-        DenseRange.of(x, w, bias, shape, fraction).orElseGet(() -> slow(x, w, bias, shape));
-    c.intermediate(
-        "accum", RangeTensor.of(shape, ranges.partials(), fraction), x.shape().last() + 1);
-    return RangeTensor.of(shape, ranges.sums(), fraction);
-  }
-
-  /** Interval arithmetic on numbers of any length. */
-  static DenseRange slow(RangeTensor x, RangeTensor w, RangeTensor bias, Shape shape) {
-    int nIn = x.shape().last();
-    int nOut = shape.last();
-    List<Interval> results = new ArrayList<>();
-    List<Interval> partials = new ArrayList<>();
-    for (int i = 0; i < shape.size(); i++) {
-      Interval sum = bias == null ? ZERO : bias.at(i % nOut);
-      Interval partial = sum.union(ZERO);
-      for (int k = 0; k < nIn; k++) {
-        Interval product = x.at(i / nOut * nIn + k).times(w.at(k * nOut + i % nOut));
-        sum = sum.plus(product);
-        partial = partial.plus(product.union(ZERO));
-      }
-      results.add(sum);
-      partials.add(partial);
-    }
-    return new DenseRange(results, partials);
+    // rows whose bounds repeat are worked out once
+    int kept = RangeTensor.commonPeriod(x.period(), nIn);
+    List<Interval> rows = x.elements().subList(0, kept);
+    var layout = new WeightedSums.Layout(kept / nIn, 1, nIn, shape.last(), 1);
+    WeightedSums sums = WeightedSums.of(layout, rows, w, bias, fraction);
+    c.intermediate("accum", RangeTensor.of(shape, sums.partials(), fraction), nIn + 1);
+    return RangeTensor.of(shape, sums.sums(), fraction);
   }
 
   static RangeTensor affine(RangeRule.Context c) {

@@ -10,6 +10,7 @@ import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Rounding;
+import io.hls4j.core.graph.precision.Xnor;
 import java.util.function.ToIntFunction;
 
 /** Type rules that several kinds share; behaviour reference, 3.6. */
@@ -68,6 +69,20 @@ final class TypeRules {
   private static FixedPoint biasType(TypeRule.Context c) {
     FixedPoint bias = fixed(c.type("bias"));
     return c.node().findWeight("bias").isEmpty() || bias == null ? NO_BIAS : bias;
+  }
+
+  /** The result has the type of the input; the sum of a mean has more bits at both ends. */
+  static TypeRule pooling() {
+    return c -> {
+      Precision x = c.input(0);
+      if (x instanceof FixedPoint f && !Pooling.isMax(c.node())) {
+        int growth = ceilLog2(Pooling.window(c.node()).taps());
+        c.set(Pooling.ACCUM, fixed(f.width() + 2 * growth, f.integer() + growth, f.signed()));
+      }
+      boolean known = x instanceof FixedPoint || x == Xnor.XNOR && Pooling.isMax(c.node());
+      c.set(Pooling.ACCUM, known ? x : c.modelDefault());
+      c.set("result", known ? x : c.modelDefault());
+    };
   }
 
   /** A product with a scale plus an offset. */

@@ -1,12 +1,18 @@
 package io.hls4j.core.graph.tensor;
 
 /** Where each element of a transposed array comes from. */
-final class Transposition {
+public final class Transposition {
 
   private Transposition() {}
 
-  /** For each position of the result in C order, the position in the source. */
-  static int[] sources(Shape from, Shape to, int... order) {
+  /**
+   * For each position of the result in C order, the position in the source.
+   *
+   * @param from shape of the source
+   * @param to shape of the result
+   * @param order which axis of the source each axis of the result is
+   */
+  public static int[] sources(Shape from, Shape to, int... order) {
     int[] stepOf = new int[from.rank()];
     int step = 1;
     for (int axis = from.rank() - 1; axis >= 0; axis--) {

@@ -13,7 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Ranges in 64-bit integers are those of exact interval arithmetic. */
-class DenseRangeTest {
+class WeightedSumsTest {
   private final Random random = new Random(7);
 
   private RangeTensor tensor(Shape shape, int bits, int fraction, boolean constant) {
@@ -29,24 +29,25 @@ class DenseRangeTest {
   @Test
   void equalsIntervalArithmetic() {
     for (int i = 0; i < 50; i++) {
-      RangeTensor x = tensor(Shape.of(2, 5), 12, random.nextInt(-2, 12), false);
-      RangeTensor w = tensor(Shape.of(5, 3), 8, random.nextInt(-2, 9), true);
+      var layout = new WeightedSums.Layout(2, 3, 4, 6, i % 3 == 0 ? 2 : 1);
+      RangeTensor x = tensor(Shape.of(2, 12), 12, random.nextInt(-2, 12), false);
+      RangeTensor w = tensor(Shape.of(3, layout.depth(), 6), 8, random.nextInt(-2, 9), true);
       int fraction = x.fraction() + w.fraction() + random.nextInt(0, 3);
-      RangeTensor bias = i % 2 == 0 ? null : tensor(Shape.of(3), 10, fraction, true);
-      Shape shape = Shape.of(2, 3);
+      RangeTensor bias = i % 2 == 0 ? null : tensor(Shape.of(6), 10, fraction, true);
 
       assertEquals(
-          Optional.of(RangeRules.slow(x, w, bias, shape)),
-          DenseRange.of(x, w, bias, shape, fraction));
+          Optional.of(WeightedSums.exact(layout, x.elements(), w, bias)),
+          WeightedSums.inLongs(layout, x.elements(), w, bias, fraction));
     }
   }
 
   @Test
   void leavesWhatDoesNotFitToIntervalArithmetic() {
-    RangeTensor x = tensor(Shape.of(5), 40, 10, false);
+    var layout = new WeightedSums.Layout(1, 1, 5, 3, 1);
+    List<Interval> x = tensor(Shape.of(5), 40, 10, false).elements();
     RangeTensor w = tensor(Shape.of(5, 3), 30, 8, true);
 
-    assertEquals(Optional.empty(), DenseRange.of(x, w, null, Shape.of(3), 18));
-    assertEquals(Optional.empty(), DenseRange.of(x, w, null, Shape.of(3), RangeTensor.REAL));
+    assertEquals(Optional.empty(), WeightedSums.inLongs(layout, x, w, null, 18));
+    assertEquals(Optional.empty(), WeightedSums.inLongs(layout, x, w, null, RangeTensor.REAL));
   }
 }

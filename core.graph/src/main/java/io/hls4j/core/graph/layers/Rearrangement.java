@@ -1,0 +1,113 @@
+package io.hls4j.core.graph.layers;
+
+import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.eval.NumTensor;
+import io.hls4j.core.graph.layer.LayerKind;
+import io.hls4j.core.graph.layer.RangeTensor;
+import io.hls4j.core.graph.number.Exact;
+import io.hls4j.core.graph.number.Num;
+import io.hls4j.core.graph.precision.Auto;
+import io.hls4j.core.graph.precision.Interval;
+import io.hls4j.core.graph.tensor.Shape;
+import java.util.Arrays;
+import java.util.function.Function;
+
+/**
+ * Kinds of which every output element is an input element or zero. They declare where each comes
+ * from; evaluation, types and ranges follow.
+ */
+public final class Rearrangement {
+  /** Stands for a zero that is no element of the input. */
+  public static final int ZERO = -1;
+
+  private static final Interval NOTHING = Interval.of(Exact.ZERO);
+
+  private Rearrangement() {}
+
+  /**
+   * Begins the declaration of such a kind, which has no choice of algorithm.
+   *
+   * @param sources for each output element in C order, the input element or {@link #ZERO}
+   */
+  static LayerKind.Builder declare(String name, Function<Node, int[]> sources) {
+    return LayerKind.named(name)
+        .result(Auto.AUTO)
+        .precision(TypeRules.sameAsInput())
+        .range(c -> range(c.node(), c.input(0), sources))
+        .eval(
+            c ->
+                evaluate(
+                    c.node().output().shape(), c.input(), sources.apply(c.node()), c.constant(0)));
+  }
+
+  static NumTensor evaluate(Shape shape, NumTensor x, int[] sources, Num zero) {
+    return NumTensor.generate(shape, i -> sources[i] == ZERO ? zero : x.at(sources[i]));
+  }
+
+  /** Element by element where there are not too many, else by channel, else alike for all. */
+  static RangeTensor range(Node n, RangeTensor x, Function<Node, int[]> sources) {
+    Shape shape = n.output().shape();
+    boolean grows = mayHoldZeros(n);
+    if (x.period() == 1) {
+      return like(x, shape, grows);
+    }
+    if (shape.size() <= RangeTensor.MOST_ELEMENTS) {
+      int[] from = sources.apply(n);
+      return RangeTensor.generate(
+          shape,
+          from.length,
+          i -> from[i] == ZERO ? NOTHING : x.at(from[i]),
+          i -> from[i] == ZERO ? 0 : x.fraction(from[i]));
+    }
+    RangeTensor channels = x.perChannel();
+    return n.is(Transpose.KIND) && !Transpose.keepsLast(n) || shape.last() != x.shape().last()
+        ? RangeTensor.uniform(shape, grows ? x.hull().union(NOTHING) : x.hull(), x.fraction())
+        : like(channels, shape, grows);
+  }
+
+  private static RangeTensor like(RangeTensor x, Shape shape, boolean grows) {
+    return RangeTensor.generate(
+        shape, x.period(), i -> grows ? x.at(i).union(NOTHING) : x.at(i), x::fraction);
+  }
+
+  private static boolean mayHoldZeros(Node n) {
+    return n.is(ZeroPadding1D.KIND) || n.is(ZeroPadding2D.KIND);
+  }
+
+  /**
+   * Where each element comes from if the spatial axes are mapped one by one and the others stay.
+   *
+   * @param input shape of the input, channels last
+   * @param maps for each spatial axis, one or two, and each index of the output the index of the
+   *     input, or {@link #ZERO}
+   */
+  static int[] alongAxes(Shape input, int[]... maps) {
+    int dims = maps.length;
+    int[] rows = dims == 1 ? new int[] {0} : maps[0];
+    int[] columns = maps[dims - 1];
+    int height = dims == 1 ? 1 : input.dim(-3);
+    int width = input.dim(-2);
+    int channels = input.last();
+    int images = Spatial.images(input, dims);
+    int[] all = new int[Math.multiplyExact(images * rows.length, columns.length * channels)];
+    int at = 0;
+    for (int image = 0; image < images; image++) {
+      for (int row : rows) {
+        for (int column : columns) {
+          int cell = row < 0 || column < 0 ? -1 : (image * height + row) * width + column;
+          for (int c = 0; c < channels; c++) {
+            all[at++] = cell < 0 ? ZERO : cell * channels + c;
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The axis of the given length without change. */
+  static int[] identity(int length) {
+    int[] map = new int[length];
+    Arrays.setAll(map, i -> i);
+    return map;
+  }
+}
