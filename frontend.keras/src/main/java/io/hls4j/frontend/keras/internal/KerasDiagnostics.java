@@ -244,6 +244,13 @@ public final class KerasDiagnostics {
           "the inputs '%s' are not the input layers that the outputs depend on",
           "save the model again");
 
+  /** A layer inside another one with several outputs. */
+  public static final DiagnosticCode ONE_OUTPUT =
+      error(
+          "H4J-KERAS-062",
+          "layer '%s' inside of it makes %d tensors",
+          "use a layer or model that makes one tensor");
+
   /** A file without a byte. */
   public static final DiagnosticCode EMPTY =
       error("H4J-KERAS-070", "the file is empty", "save or download the model again");

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,8 +148,22 @@ public final class Models {
           (layer, arrays) -> {
             WritableGroup group = h5.putGroup(layer);
             group.putAttribute("weight_names", arrays.keySet().toArray(String[]::new));
-            arrays.forEach(group::putDataset);
+            Map<String, WritableGroup> groups = new HashMap<>(Map.of("", group));
+            arrays.forEach((path, values) -> put(groups, path, values));
           });
     }
+  }
+
+  /** Stores an array under a path, in groups that are made when they are first needed. */
+  private static void put(Map<String, WritableGroup> groups, String path, Object values) {
+    String folder = path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
+    String made = "";
+    for (String step : folder.split("/")) {
+      String next = made.isEmpty() ? step : made + "/" + step;
+      WritableGroup above = groups.get(made);
+      groups.computeIfAbsent(next, p -> above.putGroup(step));
+      made = next;
+    }
+    groups.get(folder).putDataset(path.substring(path.lastIndexOf('/') + 1), values);
   }
 }

@@ -43,7 +43,8 @@ class SharedModelsTest {
           "Reshape",
           "Softmax",
           "TernaryDense",
-          "ThresholdedReLU");
+          "ThresholdedReLU",
+          "TimeDistributed");
 
   @TestFactory
   Stream<DynamicTest> computesWhatKerasComputesOrRefuses() {

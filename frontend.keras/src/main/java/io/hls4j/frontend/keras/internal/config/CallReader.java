@@ -48,14 +48,18 @@ final class CallReader {
       return;
     }
     List<?> items = Fields.asList(value, place);
-    if (items.size() > 2 && CONSTANT.equals(items.get(0))) {
-      arguments.put(CONSTANT, items.get(2));
-      return;
-    }
-    if (!items.isEmpty() && items.get(0) instanceof String) {
-      references.add(reference(items, place));
+    boolean constant = items.size() > 2 && CONSTANT.equals(items.get(0));
+    if (constant || (!items.isEmpty() && items.get(0) instanceof String)) {
+      if (constant) {
+        arguments.put(CONSTANT, items.get(2));
+      } else {
+        references.add(reference(items, place));
+      }
       if (items.size() > 3) {
-        arguments.putAll(Fields.of(items.get(3), place + "[3]").values());
+        Fields named = Fields.of(items.get(3), place + "[3]");
+        named
+            .values()
+            .forEach((key, item) -> arguments.put(key, mark(item, named.place(), references)));
       }
       return;
     }
@@ -79,32 +83,51 @@ final class CallReader {
     Map<String, Object> arguments = new LinkedHashMap<>();
     List<TensorRef> inputs = new ArrayList<>();
     for (int i = 0; i < positional.size(); i++) {
-      boolean tensors = i == 0 && tensors(positional.get(0), node.place() + ".args[0]", inputs);
-      if (!tensors) {
-        arguments.put("args[" + i + "]", positional.get(i));
+      Object value = mark(positional.get(i), node.place() + ".args[" + i + "]", inputs);
+      if (i > 0 || !isTensors(value)) {
+        arguments.put("args[" + i + "]", value);
       }
     }
     if (node.has("kwargs")) {
-      arguments.putAll(node.object("kwargs").values());
+      Fields named = node.object("kwargs");
+      named.values().forEach((key, v) -> arguments.put(key, mark(v, named.place(), inputs)));
     }
     return new LayerCall(List.copyOf(inputs), Collections.unmodifiableMap(arguments));
   }
 
-  /** Collects tensors, alone or in lists; false if there is anything else among them. */
-  private static boolean tensors(Object value, String place, List<TensorRef> found) {
-    if (value instanceof List<?> items) {
-      boolean all = true;
-      for (int i = 0; i < items.size(); i++) {
-        all &= tensors(items.get(i), place + "[" + i + "]", found);
-      }
-      return all;
-    }
+  /** Whether a value is a tensor, or a list of nothing else. */
+  private static boolean isTensors(Object value) {
+    return value instanceof TensorArgument
+        || (value instanceof List<?> items && items.stream().allMatch(CallReader::isTensors));
+  }
+
+  /** Collects the tensors in a value, however deep in lists, and leaves marks in their places. */
+  private static Object mark(Object value, String place, List<TensorRef> found) {
     if (value instanceof Map<?, ?> map && "__keras_tensor__".equals(map.get("class_name"))) {
       Fields config = Fields.of(value, place).object("config");
       String history = config.place() + ".keras_history";
       found.add(reference(Fields.asList(config.values().get("keras_history"), history), history));
-      return true;
+      return new TensorArgument(found.size() - 1);
     }
-    return false;
+    if (!(value instanceof List<?> items)) {
+      return value;
+    }
+    if (isReference(items)) {
+      found.add(reference(items, place));
+      return new TensorArgument(found.size() - 1);
+    }
+    List<Object> marked = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      marked.add(mark(items.get(i), place + "[" + i + "]", found));
+    }
+    return Collections.unmodifiableList(marked);
+  }
+
+  /** How Keras 2 writes a tensor among the named arguments. */
+  private static boolean isReference(List<?> items) {
+    return items.size() == 3
+        && items.get(0) instanceof String
+        && items.get(1) instanceof Long
+        && items.get(2) instanceof Long;
   }
 }

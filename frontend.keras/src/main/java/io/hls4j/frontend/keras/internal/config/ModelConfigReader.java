@@ -31,9 +31,11 @@ public final class ModelConfigReader {
       Set.of("name", "layers", "input_layers", "output_layers");
 
   private final int generation;
+  private final boolean inner;
 
-  private ModelConfigReader(int generation) {
+  private ModelConfigReader(int generation, boolean inner) {
     this.generation = generation;
+    this.inner = inner;
   }
 
   /**
@@ -48,7 +50,29 @@ public final class ModelConfigReader {
     Optional<String> version = kerasVersion.or(() -> model.optionalText("keras_version"));
     int generation = Generation.of(version, model);
     checkKeys(model, MODEL_KEYS);
-    return new ModelConfigReader(generation).model(model);
+    return new ModelConfigReader(generation, false).model(model);
+  }
+
+  /**
+   * Reads a model that is a layer of another one; its inputs need not state their shapes.
+   *
+   * @param layer a layer of class {@code Functional}, {@code Model} or {@code Sequential}
+   */
+  public static ModelConfig inner(LayerConfig layer, int generation) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("class_name", layer.className());
+    json.put("config", layer.config());
+    return new ModelConfigReader(generation, true).model(new Fields(json, layer.name()));
+  }
+
+  /**
+   * Reads a layer that another layer holds among its attributes; it has no calls of its own.
+   *
+   * @param json the value of the attribute
+   * @param place what to call it in messages
+   */
+  public static LayerConfig layer(Object json, String place) {
+    return layer(Fields.of(json, place), List.of(new LayerCall(List.of(), Map.of())));
   }
 
   private ModelConfig model(Fields model) {
@@ -101,7 +125,7 @@ public final class ModelConfigReader {
     for (Object item : config.list("layers")) {
       Fields layer = Fields.of(item, config.place() + ".layers[" + layers.size() + "]");
       if (layers.isEmpty() && !Operators.name(layer).equals("InputLayer")) {
-        layers.add(SyntheticInput.before(layer, config));
+        layers.add(SyntheticInput.before(layer, config, inner));
       }
       List<TensorRef> inputs =
           layers.isEmpty()

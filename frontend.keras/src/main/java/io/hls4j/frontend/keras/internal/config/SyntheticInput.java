@@ -13,7 +13,7 @@ final class SyntheticInput {
 
   private SyntheticInput() {}
 
-  static LayerConfig before(Fields first, Fields model) {
+  static LayerConfig before(Fields first, Fields model, boolean inner) {
     Fields config = first.object("config");
     Object shape = config.values().get("batch_input_shape");
     if (shape == null) {
@@ -22,7 +22,7 @@ final class SyntheticInput {
     if (shape == null) {
       shape = model.values().get("build_input_shape");
     }
-    if (shape == null) {
+    if (shape == null && !inner) {
       throw new ModelException(KerasDiagnostics.NO_INPUT_SHAPE.at(first.place()));
     }
     Map<String, Object> input = new LinkedHashMap<>();

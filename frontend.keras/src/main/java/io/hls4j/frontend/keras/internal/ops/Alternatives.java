@@ -9,8 +9,6 @@ final class Alternatives {
           "Lambda", "it holds Python code, which is never run; express it with layers",
           "TFOpLambda", "it calls a TensorFlow operation; express it with layers",
           "SlicingOpLambda", "it slices a tensor; give the parts as inputs of their own",
-          "Functional", "models inside models are not read; save the model with their layers",
-          "Sequential", "models inside models are not read; save the model with their layers",
           "Dot", "use Multiply where the shapes allow it",
           "Rescaling", "fold the factor into the next Dense layer, or use BatchNormalization",
           "Normalization", "use BatchNormalization with the same mean and variance",

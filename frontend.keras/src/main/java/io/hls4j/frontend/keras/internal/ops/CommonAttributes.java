@@ -32,6 +32,15 @@ final class CommonAttributes {
     reader.neutralIf(LayerOperator.CALL + "mask", "supported are calls without a mask");
   }
 
+  /** The attributes of a model, apart from its structure. */
+  static void model(OperatorReader reader) {
+    reader.neutral("trainable", TRAINING);
+    reader.neutral("build_input_shape", "the input layers state the shapes");
+    if (reader.has("dtype")) {
+      dtype(reader);
+    }
+  }
+
   /** The type of the numbers in training; firmware has number types of its own. */
   static void dtype(OperatorReader reader) {
     if (isFloat(reader.find("dtype").orElse("float32"))) {

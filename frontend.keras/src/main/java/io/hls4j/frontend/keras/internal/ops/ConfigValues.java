@@ -35,6 +35,13 @@ final class ConfigValues {
     throw wrong(place, "true or false", value);
   }
 
+  static String text(String place, Object value) {
+    if (value instanceof String text) {
+      return text;
+    }
+    throw wrong(place, "a text", value);
+  }
+
   /** A list of integers; a single one counts as a list of one. */
   static List<Integer> integers(String place, Object value) {
     if (value instanceof List<?> list) {

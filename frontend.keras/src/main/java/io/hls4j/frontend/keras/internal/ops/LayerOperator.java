@@ -8,12 +8,12 @@ import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.frontend.keras.internal.KerasDiagnostics;
 import io.hls4j.frontend.keras.internal.config.LayerConfig;
+import io.hls4j.frontend.keras.internal.config.ModelConfigReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
 
 /** One call of a layer, as its converter sees it. */
 final class LayerOperator implements SourceOperator {
@@ -21,9 +21,9 @@ final class LayerOperator implements SourceOperator {
   static final String CALL = "call.";
 
   private final LayerConfig layer;
-  private final int generation;
+  private final int call;
+  private final Scope scope;
   private final String nodeName;
-  private final UnaryOperator<String> names;
   private final List<Value> inputs;
   private final LayerWeights weights;
   private final OperatorReader reader;
@@ -33,22 +33,16 @@ final class LayerOperator implements SourceOperator {
    *
    * @param layer the layer
    * @param call which of its calls
-   * @param generation of Keras
-   * @param names makes the name of a node from one that begins with the layer's name
+   * @param scope where it is used
    * @param inputs the tensors it is called with
    * @param weights its arrays
    */
   LayerOperator(
-      LayerConfig layer,
-      int call,
-      int generation,
-      UnaryOperator<String> names,
-      List<Value> inputs,
-      LayerWeights weights) {
+      LayerConfig layer, int call, Scope scope, List<Value> inputs, LayerWeights weights) {
     this.layer = layer;
-    this.generation = generation;
-    this.nodeName = names.apply(layer.name());
-    this.names = names;
+    this.call = call;
+    this.scope = scope;
+    this.nodeName = name(layer.name());
     this.inputs = inputs;
     this.weights = weights;
     Map<String, Object> attributes = new LinkedHashMap<>(layer.config());
@@ -57,14 +51,71 @@ final class LayerOperator implements SourceOperator {
     CommonAttributes.account(reader);
   }
 
+  private String name(String wanted) {
+    boolean inside = scope.depth() > 0;
+    return scope.state().names().of(layer.name(), call + scope.suffix(), wanted, inside);
+  }
+
+  /** The layer itself. */
+  LayerConfig layer() {
+    return layer;
+  }
+
+  /** Which of the calls of the layer it is. */
+  int call() {
+    return call;
+  }
+
+  /** Where it is used. */
+  Scope scope() {
+    return scope;
+  }
+
+  /** Its arrays. */
+  LayerWeights weights() {
+    return weights;
+  }
+
   /** 2 or 3: some layers mean different things in Keras 2 and Keras 3. */
   int generation() {
-    return generation;
+    return scope.state().generation();
+  }
+
+  /** How many axes of the inputs, apart from the batch axis, the layer does not know of. */
+  int leading() {
+    return scope.leading();
+  }
+
+  /** Whether anything reads one of the tensors that this call makes. */
+  boolean isRead(int output) {
+    return scope.outputs().contains(output);
   }
 
   /** A free name for a node that belongs to this layer: the layer's name and a suffix. */
   String nodeName(String suffix) {
-    return names.apply(layer.name() + suffix);
+    return name(layer.name() + suffix);
+  }
+
+  /** A layer that this one holds as an attribute; empty if the attribute is not set. */
+  Optional<LayerConfig> part(String attribute) {
+    return reader.find(attribute).map(json -> ModelConfigReader.layer(json, place(attribute)));
+  }
+
+  /** A layer that this one holds as an attribute. */
+  LayerConfig requirePart(String attribute) {
+    return ModelConfigReader.layer(require(attribute), place(attribute));
+  }
+
+  /**
+   * A layer inside of this one, as its converter sees it.
+   *
+   * @param part the layer
+   * @param with the tensors that it is called with
+   * @param own its arrays
+   * @param leading how many more axes it does not know of
+   */
+  LayerOperator inside(LayerConfig part, List<Value> with, LayerWeights own, int leading) {
+    return new LayerOperator(part, 0, scope.inside(leading, call, scope.outputs()), with, own);
   }
 
   /** The one input of a layer that takes one. */
@@ -116,10 +167,20 @@ final class LayerOperator implements SourceOperator {
     return layer.name() + "." + attribute;
   }
 
+  /** A text with a default, also where it is null. */
+  String text(String attribute, String fallback) {
+    return get(attribute, ConfigValues::text, fallback);
+  }
+
   /** A trained variable; {@code position} is its place in the order in which Keras makes them. */
   TensorData weight(String variable, int position) {
-    TensorData data = weights.require(variable, position);
-    note(weights.storedName(variable, position), data, Fate.USED, "");
+    return weight(weights, variable, position);
+  }
+
+  /** A trained variable of a part of the layer. */
+  TensorData weight(LayerWeights part, String variable, int position) {
+    TensorData data = part.require(variable, position);
+    note(part.storedName(variable, position), data, Fate.USED, "");
     return data;
   }
 

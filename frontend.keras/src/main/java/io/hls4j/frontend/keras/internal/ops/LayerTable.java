@@ -1,6 +1,7 @@
 package io.hls4j.frontend.keras.internal.ops;
 
 import io.hls4j.core.graph.tensor.Shape;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,7 @@ final class LayerTable {
   private static final String TRAINING = "does nothing in inference";
   private static final String CHAIN = "two or more tensors, with broadcasting";
 
-  /** Sorted by name. */
-  static final List<Entry> ALL =
+  private static final List<Entry> ELEMENTWISE =
       List.of(
           new Entry(
               "Activation",
@@ -69,6 +69,16 @@ final class LayerTable {
           new Entry("Subtract", "two tensors, with broadcasting", MergeConverter.pair("subtract")),
           new Entry("TernaryDense", "of the hls4ml examples, H = 1", DenseConverter::ternary),
           new Entry("ThresholdedReLU", "any theta", RectifierConverter::thresholdedRelu));
+
+  /** Sorted by name. */
+  static final List<Entry> ALL = sorted(List.of(ELEMENTWISE, NestedLayers.ALL));
+
+  private static List<Entry> sorted(List<List<Entry>> families) {
+    return families.stream()
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(Entry::name))
+        .toList();
+  }
 
   private final Map<String, LayerConverter> converters = new HashMap<>();
 

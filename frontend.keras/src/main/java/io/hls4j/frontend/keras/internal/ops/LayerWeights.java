@@ -3,31 +3,54 @@ package io.hls4j.frontend.keras.internal.ops;
 import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.frontend.keras.internal.KerasDiagnostics;
+import io.hls4j.frontend.keras.internal.config.LayerConfig;
+import io.hls4j.frontend.keras.internal.config.ModelConfig;
+import io.hls4j.frontend.keras.internal.hdf5.Hdf5Array;
+import io.hls4j.frontend.keras.internal.weights.NumberedWeights;
 import io.hls4j.frontend.keras.internal.weights.StoredArray;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
-/** The trained arrays of one layer. Read once, however often the layer is called. */
+/**
+ * The trained arrays of one layer, or of a layer inside of it. Read once, however often the layer
+ * is called.
+ */
 final class LayerWeights {
   private final String layer;
   private final boolean named;
   private final List<StoredArray> arrays;
-  private final Map<String, TensorData> read = new HashMap<>();
-  private final Set<String> accounted = new HashSet<>();
+
+  /** What has been accounted for, and read if it matters; shared with the layers inside. */
+  private final Map<Hdf5Array, Optional<TensorData>> accounted;
 
   LayerWeights(String layer, boolean named, List<StoredArray> arrays) {
+    this(layer, named, arrays, new IdentityHashMap<>());
+  }
+
+  private LayerWeights(
+      String layer,
+      boolean named,
+      List<StoredArray> arrays,
+      Map<Hdf5Array, Optional<TensorData>> accounted) {
     this.layer = layer;
     this.named = named;
     this.arrays = arrays;
+    this.accounted = accounted;
   }
 
   /** The variables as the file calls them: names, or positions where it has none. */
   List<String> stored() {
     return arrays.stream().map(StoredArray::variable).toList();
+  }
+
+  /** Whether the file has names of variables, instead of their positions. */
+  boolean named() {
+    return named;
   }
 
   /** What the file calls a variable that Keras makes as the {@code position}-th of the layer. */
@@ -42,10 +65,7 @@ final class LayerWeights {
     if (found.size() > 1) {
       throw new ModelException(KerasDiagnostics.WEIGHT_TWICE.at(layer, storedName));
     }
-    accounted.add(storedName);
-    return found.stream()
-        .findFirst()
-        .map(array -> read.computeIfAbsent(storedName, name -> finite(array)));
+    return found.isEmpty() ? Optional.empty() : read(found.get(0).array());
   }
 
   /** The array of a variable that the layer cannot do without. */
@@ -58,22 +78,73 @@ final class LayerWeights {
                         layer, variable, String.join(", ", stored()))));
   }
 
+  /**
+   * The arrays of a layer inside this one.
+   *
+   * @param attribute what the outer layer calls it, which leads to it where variables are numbered
+   * @param names of the inner layer, one of which leads to it where variables have names
+   */
+  LayerWeights part(String attribute, String... names) {
+    return named
+        ? view(path -> List.of(path.split("/")).stream().anyMatch(Arrays.asList(names)::contains))
+        : below(attribute);
+  }
+
+  /** The arrays of a layer that is the only one inside this one with arrays. */
+  LayerWeights only(String attribute) {
+    return named ? this : below(attribute);
+  }
+
+  /** The arrays of a layer of a model that is this layer. */
+  LayerWeights of(LayerConfig inner, ModelConfig model) {
+    return named
+        ? part("", inner.name())
+        : below("layers/" + NumberedWeights.groups(model).get(inner.name()));
+  }
+
+  private LayerWeights view(Predicate<String> path) {
+    List<StoredArray> inside = arrays.stream().filter(a -> path.test(a.path())).toList();
+    return new LayerWeights(layer, named, inside, accounted);
+  }
+
+  private LayerWeights below(String group) {
+    String prefix = group + "/";
+    List<StoredArray> inside = new ArrayList<>();
+    for (StoredArray a : arrays) {
+      if (a.path().startsWith(prefix)) {
+        String rest = a.path().substring(prefix.length());
+        inside.add(new StoredArray(rest, rest, a.array()));
+      }
+    }
+    return new LayerWeights(layer, named, List.copyOf(inside), accounted);
+  }
+
   /** Declares that the arrays do not matter. */
   void ignore() {
-    accounted.addAll(stored());
+    arrays.forEach(a -> accounted.putIfAbsent(a.array(), Optional.empty()));
   }
 
   /** The arrays that nobody asked for. */
   List<String> left() {
-    return stored().stream().filter(name -> !accounted.contains(name)).toList();
+    return arrays.stream()
+        .filter(a -> !accounted.containsKey(a.array()))
+        .map(StoredArray::variable)
+        .toList();
   }
 
-  private TensorData finite(StoredArray array) {
-    TensorData data = array.array().read();
+  private Optional<TensorData> read(Hdf5Array array) {
+    if (accounted.getOrDefault(array, Optional.empty()).isEmpty()) {
+      accounted.put(array, Optional.of(finite(array)));
+    }
+    return accounted.get(array);
+  }
+
+  private TensorData finite(Hdf5Array array) {
+    TensorData data = array.read();
     for (int i = 0; i < data.size(); i++) {
       if (!Double.isFinite(data.at(i))) {
         throw new ModelException(
-            KerasDiagnostics.WEIGHT_NOT_FINITE.at(layer, array.array().place(), data.at(i), i));
+            KerasDiagnostics.WEIGHT_NOT_FINITE.at(layer, array.place(), data.at(i), i));
       }
     }
     return data;

@@ -23,11 +23,12 @@ final class NodeNames {
    * @param layer the layer that the node belongs to
    * @param call which of the calls of the layer
    * @param wanted the name of the node for the first call
+   * @param inside whether the layer lies inside of another one
    */
-  String of(String layer, int call, String wanted) {
+  String of(String layer, int call, String wanted, boolean inside) {
     String base = call == 0 ? wanted : wanted + "_" + (call - 1);
     String name = base;
-    for (int i = 1; isTaken(name, layer); i++) {
+    for (int i = 1; isTaken(name, inside ? "" : layer); i++) {
       name = base + "_" + i;
     }
     used.add(name);

@@ -61,18 +61,22 @@ public final class NamedWeights implements WeightStore {
       return List.of();
     }
     List<StoredArray> arrays = new ArrayList<>();
-    for (String path : group.get().texts(NAMES).orElse(List.of())) {
+    for (String path : group.get().texts(NAMES).orElseGet(() -> unlisted(group.get()))) {
       arrays.add(
           group
               .get()
               .array(path)
-              .map(array -> new StoredArray(variable(path), array))
+              .map(array -> new StoredArray(variable(path), path, array))
               .orElseThrow(
                   () ->
                       new ModelException(
                           KerasDiagnostics.ARRAY_MISSING.at(group.get().place(), path))));
     }
     return List.copyOf(arrays);
+  }
+
+  private static List<String> unlisted(Hdf5Group group) {
+    return List.copyOf(GroupArrays.below(group).keySet());
   }
 
   /** {@code kernel} of {@code model/fc1/kernel:0}. */

@@ -22,9 +22,6 @@ public final class NumberedWeights implements WeightStore {
   static final String LAYERS = "layers";
   private static final String VARIABLES = "vars";
 
-  /** More parts than any layer has; a damaged file may list groups in a circle. */
-  private static final int MAX_GROUPS = 1000;
-
   private final Hdf5Group root;
   private final Map<String, String> groups;
 
@@ -34,6 +31,11 @@ public final class NumberedWeights implements WeightStore {
   }
 
   static NumberedWeights of(Hdf5Group root, ModelConfig model) {
+    return new NumberedWeights(root, groups(model));
+  }
+
+  /** The group of each layer of a model, by the layer's name. */
+  public static Map<String, String> groups(ModelConfig model) {
     Map<String, Integer> used = new HashMap<>();
     Map<String, String> groups = new LinkedHashMap<>();
     for (LayerConfig layer : model.layers()) {
@@ -41,7 +43,7 @@ public final class NumberedWeights implements WeightStore {
       int count = used.merge(base, 1, Integer::sum) - 1;
       groups.put(layer.name(), count == 0 ? base : base + "_" + count);
     }
-    return new NumberedWeights(root, groups);
+    return groups;
   }
 
   @Override
@@ -85,37 +87,15 @@ public final class NumberedWeights implements WeightStore {
     return strangers;
   }
 
-  /** All arrays below a group, breadth first: a layer's own variables before those of its parts. */
-  private static List<StoredArray> arrays(Hdf5Group top) {
+  private static List<StoredArray> arrays(Hdf5Group group) {
     List<StoredArray> arrays = new ArrayList<>();
-    List<Hdf5Group> groups = new ArrayList<>(List.of(top));
-    for (int i = 0; i < groups.size(); i++) {
-      Hdf5Group group = groups.get(i);
-      if (i > MAX_GROUPS) {
-        throw new ModelException(
-            KerasDiagnostics.HDF5_DAMAGED.at(top.place(), "groups form a circle"));
-      }
-      String prefix = group.path().substring(top.path().length()).replace("/" + VARIABLES, "");
-      List<String> names = new ArrayList<>(group.names());
-      names.sort(NumberedWeights::byNumber);
-      for (String name : names) {
-        group.group(name).ifPresent(groups::add);
-        group
-            .array(name)
-            .ifPresent(array -> arrays.add(new StoredArray(variable(prefix, name), array)));
-      }
-    }
+    GroupArrays.below(group)
+        .forEach(
+            (path, array) -> {
+              String variable = ("/" + path).replace("/" + VARIABLES + "/", "/").substring(1);
+              arrays.add(new StoredArray(variable, variable, array));
+            });
     return List.copyOf(arrays);
-  }
-
-  private static String variable(String prefix, String name) {
-    return prefix.isEmpty() ? name : prefix.substring(1) + "/" + name;
-  }
-
-  /** 2 before 10, numbers before names. */
-  private static int byNumber(String a, String b) {
-    boolean numbers = a.matches("[0-9]{1,9}") && b.matches("[0-9]{1,9}");
-    return numbers ? Integer.compare(Integer.parseInt(a), Integer.parseInt(b)) : a.compareTo(b);
   }
 
   /** The name that Keras makes of a class: {@code p_re_lu} of {@code PReLU}. */

@@ -6,6 +6,7 @@ import io.hls4j.frontend.keras.internal.hdf5.Hdf5Array;
  * One array that a file holds for a layer.
  *
  * @param variable the variable it belongs to: its name, or its position where the file has no names
+ * @param path the names that lead from the layer to the variable, with slashes
  * @param array the numbers, not yet read
  */
-public record StoredArray(String variable, Hdf5Array array) {}
+public record StoredArray(String variable, String path, Hdf5Array array) {}

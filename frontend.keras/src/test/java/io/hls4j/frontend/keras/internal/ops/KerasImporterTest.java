@@ -47,6 +47,53 @@ class KerasImporterTest {
   }
 
   @Test
+  void aModelInsideAModelBecomesTheNodesOfItsLayers() {
+    String dense =
+        "{'class_name': 'Dense', 'config': {'name': 'd', 'units': 1, 'use_bias': false}}";
+    Models model = Models.keras3(folder).input("a", "1").input("b", "1");
+    String calls =
+        "{'args': [%s], 'kwargs': {}}, {'args': [%s], 'kwargs': {}}"
+            .formatted(model.reference("a"), model.reference("b"));
+    model
+        .called("Sequential", "inner", "'layers': [%s]".formatted(dense), calls)
+        .weight("inner", "d/kernel:0", new float[][] {{2}})
+        .layer("Dense", "d", "'units': 1, 'use_bias': false", "inner:0")
+        .weight("d", "kernel:0", new float[][] {{3}})
+        .layer("Add", "s", "", "d", "inner:1");
+    assertEquals(
+        """
+        a Input [1] {input_shape=[1]}
+        b Input [1] {input_shape=[1]}
+        d_1 Dense [1] {units=1} weight[1, 1]=[2.0] <- a
+        d_0 Dense [1] {units=1} weight[1, 1]=[2.0] <- b
+        d Dense [1] {units=1} weight[1, 1]=[3.0] <- d_1
+        s Merge [1] {op=add} <- d, d_0
+        """,
+        ConvertersTest.show(model.output("s").read().graph()));
+  }
+
+  @Test
+  void aDistributedLayerAppliesItselfToEachStep() {
+    String dense =
+        "{'class_name': 'Dense', 'config': {'name': 'd', 'units': 1, 'activation': 'relu'}}";
+    Models model =
+        Models.keras3(folder)
+            .input("x", "3, 2")
+            .layer("TimeDistributed", "td", "'layer': " + dense, "x")
+            .weight("td", "kernel:0", new float[][] {{2}, {1}})
+            .weight("td", "bias:0", new float[] {1});
+    assertEquals(
+        """
+        x Input [3, 2] {input_shape=[3, 2]}
+        td Activation [3, 2] {activation=linear} <- x
+        d Dense [3, 1] {units=1} weight[2, 1]=[2.0, 1.0] bias[1]=[1.0] <- td
+        d_relu Activation [3, 1] {activation=relu} <- d
+        td_end Activation [3, 1] {activation=linear} <- d_relu
+        """,
+        ConvertersTest.show(model.output("td").read().graph()));
+  }
+
+  @Test
   void inputsAndOutputsKeepTheOrderOfTheModel() {
     Models model = Models.keras3(folder);
     ImportedModel imported =
