@@ -206,6 +206,11 @@ public final class LayerKind {
       return type(slot, "Type of " + slot + ".");
     }
 
+    /** Adds a weight that may be absent, and its type slot with a default type. */
+    public Builder optionalWeight(String slot, String text, Precision fallback) {
+      return table(slot, text, fallback);
+    }
+
     /** Adds a table that a pass fills in, and its type slot with a default type. */
     public Builder table(String slot, String text, Precision fallback) {
       weights.add(new WeightSlot(slot, text, false));

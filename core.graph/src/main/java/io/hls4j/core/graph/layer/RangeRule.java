@@ -28,7 +28,8 @@ public interface RangeRule {
      * Declares the range that the value kept in another type slot, such as accum, takes.
      *
      * @param terms how many numbers, each rounded to the type of the slot, such a value is the sum
-     *     of: its rounding error is at most that many steps of the type
+     *     of: its rounding error is at most that many steps of the type; 0 if the rule's result
+     *     already allows for its rounding and its overflow
      */
     void intermediate(String slot, RangeTensor range, int terms);
   }

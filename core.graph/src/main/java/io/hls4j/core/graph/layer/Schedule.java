@@ -41,5 +41,21 @@ public final class Schedule {
       Attr.flag("trace", "Keep the output of this layer when a prediction is traced.")
           .orElse(false);
 
+  /** How often one multiplier is used for one step of the recurrent part of a layer. */
+  public static final Attr<Integer> RECURRENT_REUSE_FACTOR =
+      Attr.integer(
+              "recurrent_reuse_factor",
+              "How many times one multiplier of the recurrent product is used for one time step.")
+          .where(n -> n >= 1, "integer, at least 1")
+          .orElse(1);
+
+  /** Whether a recurrent layer keeps its state in static variables. */
+  public static final Attr<Boolean> STATIC =
+      Attr.flag(
+              "static",
+              "Keep the state in static variables, cleared at the first time step, rather than pass"
+                  + " it from step to step.")
+          .orElse(true);
+
   private Schedule() {}
 }

@@ -10,6 +10,7 @@ import io.hls4j.core.graph.number.Num;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.Quantize;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.DoubleUnaryOperator;
 
 /** An elementwise function without parameters. */
@@ -95,10 +96,15 @@ public final class Activation {
       DoubleUnaryOperator f = function(function);
       return c.input().map(x -> c.constant(f.applyAsDouble(x.doubleValue())));
     }
-    return c.input().map(x -> exact(c, function, x));
+    return c.input().map(x -> exact(c, function, x, Activation::lookUp));
   }
 
-  private static Num exact(Evaluation.Context c, String function, Num x) {
+  /** A function in fixed point; tabulated values come from the given look-up. */
+  static Num exact(
+      Evaluation.Context c,
+      String function,
+      Num x,
+      BiFunction<Evaluation.Context, Num, Num> lookUp) {
     return switch (function) {
       case "linear" -> x;
       case "relu" -> x.signum() > 0 ? x : c.constant(0);
@@ -106,8 +112,8 @@ public final class Activation {
       case "relu6" -> clamp(c, x, 6);
       case "binary_tanh" -> c.constant(x.signum() >= 0 ? 1 : -1);
       case "ternary_tanh" -> ternary(c, x);
-      case "selu" -> x.signum() >= 0 ? x.times(seluScale(c)) : lookUp(c, x);
-      default -> lookUp(c, x);
+      case "selu" -> x.signum() >= 0 ? x.times(seluScale(c)) : lookUp.apply(c, x);
+      default -> lookUp.apply(c, x);
     };
   }
 

@@ -37,17 +37,17 @@ public final class HardActivation {
   private HardActivation() {}
 
   private static NumTensor eval(Evaluation.Context c) {
-    boolean tanh = c.node().attr(FUNCTION).equals("hard_tanh");
+    String function = c.node().attr(FUNCTION);
     Num slope = c.weight(SLOPE).at(0);
     Num shift = c.weight(SHIFT).at(0);
-    Num zero = c.constant(0);
+    return c.input().map(x -> apply(c, function, x, slope, shift));
+  }
+
+  /** The function of the given name. */
+  static Num apply(Evaluation.Context c, String function, Num x, Num slope, Num shift) {
     Num one = c.constant(1);
-    return c.input()
-        .map(
-            x -> {
-              Num line = slope.times(x).plus(shift);
-              Num y = line.compareTo(one) > 0 ? one : line.signum() < 0 ? zero : line;
-              return tanh ? y.plus(y).minus(one) : y;
-            });
+    Num line = slope.times(x).plus(shift);
+    Num y = line.compareTo(one) > 0 ? one : line.signum() < 0 ? c.constant(0) : line;
+    return function.equals("hard_tanh") ? y.plus(y).minus(one) : y;
   }
 }

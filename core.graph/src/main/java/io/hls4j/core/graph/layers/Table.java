@@ -23,14 +23,10 @@ public final class Table {
           .optional();
 
   /** The range R that the entries cover. */
-  public static final Attr<Double> RANGE =
-      Attr.real("table_range", "Range of the input that the table covers; negative counts down.")
-          .where(Table::isSignedPowerOfTwo, "plus or minus a power of two")
-          .orElse(16.0);
+  public static final Attr<Double> RANGE = range("table_range");
 
   /** Entry that belongs to input zero. */
-  public static final Attr<Integer> OFFSET =
-      Attr.integer("table_offset", "Entry that belongs to input zero.").orElse(0);
+  public static final Attr<Integer> OFFSET = offset("table_offset");
 
   /** Whether the index is truncated toward zero, as C conversions do, rather than floored. */
   public static final Attr<Boolean> TRUNCATE =
@@ -45,6 +41,16 @@ public final class Table {
           .optional();
 
   private Table() {}
+
+  static Attr<Double> range(String name) {
+    return Attr.real(name, "Range of the input that the table covers; negative counts down.")
+        .where(Table::isSignedPowerOfTwo, "plus or minus a power of two")
+        .orElse(16.0);
+  }
+
+  static Attr<Integer> offset(String name) {
+    return Attr.integer(name, "Entry that belongs to input zero.").orElse(0);
+  }
 
   private static boolean isSignedPowerOfTwo(double r) {
     return r != 0 && Double.isFinite(r) && Math.abs(r) == Math.scalb(1.0, Math.getExponent(r));

@@ -49,7 +49,8 @@ public final class Ranges {
    * What a type slot other than the result holds.
    *
    * @param range its exact range
-   * @param terms how many numbers, each rounded to the type of the slot, it is the sum of
+   * @param terms how many numbers, each rounded to the type of the slot, it is the sum of; 0 if the
+   *     range of the result already allows for what happens to it
    */
   public record Held(RangeTensor range, int terms) {}
 
@@ -97,7 +98,9 @@ public final class Ranges {
   private static RangeTensor accumulated(Node node, Computed computed) {
     Held partial = computed.intermediate().get("accum");
     RangeTensor exact = computed.result();
-    if (partial == null || !(node.precision("accum") instanceof FixedPoint accum)) {
+    if (partial == null
+        || partial.terms() == 0
+        || !(node.precision("accum") instanceof FixedPoint accum)) {
       return exact;
     }
     Interval hull = partial.range().hull();
