@@ -6,7 +6,6 @@ import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.Evaluation;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.Schedule;
-import io.hls4j.core.graph.number.Num;
 import io.hls4j.core.graph.tensor.Shape;
 import java.util.List;
 
@@ -196,33 +195,14 @@ public final class Convolution {
   }
 
   private static NumTensor eval(Evaluation.Context c) {
-    Geometry g = geometry(c.node());
-    NumTensor x = c.input();
-    NumTensor w = c.weight(WEIGHT);
-    int filters = g.filters();
-    int[][] sources = new int[1][];
-    return NumTensor.generate(
-        c.node().output().shape(),
-        i -> {
-          if (i % filters == 0) {
-            sources[0] = g.window().sources(i / filters);
-          }
-          return sum(c, g, sources[0], i % filters, x, w);
-        });
-  }
-
-  private static Num sum(
-      Evaluation.Context c, Geometry g, int[] sources, int filter, NumTensor x, NumTensor w) {
-    int depth = g.depth();
-    int first = filter / (g.filters() / g.groups()) * depth;
-    Num acc = c.cast(c.hasWeight(BIAS) ? c.weight(BIAS).at(filter) : c.constant(0), ACCUM);
-    for (int tap = 0; tap < sources.length; tap++) {
-      for (int k = 0; k < depth && sources[tap] >= 0; k++) {
-        Num a = x.at(sources[tap] * g.channels() + first + k);
-        Num b = w.at((tap * depth + k) * g.filters() + filter);
-        acc = c.cast(acc.plus(c.cast(a.times(b), ACCUM)), ACCUM);
-      }
-    }
-    return acc;
+    NumTensor bias = c.hasWeight(BIAS) ? c.weight(BIAS) : null;
+    return new WindowSums(
+            geometry(c.node()),
+            c.input(),
+            c.weight(WEIGHT),
+            bias,
+            c.constant(0),
+            v -> c.cast(v, ACCUM))
+        .all(c.node().output().shape());
   }
 }
