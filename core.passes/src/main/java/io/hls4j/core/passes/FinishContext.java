@@ -8,6 +8,7 @@ import io.hls4j.core.graph.diag.DiagnosticSink;
 import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.AttrMap;
 import io.hls4j.core.graph.layer.TypeSlot;
+import io.hls4j.core.graph.layers.Quantized;
 import io.hls4j.core.graph.precision.Auto;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Interval;
@@ -85,10 +86,15 @@ final class FinishContext implements FinishingContext {
   @Override
   public Optional<Precision> fixedPrecision(Node node, String slot) {
     Precision own = node.precision(slot);
-    if (own != Auto.AUTO) {
+    boolean yields = slot.equals("result") && node.attr(Quantized.RESULT);
+    if (own != Auto.AUTO && !yields) {
       return Optional.of(own);
     }
     Optional<Precision> configured = settings.precision(key(node), slot);
+    if (own != Auto.AUTO) {
+      // The type that the user names for a layer wins over that of the model's quantizer.
+      return configured.filter(p -> p != Auto.AUTO).or(() -> Optional.of(own));
+    }
     if (configured.isPresent() || numerics() == Numerics.SOUND) {
       return configured.filter(p -> p != Auto.AUTO);
     }

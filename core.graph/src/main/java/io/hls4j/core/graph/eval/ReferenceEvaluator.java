@@ -4,9 +4,11 @@ import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.layer.Evaluation;
+import io.hls4j.core.graph.layers.Quantized;
 import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.number.Num;
 import io.hls4j.core.graph.number.Real;
+import io.hls4j.core.graph.precision.Auto;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Quantize;
@@ -82,7 +84,18 @@ public final class ReferenceEvaluator {
    */
   public NumTensor evaluate(Node node, Map<Value, NumTensor> values) {
     NumTensor exact = node.kind().evaluation().eval(new NodeContext(node, values));
-    return exact.map(x -> cast(node, x, "result"));
+    return exact.map(x -> isFloat ? trained(node, x) : cast(node, x, "result"));
+  }
+
+  /** A result in floating point: rounded only where the model itself does so. */
+  private static Num trained(Node node, Num value) {
+    if (!node.attr(Quantized.RESULT)
+        || node.precision("result") == Auto.AUTO
+        || !Double.isFinite(value.doubleValue())) {
+      return value;
+    }
+    Exact single = Exact.of((float) value.doubleValue());
+    return new Real(Quantize.cast(single, node.precision("result")).doubleValue());
   }
 
   private Num cast(Node node, Num value, String slot) {

@@ -51,6 +51,7 @@ public final class Activation {
           .aliases("QActivation")
           .attributes(
               FUNCTION,
+              Quantized.RESULT,
               Table.SIZE,
               Table.RANGE,
               Table.OFFSET,

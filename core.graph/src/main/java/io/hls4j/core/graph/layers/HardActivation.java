@@ -25,7 +25,7 @@ public final class HardActivation {
   public static final LayerKind KIND =
       LayerKind.named("HardActivation")
           .doc("hard_sigmoid: clip(slope * x + shift, 0, 1). hard_tanh: 2 * hard_sigmoid - 1.")
-          .attributes(FUNCTION, Schedule.REUSE_FACTOR)
+          .attributes(FUNCTION, Quantized.RESULT, Schedule.REUSE_FACTOR)
           .weight(SLOPE, "Slope, shape (1).", Fixed.unsigned(16, 0))
           .weight(SHIFT, "Shift, shape (1).", Fixed.unsigned(2, 0))
           .shape(ShapeRule.sameAsInput())

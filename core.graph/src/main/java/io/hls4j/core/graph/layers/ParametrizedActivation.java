@@ -27,6 +27,7 @@ public final class ParametrizedActivation {
           .aliases("LeakyReLU", "ThresholdedReLU", "ELU")
           .attributes(
               FUNCTION,
+              Quantized.RESULT,
               Table.SIZE,
               Table.RANGE,
               Table.OFFSET,

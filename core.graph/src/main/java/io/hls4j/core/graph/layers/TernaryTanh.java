@@ -18,7 +18,7 @@ public final class TernaryTanh {
   public static final LayerKind KIND =
       LayerKind.named("TernaryTanh")
           .doc("1 for x > threshold, -1 for x <= -threshold, else 0.")
-          .attributes(THRESHOLD, Schedule.REUSE_FACTOR)
+          .attributes(THRESHOLD, Quantized.RESULT, Schedule.REUSE_FACTOR)
           .shape(ShapeRule.sameAsInput())
           .precision(TypeRules.modelDefault())
           .range(RangeRules::ternary)

@@ -4,12 +4,13 @@ package io.hls4j.core.graph.precision;
  * Plus or minus a power of two, kept as a sign bit and the exponent; for weights only.
  * Multiplication by it is a shift.
  *
- * @param width the bits of the exponent, 1 to 16, without the sign of the number
+ * @param width the bits of the exponent, 1 to 24, without the sign of the number
  * @param signed whether the exponent can be negative
  */
 public record PowerOfTwo(int width, boolean signed) implements Precision {
 
-  private static final int MAX_WIDTH = 16;
+  /** Most bits of an exponent. */
+  public static final int MAX_WIDTH = 24;
 
   /** Refuses a width out of range with an {@link IllegalArgumentException}. */
   public PowerOfTwo {

@@ -71,7 +71,7 @@ class FixedPointTest {
     assertThrows(IllegalArgumentException.class, () -> Fixed.signed(5000, 0));
     assertThrows(IllegalArgumentException.class, () -> Fixed.signed(8, 100_000));
     assertThrows(IllegalArgumentException.class, () -> Int.unsigned(0));
-    assertThrows(IllegalArgumentException.class, () -> new PowerOfTwo(17, true));
+    assertThrows(IllegalArgumentException.class, () -> new PowerOfTwo(25, true));
     assertThrows(IllegalArgumentException.class, () -> new StandardFloat(20, 5, true));
     assertThrows(IllegalArgumentException.class, () -> new StandardFloat(9, 8, false));
   }

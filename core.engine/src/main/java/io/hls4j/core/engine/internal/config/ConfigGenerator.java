@@ -5,6 +5,8 @@ import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.TypeSlot;
+import io.hls4j.core.graph.precision.Auto;
+import io.hls4j.core.graph.precision.Precision;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +18,7 @@ public final class ConfigGenerator {
 
   /** Attributes that follow from the model or are decided when tables are built. */
   private static final Set<String> NOT_CONFIGURED =
-      Set.of("table_range", "table_offset", "table_truncate");
+      Set.of("quantized", "table_range", "table_offset", "table_truncate");
 
   private final Graph graph;
   private final String backend;
@@ -67,7 +69,7 @@ public final class ConfigGenerator {
   private static Map<String, Object> section(Node node) {
     Map<String, Object> types = new LinkedHashMap<>();
     for (TypeSlot slot : node.kind().types()) {
-      types.put(slot.name(), AUTO);
+      types.put(slot.name(), type(node, slot));
     }
     Map<String, Object> section = new LinkedHashMap<>();
     section.put(Keys.PRECISION, types);
@@ -79,6 +81,12 @@ public final class ConfigGenerator {
     }
     configurable.forEach((name, attr) -> section.put(Keys.pascal(name), value(node, attr)));
     return section;
+  }
+
+  /** What the model file fixes, such as the types of its quantizers, and {@code auto} otherwise. */
+  private static String type(Node node, TypeSlot slot) {
+    Precision own = node.precision(slot.name());
+    return own == Auto.AUTO ? AUTO : own.text();
   }
 
   private static <T> Object value(Node node, Attr<T> attr) {

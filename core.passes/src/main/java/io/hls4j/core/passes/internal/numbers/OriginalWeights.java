@@ -5,6 +5,7 @@ import io.hls4j.core.graph.layers.BatchNormalizationQuantizedTanh;
 import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.number.Num;
 import io.hls4j.core.graph.precision.FixedPoint;
+import io.hls4j.core.graph.precision.PowerOfTwo;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Quantize;
 import io.hls4j.core.graph.precision.StandardFloat;
@@ -34,6 +35,9 @@ final class OriginalWeights {
   }
 
   private static double printed(double value, Precision type) {
+    if (type instanceof PowerOfTwo) {
+      return Quantize.cast(Exact.of(value), type).doubleValue(); // sign and exponent are printed
+    }
     int digits =
         type instanceof FixedPoint f
             ? f.fraction()

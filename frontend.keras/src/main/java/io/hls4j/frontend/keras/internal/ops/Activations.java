@@ -8,6 +8,8 @@ import io.hls4j.core.graph.layers.ParametrizedActivation;
 import io.hls4j.core.graph.layers.Softmax;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
+import io.hls4j.frontend.keras.internal.qkeras.QuantizerCall;
+import io.hls4j.frontend.keras.internal.qkeras.Quantizers;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +41,16 @@ final class Activations {
    * this includes {@code linear}, as configuration files of hls4ml expect.
    */
   static Value split(LayerOperator layer, Value input, GraphBuilder graph) {
+    return function(layer, layer.quantization().behind(layer, input, graph), graph);
+  }
+
+  private static Value function(LayerOperator layer, Value input, GraphBuilder graph) {
+    Optional<QuantizerCall> quantizer =
+        layer.reader().find(ATTRIBUTE).flatMap(QuantizerCall::of).filter(Quantizers::isKnown);
+    if (quantizer.isPresent()) {
+      String name = layer.nodeName("_" + quantizer.get().name());
+      return QuantizedActivations.add(layer, ATTRIBUTE, quantizer.get(), name, input, graph);
+    }
     String function = function(layer).orElse("linear");
     if (function.equals("linear") && layer.generation() == 3) {
       return input;
@@ -50,6 +62,20 @@ final class Activations {
   static Value layer(LayerOperator layer, GraphBuilder graph) {
     String function = function(layer).orElse("linear");
     return add(layer, function, layer.nodeName(), layer.input(), graph);
+  }
+
+  /** The layer {@code QActivation}: a quantizer or a function. */
+  static Value quantized(LayerOperator layer, GraphBuilder graph) {
+    Optional<QuantizerCall> quantizer = layer.reader().find(ATTRIBUTE).flatMap(QuantizerCall::of);
+    String name = layer.nodeName();
+    if (quantizer.isPresent()) {
+      return QuantizedActivations.add(
+          layer, ATTRIBUTE, quantizer.get(), name, layer.input(), graph);
+    }
+    String function = function(layer).orElse("linear");
+    return function.equals("hard_sigmoid")
+        ? hard(function, 0.5, name, layer.input(), graph)
+        : add(layer, function, name, layer.input(), graph);
   }
 
   /** Adds one function as a node; gives the input itself where the function is refused. */

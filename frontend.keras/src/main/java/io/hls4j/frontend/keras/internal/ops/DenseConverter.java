@@ -19,7 +19,9 @@ final class DenseConverter {
   static Value plain(LayerOperator layer, GraphBuilder graph) {
     layer.reader().neutralIf("lora_rank", LORA);
     layer.reader().neutralIf("lora_alpha", LORA);
-    return add(layer, graph, dense(layer, graph).weight(Dense.WEIGHT, layer.weight("kernel", 0)));
+    NodeBuilder node = dense(layer, graph);
+    layer.putKernel(node, Dense.WEIGHT, "kernel", 0);
+    return add(layer, graph, node);
   }
 
   /**
@@ -59,7 +61,7 @@ final class DenseConverter {
 
   private static Value add(LayerOperator layer, GraphBuilder graph, NodeBuilder node) {
     if (layer.flag("use_bias", true)) {
-      node.weight(Dense.BIAS, layer.weight("bias", 1));
+      layer.putBias(node, Dense.BIAS, 1);
     }
     return Activations.split(layer, node.add(), graph);
   }

@@ -3,6 +3,7 @@ package io.hls4j.frontend.keras.internal.ops;
 import io.hls4j.core.api.frontend.Ledger.Fate;
 import io.hls4j.core.api.frontend.OperatorReader;
 import io.hls4j.core.api.frontend.SourceOperator;
+import io.hls4j.core.graph.GraphBuilder.NodeBuilder;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.tensor.TensorData;
@@ -27,6 +28,7 @@ final class LayerOperator implements SourceOperator {
   private final List<Value> inputs;
   private final LayerWeights weights;
   private final OperatorReader reader;
+  private final Quantization quantization = new Quantization();
 
   /**
    * One call.
@@ -182,6 +184,29 @@ final class LayerOperator implements SourceOperator {
     TensorData data = part.require(variable, position);
     note(part.storedName(variable, position), data, Fate.USED, "");
     return data;
+  }
+
+  /** What rounds the variables; nothing for layers without quantizers. */
+  Quantization quantization() {
+    return quantization;
+  }
+
+  /** Puts a trained variable into a slot of a node, as the layer computes with it. */
+  void put(NodeBuilder node, String slot, String variable, int position) {
+    quantization.put(node, slot, variable, weight(variable, position));
+  }
+
+  /**
+   * Puts a trained kernel whose last axis are the output channels into a slot of a node; before the
+   * bias.
+   */
+  void putKernel(NodeBuilder node, String slot, String variable, int position) {
+    quantization.putKernel(node, slot, variable, weight(variable, position));
+  }
+
+  /** Puts a trained bias into a slot of a node. */
+  void putBias(NodeBuilder node, String slot, int position) {
+    quantization.putBias(node, slot, weight("bias", position));
   }
 
   /** Records that the arrays of this layer do not matter, and why. */
