@@ -39,11 +39,15 @@ class SharedModelsTest {
           "LeakyReLU",
           "Minimum",
           "PReLU",
+          "QActivation",
+          "QDense",
           "ReLU",
           "Reshape",
           "Softmax",
           "TernaryDense",
           "ThresholdedReLU",
+          "qkeras>QActivation",
+          "qkeras>QDense",
           "TimeDistributed");
 
   @TestFactory

@@ -19,15 +19,8 @@ final class LayerTable {
    */
   record Entry(String name, String support, LayerConverter converter) {}
 
-  /** What Keras 3 puts before the names of the classes of QKeras. */
-  private static final String QKERAS = "qkeras>";
-
   private static final LayerConverter IDENTITY = new IdentityConverter();
   private static final String TRAINING = "does nothing in inference";
-  private static final String QUANTIZED =
-      "as the layer without Q, with the quantizers quantized_bits, quantized_linear,"
-          + " quantized_relu, quantized_tanh, quantized_sigmoid, quantized_po2,"
-          + " quantized_relu_po2, binary, ternary, stochastic_binary, stochastic_ternary";
   private static final String CHAIN = "two or more tensors, with broadcasting";
 
   private static final List<Entry> ELEMENTWISE =
@@ -64,11 +57,6 @@ final class LayerTable {
           new Entry("Multiply", CHAIN, MergeConverter.chain("multiply")),
           new Entry("PReLU", "with or without shared axes", RectifierConverter::prelu),
           new Entry(
-              "QActivation",
-              "of QKeras: any supported quantizer with a stated alpha, any function of Activation",
-              Activations::quantized),
-          new Entry("QDense", "of QKeras: " + QUANTIZED, Quantization.with(DenseConverter::plain)),
-          new Entry(
               "ReLU",
               "one of max_value (1 or 6), negative_slope and threshold",
               RectifierConverter::relu),
@@ -83,7 +71,7 @@ final class LayerTable {
           new Entry("ThresholdedReLU", "any theta", RectifierConverter::thresholdedRelu));
 
   /** Sorted by name. */
-  static final List<Entry> ALL = sorted(List.of(ELEMENTWISE, NestedLayers.ALL));
+  static final List<Entry> ALL = sorted(List.of(ELEMENTWISE, NestedLayers.ALL, QkerasLayers.ALL));
 
   private static List<Entry> sorted(List<List<Entry>> families) {
     return families.stream()
@@ -101,7 +89,6 @@ final class LayerTable {
   }
 
   Optional<LayerConverter> find(String operator) {
-    String name = operator.startsWith(QKERAS) ? operator.substring(QKERAS.length()) : operator;
-    return Optional.ofNullable(converters.get(name));
+    return Optional.ofNullable(converters.get(QkerasLayers.bare(operator)));
   }
 }
