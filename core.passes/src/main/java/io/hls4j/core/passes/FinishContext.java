@@ -1,8 +1,10 @@
 package io.hls4j.core.passes;
 
+import io.hls4j.core.api.engine.Calibration;
 import io.hls4j.core.api.pass.Numerics;
 import io.hls4j.core.graph.GraphEditor;
 import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.diag.DiagnosticLog;
 import io.hls4j.core.graph.diag.DiagnosticSink;
 import io.hls4j.core.graph.layer.Attr;
@@ -26,14 +28,21 @@ import java.util.Optional;
 final class FinishContext implements FinishingContext {
   private final ModelSettings settings;
   private final String backend;
+  private final Optional<Calibration> calibration;
+  private final Map<String, Interval> observed = new HashMap<>();
   private final DiagnosticLog log = new DiagnosticLog();
   private final Map<String, LayerKey> keys = new HashMap<>();
   private final Map<List<String>, FinishedGraph.Overflow> overflow = new LinkedHashMap<>();
   private List<Skip> skips = new ArrayList<>();
 
   FinishContext(ModelSettings settings, String backend) {
+    this(settings, backend, Optional.empty());
+  }
+
+  FinishContext(ModelSettings settings, String backend, Optional<Calibration> calibration) {
     this.settings = settings;
     this.backend = backend;
+    this.calibration = calibration;
   }
 
   /** What was skipped since the last call. */
@@ -76,6 +85,31 @@ final class FinishContext implements FinishingContext {
   @Override
   public Optional<FixedPoint> maximumPrecision() {
     return settings.maximumPrecision();
+  }
+
+  @Override
+  public Optional<Boolean> bitExact() {
+    return settings.bitExact();
+  }
+
+  @Override
+  public Optional<ResultModes> resultModes() {
+    return settings.resultModes();
+  }
+
+  @Override
+  public Optional<Calibration> calibration() {
+    return calibration;
+  }
+
+  @Override
+  public Optional<Interval> observed(Value value) {
+    return Optional.ofNullable(observed.get(value.name()));
+  }
+
+  @Override
+  public void observe(Value value, Interval range) {
+    observed.put(value.name(), range);
   }
 
   @Override
@@ -128,7 +162,8 @@ final class FinishContext implements FinishingContext {
     editor.set(node, attr, (T) value);
   }
 
-  private LayerKey key(Node node) {
+  @Override
+  public LayerKey key(Node node) {
     return keys.getOrDefault(node.name(), LayerKey.of(node));
   }
 

@@ -39,7 +39,11 @@ public final class Flows {
 
   /** Every type is decided. */
   public static final Flow PRECISION =
-      new Flow("precision", "Every type is known", false, List.of(Passes.INFER_PRECISION));
+      new Flow(
+          "precision",
+          "Every type is known",
+          false,
+          List.of(Passes.CALIBRATE, Passes.INFER_PRECISION, Passes.SET_RESULT_MODES));
 
   /** What depends on types, and new layers typed. */
   public static final Flow LEGALISATION =

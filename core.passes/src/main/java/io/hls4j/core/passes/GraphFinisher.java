@@ -1,5 +1,6 @@
 package io.hls4j.core.passes;
 
+import io.hls4j.core.api.engine.Calibration;
 import io.hls4j.core.api.pass.OptimizerPass;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.GraphEditor;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Turns an imported graph into one that a backend can take: cleans it up, fuses layers, decides
@@ -27,6 +29,7 @@ public final class GraphFinisher {
   private final String backend;
   private final List<ExtraPass> extra;
   private final FinishListener listener;
+  private final Optional<Calibration> calibration;
 
   /**
    * A finisher for one model.
@@ -38,10 +41,29 @@ public final class GraphFinisher {
    */
   public GraphFinisher(
       ModelSettings settings, String backend, List<ExtraPass> extra, FinishListener listener) {
+    this(settings, backend, extra, listener, Optional.empty());
+  }
+
+  /**
+   * A finisher for one model that may have data.
+   *
+   * @param settings what the configuration says
+   * @param backend name of the backend that the graph is for
+   * @param extra passes of backends and plugins
+   * @param listener told after each pass
+   * @param calibration data in the layout of the graph, on which open types are measured
+   */
+  public GraphFinisher(
+      ModelSettings settings,
+      String backend,
+      List<ExtraPass> extra,
+      FinishListener listener,
+      Optional<Calibration> calibration) {
     this.settings = settings;
     this.backend = backend;
     this.extra = List.copyOf(extra);
     this.listener = listener;
+    this.calibration = calibration;
   }
 
   /**
@@ -52,7 +74,7 @@ public final class GraphFinisher {
    * @throws InternalErrorException if a pass breaks the graph
    */
   public FinishedGraph finish(Graph graph) {
-    FinishContext context = new FinishContext(settings, backend);
+    FinishContext context = new FinishContext(settings, backend, calibration);
     List<Flow> flows = FlowPlan.of(Flows.ALL, extra, backend, context.diagnostics());
     context.log().throwIfErrors();
     GraphEditor editor = new GraphEditor(graph);

@@ -18,6 +18,19 @@ public interface ModelSettings {
   /** Greatest width and integer width that inference may choose. */
   Optional<FixedPoint> maximumPrecision();
 
+  /**
+   * Whether every type follows exactly from the quantizers of the model; if empty, where the model
+   * has such.
+   */
+  default Optional<Boolean> bitExact() {
+    return Optional.empty();
+  }
+
+  /** Rounding and overflow that the results of some layers get, whatever chose their width. */
+  default Optional<ResultModes> resultModes() {
+    return Optional.empty();
+  }
+
   /** Whether biases that are all zero are left out when types are inferred. */
   boolean ignoresZeroBias();
 

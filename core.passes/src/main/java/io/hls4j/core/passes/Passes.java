@@ -17,14 +17,19 @@ import io.hls4j.core.passes.internal.fuse.SkipSoftmax;
 import io.hls4j.core.passes.internal.numbers.BuildTables;
 import io.hls4j.core.passes.internal.numbers.QuantizeWeights;
 import io.hls4j.core.passes.internal.precision.InferPrecision;
+import io.hls4j.core.passes.internal.precision.SetResultModes;
 import io.hls4j.core.passes.internal.quantizer.LowerBipolarQuant;
 import io.hls4j.core.passes.internal.quantizer.LowerQuant;
+import io.hls4j.core.passes.internal.range.Calibrate;
 import io.hls4j.core.passes.internal.range.CheckOverflow;
 
 /** The catalogue of built-in passes, sorted by name. Their order is in {@link Flows}. */
 public final class Passes {
   /** Computes the lookup tables of functions. */
   public static final OptimizerPass BUILD_TABLES = new BuildTables();
+
+  /** Measures the range of each tensor on data. */
+  public static final OptimizerPass CALIBRATE = new Calibrate();
 
   /** Says which tensors can overflow. */
   public static final OptimizerPass CHECK_OVERFLOW = new CheckOverflow();
@@ -70,6 +75,9 @@ public final class Passes {
 
   /** Removes constants that nothing reads. */
   public static final OptimizerPass REMOVE_UNUSED_CONSTANTS = new RemoveUnusedConstants();
+
+  /** Gives results the rounding and overflow that the user wants. */
+  public static final OptimizerPass SET_RESULT_MODES = new SetResultModes();
 
   /** Moves the factors of quantizers behind the matrix products that read them. */
   public static final OptimizerPass SINK_SCALE = new SinkScale();

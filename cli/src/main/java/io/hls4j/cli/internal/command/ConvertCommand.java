@@ -8,7 +8,6 @@ import io.hls4j.cli.internal.text.Table;
 import io.hls4j.core.api.engine.ConversionReport;
 import io.hls4j.core.api.engine.ConversionReport.LayerLine;
 import io.hls4j.core.api.engine.ConversionReport.OverflowLine;
-import io.hls4j.core.api.engine.ConversionReport.Verdict;
 import io.hls4j.core.api.engine.ConversionRequest;
 import io.hls4j.core.api.engine.ConversionService;
 import io.hls4j.core.graph.diag.Diagnostic;
@@ -26,6 +25,9 @@ public final class ConvertCommand implements Command {
   private static final Option<Boolean> FORCE =
       Option.flag("--force", "Replace another project that hls4j has written.");
 
+  /** How many layers a network may have for all of them to be printed. */
+  private static final int MOST_LAYERS = 50;
+
   @Override
   public List<Option<?>> options() {
     List<Option<?>> options = new ArrayList<>(List.of(Targets.MODEL, OUTPUT));
@@ -39,7 +41,7 @@ public final class ConvertCommand implements Command {
     ConversionService service = session.host().service(ConversionService.class);
     Path model = session.given().get(Targets.MODEL);
     Path directory = session.given().get(OUTPUT);
-    ConversionRequest request = ModelOptions.request(service, model, session.given());
+    ConversionRequest request = ModelOptions.request(model, session);
     boolean force = session.given().has(FORCE);
     ConversionReport report =
         session.console().withProgress(p -> service.convert(request, directory, force, p));
@@ -52,33 +54,33 @@ public final class ConvertCommand implements Command {
       console.say(
           diagnostic.code().severity().name().toLowerCase(Locale.ROOT) + ": " + diagnostic.text());
     }
-    Table.lines(report.graph().stream().map(ConvertCommand::row).toList()).forEach(console::print);
-    List<OverflowLine> risky =
-        report.overflow().stream().filter(o -> o.verdict() != Verdict.IMPOSSIBLE).toList();
-    risky.forEach(line -> console.say("warning: " + describe(line)));
-    console.print(
-        risky.isEmpty()
-            ? "no tensor can overflow"
-            : risky.size() + " of " + report.overflow().size() + " tensors may overflow");
+    printLayers(report, console);
+    OverflowLines.summary(report.overflow()).forEach(console::print);
     console.print("project for " + report.backend() + ": " + report.directory());
   }
 
-  private static Map<String, String> row(LayerLine layer) {
+  /** All layers of a small network; of a large one only those that may overflow. */
+  private static void printLayers(ConversionReport report, Console console) {
+    List<LayerLine> layers = report.graph();
+    boolean all = layers.size() <= MOST_LAYERS;
+    List<Map<String, String>> rows =
+        layers.stream()
+            .filter(l -> all || !OverflowLines.isProven(l.name(), report.overflow()))
+            .map(l -> row(l, report.overflow()))
+            .toList();
+    Table.lines(rows).forEach(console::print);
+    if (!all) {
+      console.print(layers.size() + " layers; 'hls4j inspect --overflow' shows all of them");
+    }
+  }
+
+  private static Map<String, String> row(LayerLine layer, List<OverflowLine> overflow) {
     Map<String, String> row = new LinkedHashMap<>();
     row.put("layer", layer.name());
     row.put("kind", layer.kind());
     row.put("shape", layer.shape());
     row.put("type", layer.precision());
+    row.put("overflow", OverflowLines.verdict(layer.name(), overflow));
     return row;
-  }
-
-  private static String describe(OverflowLine line) {
-    return line.layer()
-        + ", "
-        + line.slot()
-        + ": "
-        + line.precision()
-        + " may overflow, its range is "
-        + line.range();
   }
 }

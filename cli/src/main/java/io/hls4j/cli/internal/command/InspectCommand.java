@@ -21,9 +21,13 @@ public final class InspectCommand implements Command {
   private static final Option<Boolean> LEDGER =
       Option.flag("--ledger", "What became of every attribute and tensor of the model.");
 
+  private static final Option<Boolean> OVERFLOW =
+      Option.flag("--overflow", "Whether each tensor and accumulator can overflow its type.");
+
   @Override
   public List<Option<?>> options() {
-    List<Option<?>> options = new ArrayList<>(List.of(Targets.TARGET, TEXT, JSON, LEDGER));
+    List<Option<?>> options =
+        new ArrayList<>(List.of(Targets.TARGET, TEXT, JSON, LEDGER, OVERFLOW));
     options.addAll(ModelOptions.all());
     return options;
   }
@@ -34,8 +38,11 @@ public final class InspectCommand implements Command {
     Console console = session.console();
     InspectionService service = session.host().service(InspectionService.class);
     PredictionRequest target = Targets.about(session);
-    if (given.has(LEDGER)) {
-      List<Map<String, String>> rows = service.ledger(target);
+    if (given.has(LEDGER) || given.has(OVERFLOW)) {
+      List<Map<String, String>> rows =
+          given.has(LEDGER)
+              ? service.ledger(target)
+              : service.overflow(target).stream().map(OverflowLines::row).toList();
       List<String> lines = given.has(JSON) ? List.of(Json.text(rows)) : Table.lines(rows);
       lines.forEach(console::print);
     } else {

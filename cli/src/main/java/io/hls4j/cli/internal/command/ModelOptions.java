@@ -2,6 +2,7 @@ package io.hls4j.cli.internal.command;
 
 import io.hls4j.cli.internal.Given;
 import io.hls4j.cli.internal.Option;
+import io.hls4j.cli.internal.Session;
 import io.hls4j.core.api.engine.ConversionRequest;
 import io.hls4j.core.api.engine.ConversionService;
 import io.hls4j.core.api.frontend.ModelSource;
@@ -80,7 +81,8 @@ final class ModelOptions {
   static List<Option<?>> all() {
     Stream<Option<?>> first = Stream.of(BACKEND, CONFIG);
     Stream<Option<?>> last = Stream.of(SET, REQUIRE_PROVEN, DUMP_AFTER);
-    return Stream.of(first, SHORT.keySet().stream(), source().stream(), last)
+    Stream<Option<?>> data = CalibrationOptions.all().stream();
+    return Stream.of(first, SHORT.keySet().stream(), source().stream(), data, last)
         .flatMap(s -> s)
         .toList();
   }
@@ -89,7 +91,15 @@ final class ModelOptions {
     return service.source(file, given.find(WEIGHTS), given.all(INPUT_SHAPE));
   }
 
-  static ConversionRequest request(ConversionService service, Path file, Given given) {
+  /** The request for a model file, with all that the options say. */
+  static ConversionRequest request(Path file, Session session) {
+    return CalibrationOptions.apply(requestWithoutData(file, session), session);
+  }
+
+  /** The request for a model file without the data to measure types on. */
+  static ConversionRequest requestWithoutData(Path file, Session session) {
+    Given given = session.given();
+    ConversionService service = session.host().service(ConversionService.class);
     return new ConversionRequest(
         source(service, file, given),
         given.find(CONFIG),
@@ -125,10 +135,7 @@ final class ModelOptions {
   }
 
   /** The request for a model file, or nothing if the target is a project folder. */
-  static Optional<ConversionRequest> requestUnlessProject(
-      ConversionService service, Path target, Given given) {
-    return Targets.isProject(target)
-        ? Optional.empty()
-        : Optional.of(request(service, target, given));
+  static Optional<ConversionRequest> requestUnlessProject(Path target, Session session) {
+    return Targets.isProject(target) ? Optional.empty() : Optional.of(request(target, session));
   }
 }

@@ -2,7 +2,7 @@ package io.hls4j.cli.internal.command;
 
 import io.hls4j.cli.internal.Option;
 import io.hls4j.cli.internal.Session;
-import io.hls4j.core.api.engine.ConversionService;
+import io.hls4j.core.api.engine.ConversionRequest;
 import io.hls4j.core.api.engine.PredictionRequest;
 import io.hls4j.core.api.engine.PredictionRequest.Engine;
 import io.hls4j.core.api.engine.PredictionRequest.Layout;
@@ -33,13 +33,18 @@ final class Targets {
     return request(session, List.of(), Engine.EMULATOR, Layout.MODEL, false);
   }
 
+  /** A request without data about a model file. */
+  static PredictionRequest about(Optional<ConversionRequest> model) {
+    return new PredictionRequest(
+        Optional.empty(), model, List.of(), Engine.EMULATOR, Layout.MODEL, false);
+  }
+
   static PredictionRequest request(
       Session session, List<TensorData> inputs, Engine engine, Layout layout, boolean trace) {
     Path target = session.given().get(TARGET);
-    ConversionService service = session.host().service(ConversionService.class);
     return new PredictionRequest(
         isProject(target) ? Optional.of(target) : Optional.empty(),
-        ModelOptions.requestUnlessProject(service, target, session.given()),
+        ModelOptions.requestUnlessProject(target, session),
         inputs,
         engine,
         layout,

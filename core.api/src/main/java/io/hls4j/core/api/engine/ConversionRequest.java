@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param backend name of the backend; the configuration's, or {@code vitis}, if absent
  * @param requireProven whether a tensor that may overflow is an error
  * @param dumpAfter passes after which the graph is written to the project as text
+ * @param calibration data on which open types are measured; proven ranges alone if absent
  */
 public record ConversionRequest(
     ModelSource source,
@@ -23,4 +24,23 @@ public record ConversionRequest(
     Map<String, String> settings,
     Optional<String> backend,
     boolean requireProven,
-    List<String> dumpAfter) {}
+    List<String> dumpAfter,
+    Optional<Calibration> calibration) {
+
+  /** A request without data. */
+  public ConversionRequest(
+      ModelSource source,
+      Optional<Path> configFile,
+      Map<String, String> settings,
+      Optional<String> backend,
+      boolean requireProven,
+      List<String> dumpAfter) {
+    this(source, configFile, settings, backend, requireProven, dumpAfter, Optional.empty());
+  }
+
+  /** The same with data on which open types are measured. */
+  public ConversionRequest with(Calibration data) {
+    return new ConversionRequest(
+        source, configFile, settings, backend, requireProven, dumpAfter, Optional.of(data));
+  }
+}

@@ -32,4 +32,7 @@ public interface InspectionService {
 
   /** The account of a model's attributes and tensors. */
   List<Map<String, String>> ledger(PredictionRequest target);
+
+  /** What is known about overflow of each tensor and accumulator of a model or project. */
+  List<ConversionReport.OverflowLine> overflow(PredictionRequest target);
 }

@@ -1,16 +1,38 @@
 package io.hls4j.core.passes.internal;
 
+import io.hls4j.core.api.engine.Calibration;
 import io.hls4j.core.api.pass.PassContext;
 import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Interval;
 import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.passes.LayerKey;
+import io.hls4j.core.passes.ResultModes;
 import java.util.Optional;
 
 /** What the built-in passes see beyond what all passes see. */
 public interface FinishingContext extends PassContext {
   /** Whether biases that are all zero are left out when types are inferred. */
   boolean ignoresZeroBias();
+
+  /** Whether every type follows exactly from quantizers; empty if the user does not say. */
+  Optional<Boolean> bitExact();
+
+  /** Rounding and overflow that the user gives to the results of some layers. */
+  Optional<ResultModes> resultModes();
+
+  /** The names under which the configuration addresses a node. */
+  LayerKey key(Node node);
+
+  /** Data on which open types are measured. */
+  Optional<Calibration> calibration();
+
+  /** The range of a tensor on that data, in floating point; empty if it was not measured. */
+  Optional<Interval> observed(Value value);
+
+  /** Records the range of a tensor on data. */
+  void observe(Value value, Interval range);
 
   /** What the configuration says about a type, {@code auto} included; not the model's default. */
   Optional<Precision> configuredPrecision(Node node, String slot);

@@ -10,6 +10,7 @@ import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.AttrMap;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.passes.ModelSettings;
+import io.hls4j.core.passes.ResultModes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,9 +41,13 @@ public final class Configuration {
     checkSections();
     Map<String, Object> model = section(hls, Keys.MODEL);
     Numerics numerics = numerics(model.remove(Keys.NUMERICS));
+    Optional<Boolean> bitExact = ModelKeys.bitExact(model.remove(Keys.BIT_EXACT), log);
+    Optional<ResultModes> modes = ModelKeys.resultModes(model.remove(Keys.RESULT_MODES), log);
     this.settings =
         new LayerSettings(
             numerics,
+            bitExact,
+            modes,
             model(model),
             types(section(hls, Keys.LAYER_TYPE), kinds),
             read(names, Keys.LAYER_NAME));
@@ -119,8 +124,11 @@ public final class Configuration {
     for (String key : section.keySet()) {
       String value = String.valueOf(section.get(key));
       boolean empty = section.get(key) == null;
-      if (Keys.UNUSED_MODEL_KEYS.contains(key)) {
+      if (Keys.UNUSED_MODEL_KEYS.containsKey(key)) {
         used.remove(key);
+        if (!empty && !Keys.UNUSED_MODEL_KEYS.get(key).equalsIgnoreCase(value)) {
+          log.report(ConfigDiagnostics.NO_EFFECT.at(Keys.MODEL, key));
+        }
       } else if (Keys.NEUTRAL_MODEL_KEYS.containsKey(key)) {
         used.remove(key);
         String neutral = Keys.NEUTRAL_MODEL_KEYS.get(key);
@@ -129,7 +137,14 @@ public final class Configuration {
         }
       } else if (!Set.of(Keys.PRECISION, "ReuseFactor", "Strategy", "InferNoBias").contains(key)) {
         List<String> words = new ArrayList<>(Keys.NEUTRAL_MODEL_KEYS.keySet());
-        words.addAll(List.of(Keys.PRECISION, Keys.NUMERICS, "ReuseFactor", "Strategy"));
+        words.addAll(
+            List.of(
+                Keys.PRECISION,
+                Keys.NUMERICS,
+                Keys.BIT_EXACT,
+                Keys.RESULT_MODES,
+                "ReuseFactor",
+                "Strategy"));
         log.report(ConfigDiagnostics.UNKNOWN_KEY.at(Keys.MODEL, key, Nearest.to(key, words)));
         used.remove(key);
       }

@@ -14,6 +14,8 @@ final class Keys {
   static final String LAYER_NAME = "LayerName";
   static final String PRECISION = "Precision";
   static final String NUMERICS = "Numerics";
+  static final String BIT_EXACT = "BitExact";
+  static final String RESULT_MODES = "OutputRoundingSaturationMode";
 
   /** Sections and settings of {@code HLSConfig}. */
   static final List<String> SECTIONS = List.of(MODEL, LAYER_TYPE, LAYER_NAME);
@@ -44,24 +46,26 @@ final class Keys {
   static final Map<String, String> NEUTRAL_MODEL_KEYS =
       Map.ofEntries(
           Map.entry("TraceOutput", "false"),
-          Map.entry("BitExact", "false"),
           Map.entry("Compression", "false"),
           Map.entry("TargetCycles", ""));
 
-  /** Settings of the model that only steer how the original writes its project. */
-  static final Set<String> UNUSED_MODEL_KEYS =
-      Set.of(
-          "BramFactor",
-          "PipelineStyle",
-          "PipelineInterval",
-          "ParallelizationFactor",
-          "ConvImplementation",
-          "ChannelsLastConversion",
-          "TransposeOutputs",
-          "AllowDAFallback",
-          "AllowV2Fallback",
-          "InputShape",
-          "PytorchModel");
+  /**
+   * Settings of the model that only steer how the original reads models and writes its project, and
+   * what its generators write for them.
+   */
+  static final Map<String, String> UNUSED_MODEL_KEYS =
+      Map.ofEntries(
+          Map.entry("BramFactor", "1000000000"),
+          Map.entry("PipelineStyle", "auto"),
+          Map.entry("PipelineInterval", ""),
+          Map.entry("ParallelizationFactor", "1"),
+          Map.entry("ConvImplementation", "LineBuffer"),
+          Map.entry("ChannelsLastConversion", "full"),
+          Map.entry("TransposeOutputs", "false"),
+          Map.entry("AllowDAFallback", "true"),
+          Map.entry("AllowV2Fallback", "true"),
+          Map.entry("InputShape", ""),
+          Map.entry("PytorchModel", ""));
 
   /** Settings that generators of the original write for every layer, used or not. */
   static final Set<String> GENERATED_LAYER_KEYS =

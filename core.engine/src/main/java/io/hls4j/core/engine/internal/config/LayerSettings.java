@@ -16,6 +16,7 @@ import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.passes.LayerKey;
 import io.hls4j.core.passes.ModelSettings;
+import io.hls4j.core.passes.ResultModes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,8 @@ final class LayerSettings implements ModelSettings {
   private static final String GENERATED_TABLE_SIZE = "1024";
 
   private final Numerics numerics;
+  private final Optional<Boolean> bitExact;
+  private final Optional<ResultModes> resultModes;
   private final LayerSection model;
   private final Map<String, LayerSection> types;
   private final Map<String, LayerSection> names;
@@ -50,10 +53,14 @@ final class LayerSettings implements ModelSettings {
 
   LayerSettings(
       Numerics numerics,
+      Optional<Boolean> bitExact,
+      Optional<ResultModes> resultModes,
       LayerSection model,
       Map<String, LayerSection> types,
       Map<String, LayerSection> names) {
     this.numerics = numerics;
+    this.bitExact = bitExact;
+    this.resultModes = resultModes;
     this.model = model;
     this.types = types;
     this.names = names;
@@ -62,6 +69,16 @@ final class LayerSettings implements ModelSettings {
   @Override
   public Numerics numerics() {
     return numerics;
+  }
+
+  @Override
+  public Optional<Boolean> bitExact() {
+    return bitExact;
+  }
+
+  @Override
+  public Optional<ResultModes> resultModes() {
+    return resultModes;
   }
 
   @Override

@@ -2,12 +2,14 @@ package io.hls4j.core.engine.internal.convert;
 
 import io.hls4j.core.api.backend.Backend;
 import io.hls4j.core.api.backend.ProjectSettings;
+import io.hls4j.core.api.engine.Calibration;
 import io.hls4j.core.api.engine.ConversionReport;
 import io.hls4j.core.api.engine.ConversionReport.LayerLine;
 import io.hls4j.core.api.engine.ConversionReport.OverflowLine;
-import io.hls4j.core.api.engine.ConversionReport.Verdict;
 import io.hls4j.core.api.engine.ConversionRequest;
+import io.hls4j.core.api.engine.PredictionRequest.Layout;
 import io.hls4j.core.api.frontend.ImportedModel;
+import io.hls4j.core.api.pass.Numerics;
 import io.hls4j.core.api.progress.Progress;
 import io.hls4j.core.engine.internal.config.Configuration;
 import io.hls4j.core.engine.internal.project.Project;
@@ -24,6 +26,7 @@ import io.hls4j.core.graph.diag.DiagnosticLog;
 import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.diag.UnsupportedFeatureException;
 import io.hls4j.core.graph.layer.LayerKind;
+import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.core.passes.ExtraPass;
 import io.hls4j.core.passes.FinishedGraph;
 import io.hls4j.core.passes.GraphFinisher;
@@ -54,6 +57,7 @@ public final class Conversion {
       Configuration configuration,
       Backend backend,
       FinishedGraph graph,
+      List<OverflowLine> overflow,
       Dumps dumps) {}
 
   /** The model as a graph, as its file has it. */
@@ -70,6 +74,7 @@ public final class Conversion {
         f.model.inputs(),
         f.model.outputs(),
         f.model.ledger(),
+        f.overflow,
         Optional.empty());
   }
 
@@ -118,15 +123,42 @@ public final class Conversion {
     progress.update("optimising", 0, 0);
     Graph copy = GraphCopy.of(model.graph());
     Dumps dumps = new Dumps(request.dumpAfter());
+    Optional<Calibration> data = calibration(request, configuration, model);
     FinishedGraph finished =
-        new GraphFinisher(configuration.settings(), backend.name(), extraPasses(), dumps)
+        new GraphFinisher(configuration.settings(), backend.name(), extraPasses(), dumps, data)
             .finish(copy);
     throwIfErrors(configuration.problems());
     dumps.checkNames();
     if (request.requireProven()) {
-      requireProven(finished);
+      Overflows.requireNone(finished);
     }
-    return new Finished(model, configuration, backend, finished, dumps);
+    List<TensorData> samples =
+        data.map(Calibration::inputs)
+            .orElseGet(() -> TestData.inputs(model.graph(), configuration.testInputs()));
+    List<OverflowLine> overflow = Overflows.of(finished, samples);
+    return new Finished(model, configuration, backend, finished, overflow, dumps);
+  }
+
+  /** The data in the layout of the graph, which the user may have in that of the model. */
+  private static Optional<Calibration> calibration(
+      ConversionRequest request, Configuration configuration, ImportedModel model) {
+    if (request.calibration().isEmpty()) {
+      return Optional.empty();
+    }
+    Calibration given = request.calibration().get();
+    Batch batch = Batch.of(model.graph(), given.inputs(), model.inputs(), Layout.MODEL);
+    if (batch.size() == 0) {
+      throw new ModelException(EngineDiagnostics.NO_SAMPLES.at("--calibrate"));
+    }
+    if (configuration.settings().numerics() != Numerics.SOUND) {
+      throw new ModelException(
+          EngineDiagnostics.CALIBRATED_ORIGINAL.at("--calibrate", "numerics hls4ml"));
+    }
+    if (configuration.settings().bitExact().orElse(false)) {
+      throw new ModelException(
+          EngineDiagnostics.CALIBRATED_ORIGINAL.at("--calibrate", "Model.BitExact"));
+    }
+    return Optional.of(given.withInputs(batch.inputs()));
   }
 
   private Configuration configuration(ConversionRequest request) {
@@ -171,19 +203,6 @@ public final class Conversion {
         .toList();
   }
 
-  private static void requireProven(FinishedGraph finished) {
-    List<Diagnostic> errors =
-        finished.overflow().stream()
-            .filter(FinishedGraph.Overflow::possible)
-            .map(
-                o ->
-                    EngineDiagnostics.NOT_PROVEN.at(o.node(), o.type().text(), o.slot(), o.range()))
-            .toList();
-    if (!errors.isEmpty()) {
-      throw new ModelException(errors);
-    }
-  }
-
   private void check(Finished f, ProjectSettings settings) {
     DiagnosticLog found = new DiagnosticLog();
     Plugins.run(
@@ -207,6 +226,7 @@ public final class Conversion {
         f.model.inputs(),
         f.model.outputs(),
         f.model.ledger(),
+        f.overflow,
         f.model.graph(),
         f.graph.graph(),
         f.backend.simulation(f.graph.graph(), settings));
@@ -225,20 +245,9 @@ public final class Conversion {
                         n.kind().name(),
                         n.output().shape().toString(),
                         n.output().precision().text())));
-    List<OverflowLine> overflow =
-        f.graph.overflow().stream()
-            .map(
-                o ->
-                    new OverflowLine(
-                        o.node(),
-                        o.slot(),
-                        o.type().text(),
-                        o.possible() ? Verdict.POSSIBLE : Verdict.IMPOSSIBLE,
-                        o.range().toString()))
-            .toList();
     List<Diagnostic> all = new ArrayList<>(log.all());
     all.addAll(f.graph.diagnostics());
     all.addAll(f.configuration.problems());
-    return new ConversionReport(directory, f.backend.name(), layers, overflow, all);
+    return new ConversionReport(directory, f.backend.name(), layers, f.overflow, all);
   }
 }

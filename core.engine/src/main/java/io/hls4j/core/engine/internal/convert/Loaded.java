@@ -1,5 +1,6 @@
 package io.hls4j.core.engine.internal.convert;
 
+import io.hls4j.core.api.engine.ConversionReport.OverflowLine;
 import io.hls4j.core.api.frontend.ImportedModel.Layout;
 import io.hls4j.core.api.frontend.Ledger;
 import io.hls4j.core.engine.internal.project.Project;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param inputLayouts how the source lays out each input
  * @param outputLayouts how the source lays out each output
  * @param ledger the account of the source
+ * @param overflow what is known about overflow
  * @param project the project folder, if it comes from one
  */
 public record Loaded(
@@ -24,6 +26,7 @@ public record Loaded(
     List<Layout> inputLayouts,
     List<Layout> outputLayouts,
     Ledger ledger,
+    List<OverflowLine> overflow,
     Optional<Folder> project) {
 
   /** A project in its folder. */
@@ -37,6 +40,7 @@ public record Loaded(
         p.inputLayouts(),
         p.outputLayouts(),
         p.ledger(),
+        p.overflow(),
         Optional.of(new Folder(directory, p)));
   }
 }

@@ -1,5 +1,6 @@
 package io.hls4j.core.engine.internal.inspect;
 
+import io.hls4j.core.api.engine.ConversionReport.OverflowLine;
 import io.hls4j.core.api.engine.InspectionService;
 import io.hls4j.core.api.engine.PredictionRequest;
 import io.hls4j.core.api.progress.Progress;
@@ -61,6 +62,11 @@ public final class InspectionComponent implements InspectionService {
               return row;
             })
         .toList();
+  }
+
+  @Override
+  public List<OverflowLine> overflow(PredictionRequest target) {
+    return load(target).overflow();
   }
 
   private Loaded load(PredictionRequest target) {

@@ -2,6 +2,7 @@ package io.hls4j.core.engine.internal.project;
 
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.backend.SimulationRecipe;
+import io.hls4j.core.api.engine.ConversionReport.OverflowLine;
 import io.hls4j.core.api.frontend.ImportedModel.Layout;
 import io.hls4j.core.api.frontend.Ledger;
 import io.hls4j.core.graph.Graph;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param inputLayouts how the source lays out each input
  * @param outputLayouts how the source lays out each output
  * @param ledger the account of the source model
+ * @param overflow what is known about overflow of each tensor and accumulator
  * @param imported the network as the source file has it
  * @param finished the network as the firmware computes it
  * @param simulation how the firmware is compiled for the CPU
@@ -35,6 +37,7 @@ public record Project(
     List<Layout> inputLayouts,
     List<Layout> outputLayouts,
     Ledger ledger,
+    List<OverflowLine> overflow,
     Graph imported,
     Graph finished,
     SimulationRecipe simulation) {}

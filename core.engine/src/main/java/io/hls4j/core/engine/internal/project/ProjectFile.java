@@ -61,6 +61,7 @@ public final class ProjectFile {
     json.set("finished", GraphJson.write(p.finished(), store));
     json.set("imported", GraphJson.write(p.imported(), store));
     ledger(json.putArray("ledger"), p.ledger());
+    OverflowJson.write(json.putArray("overflow"), p.overflow());
     ObjectNode blobs = json.putObject("weights");
     store.blobs().forEach(blobs::put);
     try {
@@ -132,6 +133,7 @@ public final class ProjectFile {
         layouts(json.path("input_layouts")),
         layouts(json.path("output_layouts")),
         ledger(json.path("ledger")),
+        OverflowJson.read(json.path("overflow")),
         graphs.read(json.path("imported"), blobs),
         graphs.read(json.path("finished"), blobs),
         new SimulationRecipe(

@@ -2,6 +2,7 @@ package io.hls4j.core.engine.internal.run;
 
 import io.hls4j.core.api.progress.Progress;
 import io.hls4j.core.emulator.Emulator;
+import io.hls4j.core.engine.internal.convert.Batch;
 import io.hls4j.core.graph.Graph;
 import java.util.Map;
 

@@ -4,6 +4,7 @@ import io.hls4j.core.api.engine.PredictionRequest.Engine;
 import io.hls4j.core.api.engine.PredictionRequest.Layout;
 import io.hls4j.core.api.engine.PredictionService;
 import io.hls4j.core.api.progress.Progress;
+import io.hls4j.core.engine.internal.convert.Batch;
 import io.hls4j.core.engine.internal.convert.Loaded;
 import io.hls4j.core.engine.internal.service.EngineDiagnostics;
 import io.hls4j.core.graph.Graph;

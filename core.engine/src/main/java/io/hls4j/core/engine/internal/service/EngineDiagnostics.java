@@ -75,7 +75,7 @@ public final class EngineDiagnostics {
       DiagnosticCode.error(
           "H4J-ENGINE-012",
           "the type '%s' of %s may overflow: its range is %s",
-          "widen the type, use auto, or leave out --require-proven");
+          "'%4$s' holds it; or use auto, or leave out --require-proven");
 
   /** A project name that is no identifier. */
   public static final DiagnosticCode BAD_PROJECT_NAME =
@@ -99,6 +99,20 @@ public final class EngineDiagnostics {
   public static final DiagnosticCode UNKNOWN_PASS =
       DiagnosticCode.error(
           "H4J-ENGINE-016", "no pass is called '%s'", "these ran: %2$s; see 'hls4j list passes'");
+
+  /** Data to calibrate on, but none of it. */
+  public static final DiagnosticCode NO_SAMPLES =
+      DiagnosticCode.error(
+          "H4J-ENGINE-017",
+          "there are no samples to measure ranges on",
+          "give at least one sample to --calibrate");
+
+  /** The original's types do not follow from data. */
+  public static final DiagnosticCode CALIBRATED_ORIGINAL =
+      DiagnosticCode.error(
+          "H4J-ENGINE-018",
+          "types cannot be measured on data with %s",
+          "leave out either --calibrate or that setting");
 
   private EngineDiagnostics() {}
 }

@@ -13,12 +13,16 @@ import io.hls4j.core.graph.layers.Dense;
 import io.hls4j.core.graph.layers.Softmax;
 import io.hls4j.core.graph.layers.StandardLayers;
 import io.hls4j.core.graph.layers.Table;
+import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.graph.precision.Rounding;
 import io.hls4j.core.passes.LayerKey;
+import io.hls4j.core.passes.ResultModes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationTest {
@@ -91,6 +95,39 @@ class ConfigurationTest {
     assertEquals(
         "H4J-CONFIG-005 LayerName: the model has no layer 'fc9'; did you mean 'fc1'?",
         last(c.problems()).text());
+  }
+
+  @Test
+  void warnsOfSettingsThatChangeNothing() {
+    Configuration c = parse("Model: {BramFactor: 1000000000, PipelineStyle: dataflow}");
+    assertEquals(
+        List.of(
+            "H4J-CONFIG-010 Model: 'PipelineStyle' has no effect on what is written; leave the key"
+                + " out"),
+        c.problems().stream().map(d -> d.text()).toList());
+  }
+
+  @Test
+  void readsTheSettingsOfExactTypesAndModes() {
+    Configuration c =
+        parse(
+            """
+            Model:
+              BitExact: true
+              OutputRoundingSaturationMode: {Layers: [Dense, Fc1], rounding_mode: AP_RND, SaturationMode: sat}
+            """);
+    assertEquals(List.of(), c.problems());
+    assertEquals(Optional.of(true), c.settings().bitExact());
+    assertEquals(
+        Optional.of(
+            new ResultModes(
+                Set.of("dense", "fc1"), Optional.of(Rounding.RND), Optional.of(Overflow.SAT), 0)),
+        c.settings().resultModes());
+    Configuration bad =
+        parse("Model: {BitExact: maybe, OutputRoundingSaturationMode: {rounding_mode: up, to: x}}");
+    assertEquals(
+        List.of("H4J-CONFIG-007", "H4J-CONFIG-004", "H4J-CONFIG-007"),
+        bad.problems().stream().map(d -> d.code().id()).toList());
   }
 
   @Test

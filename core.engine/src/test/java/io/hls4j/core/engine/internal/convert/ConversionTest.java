@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hls4j.core.api.backend.Backend;
 import io.hls4j.core.api.backend.ProjectFiles;
+import io.hls4j.core.api.engine.Calibration;
 import io.hls4j.core.api.engine.ConversionReport;
+import io.hls4j.core.api.engine.ConversionReport.OverflowLine;
+import io.hls4j.core.api.engine.ConversionReport.Verdict;
 import io.hls4j.core.api.engine.ConversionRequest;
 import io.hls4j.core.api.frontend.Frontend;
 import io.hls4j.core.api.frontend.ModelSource;
@@ -14,12 +17,15 @@ import io.hls4j.core.api.progress.Progress;
 import io.hls4j.core.engine.internal.service.Services;
 import io.hls4j.core.graph.diag.DiagnosticCode;
 import io.hls4j.core.graph.diag.Hls4jException;
+import io.hls4j.core.graph.tensor.Shape;
+import io.hls4j.core.graph.tensor.TensorData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -131,6 +137,53 @@ class ConversionTest {
     Map<String, String> narrow = Map.of("LayerName.fc.Precision.result", "fixed<4,1>");
     write(good(), request("fake", narrow, false, List.of()), false);
     refused("H4J-ENGINE-012", 1, good(), request("fake", narrow, true, List.of()));
+  }
+
+  @Test
+  void namesTheTypeThatWouldDo() {
+    Map<String, String> narrow = Map.of("LayerName.fc.Precision.result", "fixed<4,1>");
+    String text = refused("H4J-ENGINE-012", 1, good(), request("fake", narrow, true, List.of()));
+    OverflowLine line = result(write(good(), request("fake", narrow, false, List.of()), false));
+    assertEquals(Verdict.POSSIBLE, line.verdict());
+    assertEquals(OptionalLong.empty(), line.observed());
+    assertTrue(text.contains("'" + line.sufficient() + "' holds it"), text);
+    write(
+        good(),
+        request(
+            "fake", Map.of("LayerName.fc.Precision.result", line.sufficient()), true, List.of()),
+        true);
+  }
+
+  @Test
+  void countsWhatOverflowsOnData() {
+    Map<String, String> narrow = Map.of("LayerName.fc.Precision.result", "fixed<4,-3>");
+    ConversionRequest request = request("fake", narrow, false, List.of()).with(data(1));
+    OverflowLine line = result(write(good(), request, false));
+    assertEquals(Verdict.OBSERVED, line.verdict());
+    assertTrue(line.observed().getAsLong() > 0);
+  }
+
+  @Test
+  void refusesToMeasureOnNothingOrAgainstTheOriginalsTypes() {
+    refused("H4J-ENGINE-017", 1, good(), request().with(data(0)));
+    Map<String, String> original = Map.of("Model.Numerics", "hls4ml");
+    refused("H4J-ENGINE-018", 1, good(), request("fake", original, false, List.of()).with(data(1)));
+    Map<String, String> exact = Map.of("Model.BitExact", "true");
+    refused("H4J-ENGINE-018", 1, good(), request("fake", exact, false, List.of()).with(data(1)));
+  }
+
+  private static OverflowLine result(ConversionReport report) {
+    return report.overflow().stream()
+        .filter(o -> o.layer().equals("fc") && o.slot().equals("result"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Calibration data(int samples) {
+    double[] ones = new double[2 * samples];
+    java.util.Arrays.fill(ones, 1);
+    TensorData x = TensorData.wrapDoubles(Shape.of(samples, 2), ones);
+    return new Calibration(List.of(x), 1, 8, 8);
   }
 
   @Test

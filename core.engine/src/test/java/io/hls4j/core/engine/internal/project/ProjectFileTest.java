@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.backend.SimulationRecipe;
+import io.hls4j.core.api.engine.ConversionReport.OverflowLine;
+import io.hls4j.core.api.engine.ConversionReport.Verdict;
 import io.hls4j.core.api.frontend.ImportedModel.Layout;
 import io.hls4j.core.api.frontend.Ledger;
 import io.hls4j.core.api.frontend.Ledger.Fate;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,6 +109,15 @@ class ProjectFileTest {
         List.of(Layout.SAME),
         List.of(Layout.SAME),
         new Ledger(List.of(new Ledger.Entry("Gemm", "g", "alpha", "1.0", Fate.USED, ""))),
+        List.of(
+            new OverflowLine(
+                "fc",
+                "result",
+                "fixed<4,1,TRN,WRAP,0>",
+                Verdict.OBSERVED,
+                "[-2, 3]",
+                "fixed<6,3>",
+                OptionalLong.of(7))),
         graph,
         graph,
         new SimulationRecipe(List.of("a.cpp"), List.of("firmware"), "c++14", List.of("-g")));

@@ -23,20 +23,11 @@ import io.hls4j.core.passes.internal.range.SoundWeights;
 import java.util.List;
 
 /**
- * Types that cannot overflow. Integer bits follow from proven ranges, signs too. Accumulators keep
- * every bit. Results of exact operations keep their fraction, as far as a product of two numbers of
- * the model's default type has one (see {@link #MIN_LONGEST}); results of tabulated functions have
- * the fraction of the default type. Weights have its fraction too, and one bit more for each power
- * of two by which all of them are below one.
+ * Types that cannot overflow in silence. Signs and integer bits follow from proven ranges, or from
+ * data where the user gives some. Accumulators keep every bit; other widths are those of {@link
+ * ProvenWidths} or {@link CalibratedWidths}.
  */
 final class SoundPrecision implements PrecisionPolicy {
-  /**
-   * A result keeps at least this many fraction bits if it has them. Beyond twice the default's
-   * fraction the rounding of the weights outweighs what the further bits hold, while every layer
-   * would go on adding some.
-   */
-  static final int MIN_LONGEST = 20;
-
   @Override
   public void infer(GraphEditor editor, FinishingContext context) {
     new Run(editor, context).all();
@@ -45,13 +36,17 @@ final class SoundPrecision implements PrecisionPolicy {
   private static final class Run {
     private final GraphEditor editor;
     private final FinishingContext context;
-    private final int fraction;
+    private final Widths widths;
     private final Ranges ranges;
 
     Run(GraphEditor editor, FinishingContext context) {
       this.editor = editor;
       this.context = context;
-      this.fraction = context.defaultPrecision() instanceof FixedPoint f ? f.fraction() : 0;
+      this.widths =
+          context
+              .calibration()
+              .<Widths>map(data -> new CalibratedWidths(context, data))
+              .orElseGet(() -> new ProvenWidths(context.defaultPrecision()));
       this.ranges =
           new Ranges((n, slot) -> SoundWeights.round(n, slot, n.weight(slot), n.precision(slot)));
     }
@@ -73,7 +68,7 @@ final class SoundPrecision implements PrecisionPolicy {
         }
       }
       if (node.is(Input.KIND)) {
-        set(node, "result", inputType(context.defaultPrecision()));
+        set(node, "result", widths.input(node));
       }
       weights(node);
       if (!isFixedPoint(node)) {
@@ -93,7 +88,7 @@ final class SoundPrecision implements PrecisionPolicy {
       if (SoundSoftmax.replaceLegacy(node, editor)) {
         context.diagnostics().report(PassDiagnostics.LEGACY_SOFTMAX.at(node.name()));
       }
-      SoundSoftmax.decide(node, fraction, this::set);
+      SoundSoftmax.decide(node, widths.fraction(), this::set);
     }
 
     /** Whether every type it has to do with has a proven range. */
@@ -104,13 +99,6 @@ final class SoundPrecision implements PrecisionPolicy {
         context.diagnostics().report(PassDiagnostics.NO_TYPE.at(node.name(), "result", result));
       }
       return ok;
-    }
-
-    /** How a number outside becomes an input costs nothing in the firmware. */
-    private static Precision inputType(Precision type) {
-      return type instanceof Fixed f && f.hasDefaultModes()
-          ? f.withModes(Rounding.RND, Overflow.SAT)
-          : type;
     }
 
     private void set(Node node, String slot, Precision type) {
@@ -124,25 +112,21 @@ final class SoundPrecision implements PrecisionPolicy {
         boolean open = node.precision(slot.name()) == Auto.AUTO;
         TensorData data = node.findWeight(slot.name()).orElse(null);
         if (open && data != null) {
-          editor.setPrecision(node, slot.name(), WeightTypes.of(node, slot, data, fraction));
+          set(node, slot.name(), widths.weight(node, slot, data));
         }
       }
     }
 
     private Fixed exactType(RangeTensor range) {
       return Ranges.holding(
-          range, range.fraction() == RangeTensor.REAL ? fraction : range.fraction());
+          range, range.fraction() == RangeTensor.REAL ? widths.fraction() : range.fraction());
     }
 
     private Precision resultType(Node node, RangeTensor exact) {
       if (node.is(Reshape.KIND) || node.is(Constant.KIND)) {
         return node.is(Constant.KIND) ? node.precision(Constant.VALUE) : node.input().precision();
       }
-      int longest = Math.max(MIN_LONGEST, 2 * fraction);
-      boolean real = exact.fraction() == RangeTensor.REAL;
-      int kept = real ? fraction : Math.min(exact.fraction(), longest);
-      Fixed type = Ranges.holding(exact, kept);
-      return real || kept < exact.fraction() ? type.withModes(Rounding.RND, Overflow.WRAP) : type;
+      return widths.result(node, exact);
     }
 
     /** Table entries have the type of the result, so that nothing is rounded twice. */
@@ -150,7 +134,7 @@ final class SoundPrecision implements PrecisionPolicy {
       for (TypeSlot slot : node.kind().types()) {
         boolean isTable = node.kind().hasWeight(slot.name()) && slot.fallback().isPresent();
         if (isTable && node.precision(slot.name()) == Auto.AUTO) {
-          editor.setPrecision(node, slot.name(), node.precision("result"));
+          set(node, slot.name(), node.precision("result"));
         }
       }
     }

@@ -7,6 +7,7 @@ import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.precision.Auto;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.FixedPoint;
+import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.precision.Interval;
 import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Precision;
@@ -34,6 +35,22 @@ final class WeightTypes {
     }
     int kept = Math.min(needed(data), fraction + headroom(data));
     return FixedPoint.holding(rounded(data, kept), kept).withModes(Rounding.RND, Overflow.SAT);
+  }
+
+  /**
+   * The word with the finest step that holds the values, narrower if that changes none. Whole
+   * numbers that index or count stay as they are.
+   */
+  static Precision within(Node node, TypeSlot slot, TensorData data, int width) {
+    boolean isParameter = slot.fallback().orElse(Auto.AUTO) instanceof Int;
+    if (isParameter || data.size() == 0 || node.is(BatchNormalizationQuantizedTanh.KIND)) {
+      return of(node, slot, data, 0);
+    }
+    Interval range = new Interval(Exact.of(data.min()), Exact.of(data.max()));
+    Fixed lossless = FixedPoint.holding(range, needed(data));
+    return lossless.width() <= width
+        ? lossless
+        : CalibratedWidths.word(range, width).withModes(Rounding.RND, Overflow.SAT);
   }
 
   private static boolean holds(FixedPoint type, TensorData data) {

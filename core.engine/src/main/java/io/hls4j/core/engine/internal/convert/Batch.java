@@ -1,4 +1,4 @@
-package io.hls4j.core.engine.internal.run;
+package io.hls4j.core.engine.internal.convert;
 
 import io.hls4j.core.api.engine.PredictionRequest;
 import io.hls4j.core.api.frontend.ImportedModel.Layout;
@@ -18,10 +18,10 @@ import java.util.stream.IntStream;
  * @param size number of samples
  * @param inputs one array for each input of the graph, batch axis first
  */
-record Batch(int size, List<TensorData> inputs) {
+public record Batch(int size, List<TensorData> inputs) {
 
   /** Checks arrays that a user gave and brings them into the graph's layout. */
-  static Batch of(
+  public static Batch of(
       Graph graph, List<TensorData> given, List<Layout> layouts, PredictionRequest.Layout layout) {
     List<Value> inputs = graph.inputs();
     if (given.size() != inputs.size()) {
@@ -68,7 +68,7 @@ record Batch(int size, List<TensorData> inputs) {
   }
 
   /** A shape with the batch axis in front; -1 stands for any size and is left out. */
-  static Shape batched(int size, Shape shape) {
+  public static Shape batched(int size, Shape shape) {
     List<Integer> dims = new ArrayList<>(shape.dims());
     if (size >= 0) {
       dims.add(0, size);
@@ -77,7 +77,7 @@ record Batch(int size, List<TensorData> inputs) {
   }
 
   /** Moves axis 1 of an array with a batch axis to the end. */
-  static TensorData channelsLast(TensorData data) {
+  public static TensorData channelsLast(TensorData data) {
     int rank = data.shape().rank();
     return rank < 3
         ? data
@@ -85,7 +85,7 @@ record Batch(int size, List<TensorData> inputs) {
   }
 
   /** Moves the last axis of an array with a batch axis to position 1. */
-  static TensorData channelsFirst(TensorData data) {
+  public static TensorData channelsFirst(TensorData data) {
     int rank = data.shape().rank();
     return rank < 3
         ? data
@@ -97,7 +97,7 @@ record Batch(int size, List<TensorData> inputs) {
   }
 
   /** One sample, without the batch axis. */
-  List<TensorData> sample(int index) {
+  public List<TensorData> sample(int index) {
     return inputs.stream()
         .map(
             t ->

@@ -1,4 +1,4 @@
-package io.hls4j.core.engine.internal.run;
+package io.hls4j.core.engine.internal.convert;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
