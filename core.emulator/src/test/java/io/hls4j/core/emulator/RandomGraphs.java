@@ -39,8 +39,7 @@ final class RandomGraphs {
   /** How one kind is drawn: adds a node that reads a tensor. */
   private record Draw(String name, Consumer<Chain> add) {}
 
-  private static final String[] FUNCTIONS =
-      Activation.FUNCTION.range().replace("one of ", "").split(", ");
+  private static final String[] FUNCTIONS = Activation.FUNCTION.words().toArray(String[]::new);
 
   private final RandomGenerator random;
   private final RandomTypes types;

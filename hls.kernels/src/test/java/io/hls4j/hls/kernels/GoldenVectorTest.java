@@ -7,6 +7,7 @@ import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.eval.RawTensor;
 import io.hls4j.core.graph.layers.Activation;
 import io.hls4j.core.graph.layers.Dense;
+import io.hls4j.core.graph.layers.Functions;
 import io.hls4j.core.graph.layers.HardActivation;
 import io.hls4j.core.graph.layers.ParametrizedActivation;
 import io.hls4j.core.graph.layers.Softmax;
@@ -213,7 +214,7 @@ class GoldenVectorTest {
 
   private void tabulated(String function, int range, double... y) {
     CaseWriter w = writer(function);
-    DoubleUnaryOperator f = Activation.function(function);
+    DoubleUnaryOperator f = Functions.of(function);
     double first = range > 0 ? -range / 2.0 : 0;
     TensorData entries = table(TABLE, i -> f.applyAsDouble(first + range * i / N));
     NodeBuilder node = w.node(Activation.KIND).attr(Activation.FUNCTION, function);

@@ -26,13 +26,13 @@ final class TensorBindings {
   static final List<KernelBinding> ALL =
       List.of(
           KernelBinding.of(Merge.KIND)
-              .when("inputs of one shape", n -> isArithmetic(n) && sameShapes(n))
+              .when("two inputs of one shape", n -> isArithmetic(n) && sameShapes(n))
               .header(MERGE)
               .config(TensorBindings::merge)
               .call("nnet::merge<$C>($I:0, $I:1, $O);"),
           KernelBinding.of(Merge.KIND)
               .when(
-                  "broadcasting up to rank " + MAX_RANK,
+                  "two inputs, broadcasting up to rank " + MAX_RANK,
                   n -> isArithmetic(n) && n.output().shape().rank() <= MAX_RANK)
               .header(MERGE)
               .config(TensorBindings::broadcast)
@@ -65,7 +65,7 @@ final class TensorBindings {
   }
 
   private static boolean isArithmetic(Node n) {
-    return OPERATIONS.contains(n.attr(Merge.OP));
+    return n.inputs().size() == 2 && OPERATIONS.contains(n.attr(Merge.OP));
   }
 
   private static boolean sameShapes(Node n) {

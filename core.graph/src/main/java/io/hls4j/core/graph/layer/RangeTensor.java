@@ -170,7 +170,10 @@ public final class RangeTensor {
       hulls[c] = hulls[c] == null ? intervals[i] : hulls[c].union(intervals[i]);
       finest[c] = Math.max(finest[c], fractions[i]);
     }
-    return new RangeTensor(shape, hulls, finest);
+    boolean alike =
+        Arrays.stream(hulls).allMatch(hulls[0]::equals)
+            && Arrays.stream(finest).allMatch(f -> f == finest[0]);
+    return alike ? uniform(shape, hulls[0], finest[0]) : new RangeTensor(shape, hulls, finest);
   }
 
   /**

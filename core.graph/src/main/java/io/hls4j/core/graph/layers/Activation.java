@@ -12,6 +12,7 @@ import io.hls4j.core.graph.precision.Quantize;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
 
 /** An elementwise function without parameters. */
 public final class Activation {
@@ -30,11 +31,42 @@ public final class Activation {
           "softsign",
           "selu",
           "binary_tanh",
-          "ternary_tanh");
+          "ternary_tanh",
+          "abs",
+          "square",
+          "hard_swish",
+          "gelu",
+          "gelu_tanh",
+          "silu",
+          "mish",
+          "log_sigmoid",
+          "exp",
+          "log",
+          "sqrt",
+          "rsqrt",
+          "reciprocal",
+          "erf",
+          "sin",
+          "cos");
+
+  /** The functions that are computed without a table. */
+  public static final Set<String> COMPUTED =
+      Set.of(
+          "linear",
+          "relu",
+          "relu1",
+          "relu6",
+          "binary_tanh",
+          "ternary_tanh",
+          "abs",
+          "square",
+          "hard_swish");
 
   /** The functions that are looked up in a table (selu for negative inputs only). */
   public static final Set<String> TABULATED =
-      Set.of("sigmoid", "tanh", "softplus", "softsign", "selu");
+      FUNCTION.words().stream()
+          .filter(f -> !COMPUTED.contains(f))
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Slope of selu for positive inputs (Klambauer et al., 2017). */
   public static final double SELU_SCALE = 1.0507009873554805;
@@ -42,12 +74,21 @@ public final class Activation {
   /** Value of selu for very negative inputs, divided by {@link #SELU_SCALE} (ibid.). */
   public static final double SELU_ALPHA = 1.6732632423543772;
 
+  /** What hard_swish multiplies with: a sixth in single precision. */
+  public static final double SIXTH = 1f / 6;
+
   private static final Fixed SELU_SCALE_TYPE = Fixed.unsigned(16, 1);
 
   /** The declaration. */
   public static final LayerKind KIND =
       LayerKind.named("Activation")
-          .doc("An elementwise function: " + String.join(", ", words()) + ".")
+          .doc(
+              "An elementwise function: "
+                  + String.join(", ", FUNCTION.words())
+                  + ". hard_swish is 0 up to -3, x from 3 and x * (x + 3) / 6 between, the sixth in"
+                  + " single precision. In fixed point an input outside the domain of a function"
+                  + " (log, sqrt, rsqrt) counts as the nearest number of its type inside, 1 / 0 as"
+                  + " 1 / step, and exp does not grow beyond e^44.")
           .aliases("QActivation")
           .attributes(
               FUNCTION,
@@ -67,34 +108,10 @@ public final class Activation {
 
   private Activation() {}
 
-  private static String[] words() {
-    return FUNCTION.range().replace("one of ", "").split(", ");
-  }
-
-  /**
-   * The function in floating point, for tables and for the float engine; the same on every machine.
-   */
-  public static DoubleUnaryOperator function(String name) {
-    return switch (name) {
-      case "linear" -> x -> x;
-      case "relu" -> x -> Math.max(x, 0);
-      case "relu1" -> x -> Math.min(Math.max(x, 0), 1);
-      case "relu6" -> x -> Math.min(Math.max(x, 0), 6);
-      case "sigmoid" -> x -> 1 / (1 + StrictMath.exp(-x));
-      case "tanh" -> StrictMath::tanh;
-      case "softplus" -> x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
-      case "softsign" -> x -> x / (Math.abs(x) + 1);
-      case "selu" -> x -> SELU_SCALE * (x > 0 ? x : SELU_ALPHA * StrictMath.expm1(x));
-      case "binary_tanh" -> x -> x >= 0 ? 1 : -1;
-      case "ternary_tanh" -> x -> 2 * x > 1 ? 1 : 2 * x <= -1 ? -1 : 0;
-      default -> throw new IllegalArgumentException("no function '" + name + "'");
-    };
-  }
-
   private static NumTensor eval(Evaluation.Context c) {
     String function = c.node().attr(FUNCTION);
     if (c.isFloat()) {
-      DoubleUnaryOperator f = function(function);
+      DoubleUnaryOperator f = Functions.of(function);
       return c.input().map(x -> c.constant(f.applyAsDouble(x.doubleValue())));
     }
     return c.input().map(x -> exact(c, function, x, Activation::lookUp));
@@ -113,6 +130,9 @@ public final class Activation {
       case "relu6" -> clamp(c, x, 6);
       case "binary_tanh" -> c.constant(x.signum() >= 0 ? 1 : -1);
       case "ternary_tanh" -> ternary(c, x);
+      case "abs" -> x.abs();
+      case "square" -> x.times(x);
+      case "hard_swish" -> hardSwish(c, x);
       case "selu" -> x.signum() >= 0 ? x.times(seluScale(c)) : lookUp.apply(c, x);
       default -> lookUp.apply(c, x);
     };
@@ -121,6 +141,14 @@ public final class Activation {
   private static Num clamp(Evaluation.Context c, Num x, int top) {
     Num limit = c.constant(top);
     return x.signum() <= 0 ? c.constant(0) : x.compareTo(limit) > 0 ? limit : x;
+  }
+
+  private static Num hardSwish(Evaluation.Context c, Num x) {
+    Num three = c.constant(3);
+    if (x.abs().compareTo(three) >= 0) {
+      return x.signum() > 0 ? x : c.constant(0);
+    }
+    return x.times(x.plus(three)).times(c.constant(SIXTH));
   }
 
   private static Num ternary(Evaluation.Context c, Num x) {

@@ -46,28 +46,20 @@ public final class Concatenate {
   }
 
   private static int axis(Node n) {
-    int axis = n.attr(AXIS);
-    int rank = n.input(0).shape().rank();
-    if (axis < -rank || axis >= rank) {
-      throw new IllegalArgumentException("no axis '" + axis + "' in " + n.input(0).shape());
-    }
-    return axis < 0 ? axis + rank : axis;
+    return Axes.of(n.input(0).shape(), n.attr(AXIS));
   }
 
   /** For each input, how many consecutive elements of it follow each other in the output. */
   public static int run(Node n, int input) {
     Shape s = n.input(input).shape();
-    int run = 1;
-    for (int i = axis(n); i < s.rank(); i++) {
-      run *= s.dim(i);
-    }
-    return run;
+    return s.dim(axis(n)) * Axes.inner(s, axis(n));
   }
 
   /** Which input, and which flat position in it, an output position comes from. */
-  record Source(int input, int position) {}
+  public record Source(int input, int position) {}
 
-  static Source[] sources(Node n) {
+  /** For each element of the result where it comes from. */
+  public static Source[] sources(Node n) {
     Source[] all = new Source[Math.toIntExact(n.output().shape().size())];
     int count = n.inputs().size();
     for (int at = 0, outer = 0; at < all.length; outer++) {

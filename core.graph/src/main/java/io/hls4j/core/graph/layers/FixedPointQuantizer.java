@@ -5,7 +5,7 @@ import io.hls4j.core.graph.eval.NumTensor;
 import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.Evaluation;
 import io.hls4j.core.graph.layer.LayerKind;
-import io.hls4j.core.graph.layer.ShapeRule;
+import io.hls4j.core.graph.layer.RangeTensor;
 import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.number.Num;
 import io.hls4j.core.graph.precision.Fixed;
@@ -13,6 +13,12 @@ import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Quantize;
 import io.hls4j.core.graph.precision.Rounding;
+import io.hls4j.core.graph.tensor.Shape;
+import io.hls4j.core.graph.tensor.TensorData;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Rounds each element to a fixed-point type of its own, as quantization-aware training learns. */
 public final class FixedPointQuantizer {
@@ -27,22 +33,26 @@ public final class FixedPointQuantizer {
           .orElse("wrap");
 
   private static final Int PARAMETER = Int.signed(16);
+  private static final List<String> SLOTS = List.of("keep_negative", "bits", "integers");
 
   /** The declaration. */
   public static final LayerKind KIND =
       LayerKind.named("FixedPointQuantizer")
           .doc(
               "Rounds each element to a type of its own: signed where keep_negative is 1, of"
-                  + " bits[i] bits with integers[i] in front of the point; 0 where bits[i] is 0.")
+                  + " bits[i] bits with integers[i] in front of the point; 0 where bits[i] is 0."
+                  + " Types broadcast to the tensor as NumPy broadcasts.")
           .attributes(ROUNDING, OVERFLOW)
           .weight(
               "keep_negative",
-              "1 where the element is signed; one, or the input's shape.",
+              "1 where the element is signed; broadcasts to the input's shape.",
               PARAMETER)
-          .weight("bits", "Width of each element; one, or the input's shape.", PARAMETER)
+          .weight("bits", "Width of each element; broadcasts to the input's shape.", PARAMETER)
           .weight(
-              "integers", "Integer bits including the sign; one, or the input's shape.", PARAMETER)
-          .shape(ShapeRule.sameAsInput())
+              "integers",
+              "Integer bits including the sign; broadcasts to the input's shape.",
+              PARAMETER)
+          .shape(FixedPointQuantizer::shape)
           .precision(TypeRules.modelDefault())
           .range(RangeRules::quantizer)
           .eval(FixedPointQuantizer::eval)
@@ -51,30 +61,53 @@ public final class FixedPointQuantizer {
   private FixedPointQuantizer() {}
 
   private static String[] modes(Enum<?>[] values) {
-    return java.util.Arrays.stream(values)
-        .map(v -> v.name().toLowerCase(java.util.Locale.ROOT))
-        .toArray(String[]::new);
+    return Arrays.stream(values).map(v -> v.name().toLowerCase(Locale.ROOT)).toArray(String[]::new);
   }
 
   /** Type of the element at a flat position; empty where it has no bits. */
-  public static java.util.Optional<Fixed> type(Node n, int i) {
+  public static Optional<Fixed> type(Node n, int i) {
     int bits = at(n, "bits", i);
     if (bits <= 0) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
     int integers = at(n, "integers", i);
     Fixed plain =
         at(n, "keep_negative", i) != 0
             ? Fixed.signed(bits, integers)
             : Fixed.unsigned(bits, integers);
-    return java.util.Optional.of(
+    return Optional.of(
         plain.withModes(
-            Rounding.valueOf(n.attr(ROUNDING).toUpperCase(java.util.Locale.ROOT)),
-            Overflow.valueOf(n.attr(OVERFLOW).toUpperCase(java.util.Locale.ROOT))));
+            Rounding.valueOf(n.attr(ROUNDING).toUpperCase(Locale.ROOT)),
+            Overflow.valueOf(n.attr(OVERFLOW).toUpperCase(Locale.ROOT))));
+  }
+
+  private static Shape shape(Node n) {
+    Shape x = n.input().shape();
+    for (String slot : SLOTS) {
+      Shape w = n.weight(slot).shape();
+      if (!Broadcast.shape(x, w).equals(x)) {
+        throw new IllegalArgumentException(slot + " '" + w + "' does not broadcast to '" + x + "'");
+      }
+    }
+    return x;
+  }
+
+  /** How many neighbouring elements can have types and bounds of their own. */
+  static int repeats(Node n, RangeTensor x) {
+    int period = x.period();
+    for (String slot : SLOTS) {
+      Shape w = n.weight(slot).shape();
+      if (!Broadcast.repeats(x.shape(), w)) {
+        return Math.toIntExact(x.shape().size());
+      }
+      period = RangeTensor.commonPeriod(period, Math.toIntExact(w.size()));
+    }
+    return period;
   }
 
   private static int at(Node n, String slot, int i) {
-    return (int) n.weight(slot).at(i % n.weight(slot).size());
+    TensorData w = n.weight(slot);
+    return (int) w.at(Broadcast.index(n.input().shape(), w.shape(), i));
   }
 
   private static NumTensor eval(Evaluation.Context c) {

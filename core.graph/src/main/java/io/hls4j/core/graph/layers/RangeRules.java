@@ -4,11 +4,10 @@ import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.RangeRule;
 import io.hls4j.core.graph.layer.RangeTensor;
 import io.hls4j.core.graph.number.Exact;
+import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Interval;
 import io.hls4j.core.graph.tensor.Shape;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
-import java.util.function.IntUnaryOperator;
 
 /** Range rules of the built-in kinds: interval arithmetic on exact numbers, element by element. */
 final class RangeRules {
@@ -55,7 +54,11 @@ final class RangeRules {
       case "relu1" -> x.map(r -> clamp(r, Exact.ZERO, Exact.ONE));
       case "relu6" -> x.map(r -> clamp(r, Exact.ZERO, Exact.of(6)));
       case "binary_tanh", "ternary_tanh" -> RangeTensor.uniform(x.shape(), SIGN, 0);
-      default -> monotone(x, Activation.function(function));
+      case "abs" ->
+          x.map(r -> clamp(r, Exact.ZERO, null).union(clamp(r.negate(), Exact.ZERO, null)));
+      case "square" -> x.map(Interval::square).mapFractions(f -> add(f, f));
+      case "hard_swish" -> hardSwish(x);
+      default -> tabulated(c, function);
     };
   }
 
@@ -108,40 +111,9 @@ final class RangeRules {
     return RangeTensor.uniform(x.shape(), ZERO_TO_ONE, argmax ? 0 : RangeTensor.REAL);
   }
 
-  static RangeTensor merge(RangeRule.Context c) {
-    RangeTensor a = c.input(0);
-    RangeTensor b = c.input(1);
-    String op = c.node().attr(Merge.OP);
-    Shape out = c.node().output().shape();
-    boolean aligned = out.equals(a.shape()) && out.equals(b.shape());
-    int period = aligned ? RangeTensor.commonPeriod(a, b) : Math.toIntExact(out.size());
-    IntUnaryOperator p = i -> aligned ? i : Broadcast.index(out, a.shape(), i);
-    IntUnaryOperator q = i -> aligned ? i : Broadcast.index(out, b.shape(), i);
-    return RangeTensor.generate(
-        out,
-        period,
-        i -> merge(op, a.at(p.applyAsInt(i)), b.at(q.applyAsInt(i))),
-        i -> mergedFraction(op, a.fraction(p.applyAsInt(i)), b.fraction(q.applyAsInt(i))));
-  }
-
-  private static int mergedFraction(String op, int a, int b) {
-    return switch (op) {
-      case "multiply" -> add(a, b);
-      case "average" -> add(Math.max(a, b), 1);
-      default -> Math.max(a, b);
-    };
-  }
-
-  private static Interval merge(String op, Interval a, Interval b) {
-    return switch (op) {
-      case "add" -> a.plus(b);
-      case "subtract" -> a.minus(b);
-      case "multiply" -> a.times(b);
-      case "average" -> a.plus(b).scale(Exact.powerOfTwo(-1));
-      case "maximum" -> new Interval(max(a.lo(), b.lo()), max(a.hi(), b.hi()));
-      case "minimum" -> new Interval(min(a.lo(), b.lo()), min(a.hi(), b.hi()));
-      default -> throw new IllegalStateException("no range rule for '" + op + "'");
-    };
+  /** Products with one number. */
+  static RangeTensor scaled(RangeTensor x, Exact factor) {
+    return x.map(r -> r.scale(factor)).mapFractions(f -> add(f, -factor.exponent()));
   }
 
   static RangeTensor concatenate(RangeRule.Context c) {
@@ -158,7 +130,7 @@ final class RangeRules {
     RangeTensor x = c.input(0);
     return RangeTensor.generate(
         x.shape(),
-        Math.toIntExact(x.shape().size()),
+        FixedPointQuantizer.repeats(c.node(), x),
         i -> FixedPointQuantizer.type(c.node(), i).map(t -> x.at(i).cast(t)).orElse(ZERO),
         i ->
             FixedPointQuantizer.type(c.node(), i)
@@ -166,13 +138,26 @@ final class RangeRules {
                 .orElse(0));
   }
 
-  private static RangeTensor monotone(RangeTensor x, DoubleUnaryOperator f) {
+  /** A function that is looked up: what its table holds for the inputs that occur. */
+  private static RangeTensor tabulated(RangeRule.Context c, String function) {
+    RangeTensor x = c.input(0);
+    int fraction = c.node().input().precision() instanceof FixedPoint f ? f.fraction() : 0;
+    FunctionRange range = new FunctionRange(function, Math.scalb(1.0, -fraction));
+    return x.map(range::of).mapFractions(f -> RangeTensor.REAL);
+  }
+
+  /** Between -3 and 3 the sixth in single precision counts, which is a little more than one. */
+  private static RangeTensor hardSwish(RangeTensor x) {
+    Exact sixth = Exact.of(Activation.SIXTH);
+    Exact excess = sixth.times(Exact.of(6));
+    Exact three = Exact.of(3);
+    FunctionRange exact = new FunctionRange("hard_swish", 1);
     return x.map(
-            r ->
-                new Interval(
-                    Exact.of(Math.nextDown(f.applyAsDouble(r.lo().doubleValue()))),
-                    Exact.of(Math.nextUp(f.applyAsDouble(r.hi().doubleValue())))))
-        .mapFractions(fraction -> RangeTensor.REAL);
+            r -> {
+              Interval inner = exact.of(clamp(r, three.negate(), three)).scale(excess);
+              return r.hi().compareTo(three) < 0 ? inner : inner.union(clamp(r, three, null));
+            })
+        .mapFractions(f -> Math.max(f, add(add(f, Math.max(f, 0)), -sixth.exponent())));
   }
 
   private static Interval clamp(Interval r, Exact low, Exact high) {
@@ -180,16 +165,8 @@ final class RangeRules {
   }
 
   private static Exact clamp(Exact v, Exact low, Exact high) {
-    Exact raised = low == null ? v : max(v, low);
-    return high == null ? raised : min(raised, high);
-  }
-
-  private static Exact max(Exact a, Exact b) {
-    return a.compareTo(b) >= 0 ? a : b;
-  }
-
-  private static Exact min(Exact a, Exact b) {
-    return a.compareTo(b) <= 0 ? a : b;
+    Exact raised = low == null ? v : v.max(low);
+    return high == null ? raised : raised.min(high);
   }
 
   private static int add(int a, int b) {

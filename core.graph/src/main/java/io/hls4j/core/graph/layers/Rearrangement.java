@@ -44,30 +44,19 @@ public final class Rearrangement {
     return NumTensor.generate(shape, i -> sources[i] == ZERO ? zero : x.at(sources[i]));
   }
 
-  /** Element by element where there are not too many, else by channel, else alike for all. */
+  /** Element by element, or by channel where there are many. */
   static RangeTensor range(Node n, RangeTensor x, Function<Node, int[]> sources) {
     Shape shape = n.output().shape();
-    boolean grows = mayHoldZeros(n);
     if (x.period() == 1) {
-      return like(x, shape, grows);
+      Interval all = mayHoldZeros(n) ? x.at(0).union(NOTHING) : x.at(0);
+      return RangeTensor.uniform(shape, all, x.fraction(0));
     }
-    if (shape.size() <= RangeTensor.MOST_ELEMENTS) {
-      int[] from = sources.apply(n);
-      return RangeTensor.generate(
-          shape,
-          from.length,
-          i -> from[i] == ZERO ? NOTHING : x.at(from[i]),
-          i -> from[i] == ZERO ? 0 : x.fraction(from[i]));
-    }
-    RangeTensor channels = x.perChannel();
-    return n.is(Transpose.KIND) && !Transpose.keepsLast(n) || shape.last() != x.shape().last()
-        ? RangeTensor.uniform(shape, grows ? x.hull().union(NOTHING) : x.hull(), x.fraction())
-        : like(channels, shape, grows);
-  }
-
-  private static RangeTensor like(RangeTensor x, Shape shape, boolean grows) {
+    int[] from = sources.apply(n);
     return RangeTensor.generate(
-        shape, x.period(), i -> grows ? x.at(i).union(NOTHING) : x.at(i), x::fraction);
+        shape,
+        from.length,
+        i -> from[i] == ZERO ? NOTHING : x.at(from[i]),
+        i -> from[i] == ZERO ? 0 : x.fraction(from[i]));
   }
 
   private static boolean mayHoldZeros(Node n) {

@@ -88,7 +88,7 @@ public record RecurrentFunction(
           c.weight(Recurrent.SHIFT).at(parameter));
     }
     if (c.isFloat()) {
-      DoubleUnaryOperator f = Activation.function(name(n));
+      DoubleUnaryOperator f = Functions.of(name(n));
       return c.constant(f.applyAsDouble(x.doubleValue()));
     }
     return Activation.exact(c, name(n), x, this::lookUp);

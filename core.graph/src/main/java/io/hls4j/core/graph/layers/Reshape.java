@@ -30,7 +30,7 @@ public final class Reshape {
 
   private Reshape() {}
 
-  private static Shape shape(Node n) {
+  static Shape shape(Node n) {
     Shape x = n.input().shape();
     List<Integer> dims = new ArrayList<>(n.attr(TARGET));
     int open = dims.indexOf(-1);

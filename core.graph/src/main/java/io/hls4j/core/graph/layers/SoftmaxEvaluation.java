@@ -6,6 +6,7 @@ import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.number.Num;
 import io.hls4j.core.graph.precision.FixedPoint;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.function.BinaryOperator;
 
 /** The four ways to compute softmax, on one slice of values at a time. */
@@ -128,11 +129,7 @@ final class SoftmaxEvaluation {
   }
 
   private static Num max(Num[] x) {
-    Num max = x[0];
-    for (Num v : x) {
-      max = v.compareTo(max) > 0 ? v : max;
-    }
-    return max;
+    return Arrays.stream(x).reduce(Num::max).orElseThrow();
   }
 
   /** Pairwise reduction; the left half is the largest power of two below the count. */

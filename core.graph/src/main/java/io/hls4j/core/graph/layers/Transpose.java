@@ -44,12 +44,6 @@ public final class Transpose {
     return order;
   }
 
-  /** Whether the last axis stays the last. */
-  static boolean keepsLast(Node n) {
-    int[] order = order(n);
-    return order.length == 0 || order[order.length - 1] == order.length - 1;
-  }
-
   /** For each output element in C order, which input element it is. */
   public static int[] sources(Node n) {
     Shape from = n.input().shape();

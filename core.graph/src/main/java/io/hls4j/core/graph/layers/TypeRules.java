@@ -103,25 +103,34 @@ final class TypeRules {
     };
   }
 
-  /** Arithmetic of two tensors. */
+  /** Arithmetic of tensors, two by two. */
   static TypeRule merge() {
     return c -> {
-      FixedPoint a = fixed(c.input(0));
-      FixedPoint b = fixed(c.input(1));
-      if (a == null || b == null) {
+      String op = c.node().attr(Merge.OP);
+      FixedPoint all = fixed(c.input(0));
+      for (int i = 1; i < c.node().inputs().size() && all != null; i++) {
+        FixedPoint next = fixed(c.input(i));
+        all = next == null ? null : merge(op, all, next);
+      }
+      if (all == null) {
         c.set("result", c.modelDefault());
-        return;
+      } else if (op.equals("maximum") || op.equals("minimum")) {
+        c.set("result", all);
+      } else {
+        c.setCapped("result", all);
       }
-      switch (c.node().attr(Merge.OP)) {
-        case "add", "average" -> c.setCapped("result", plus(a, b));
-        case "subtract" -> c.setCapped("result", plus(a, signed(b)));
-        case "multiply" ->
-            c.setCapped(
-                "result",
-                fixed(a.width() + b.width(), a.integer() + b.integer(), a.signed() || b.signed()));
-        case "maximum", "minimum" -> c.set("result", a.equals(b) ? a : hull(a, b));
-        default -> c.set("result", c.modelDefault());
-      }
+    };
+  }
+
+  /** The type of a result; null for an operation without a rule. */
+  private static FixedPoint merge(String op, FixedPoint a, FixedPoint b) {
+    return switch (op) {
+      case "add", "average" -> plus(a, b);
+      case "subtract" -> plus(a, signed(b));
+      case "multiply" ->
+          fixed(a.width() + b.width(), a.integer() + b.integer(), a.signed() || b.signed());
+      case "maximum", "minimum" -> a.equals(b) ? a : hull(a, b);
+      default -> null;
     };
   }
 

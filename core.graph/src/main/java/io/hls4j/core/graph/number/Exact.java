@@ -233,6 +233,16 @@ public final class Exact implements Num {
   }
 
   @Override
+  public Exact max(Num other) {
+    return (Exact) Num.super.max(other);
+  }
+
+  @Override
+  public Exact min(Num other) {
+    return (Exact) Num.super.min(other);
+  }
+
+  @Override
   public int compareTo(Num other) {
     Exact that = exact(other);
     int sign = signum();

@@ -55,13 +55,28 @@ public record Interval(Exact lo, Exact hi) {
 
   /** The numbers of both, and those between. */
   public Interval union(Interval other) {
-    return new Interval(
-        lo.compareTo(other.lo) <= 0 ? lo : other.lo, hi.compareTo(other.hi) >= 0 ? hi : other.hi);
+    return new Interval(lo.min(other.lo), hi.max(other.hi));
   }
 
   /** Numbers with the other sign. */
   public Interval negate() {
     return new Interval(hi.negate(), lo.negate());
+  }
+
+  /** The greater of a number of each. */
+  public Interval max(Interval other) {
+    return new Interval(lo.max(other.lo), hi.max(other.hi));
+  }
+
+  /** The smaller of a number of each. */
+  public Interval min(Interval other) {
+    return new Interval(lo.min(other.lo), hi.min(other.hi));
+  }
+
+  /** Products of a number with itself. */
+  public Interval square() {
+    Interval ends = spanning(lo.times(lo), hi.times(hi));
+    return lo.signum() < 0 && hi.signum() > 0 ? new Interval(Exact.ZERO, ends.hi) : ends;
   }
 
   /** Whether a number is in this interval. */

@@ -43,8 +43,8 @@ class ExactTest {
       assertSame(x.abs(), a.abs());
       assertEquals(x.compareTo(y), a.compareTo(b));
       assertEquals(x.signum(), a.signum());
-      assertSame(x.max(y), (Exact) a.max(b));
-      assertSame(x.min(y), (Exact) a.min(b));
+      assertSame(x.max(y), a.max(b));
+      assertSame(x.min(y), a.min(b));
     }
   }
 

@@ -50,8 +50,8 @@ class QuantizePropertiesTest {
       Fixed type = type().withModes(Rounding.values()[random.nextInt(7)], overflow);
       Exact a = value(40, type);
       Exact b = value(40, type);
-      Num lower = Quantize.quantize((Exact) a.min(b), type);
-      assertTrue(lower.compareTo(Quantize.quantize((Exact) a.max(b), type)) <= 0, type::text);
+      Num lower = Quantize.quantize(a.min(b), type);
+      assertTrue(lower.compareTo(Quantize.quantize(a.max(b), type)) <= 0, type::text);
     }
   }
 

@@ -25,6 +25,7 @@ import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Xnor;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
 public final class Steps {
   private static final int MAX_WIDTH = 512;
   private static final int MAX_POINT = 1024;
+  private static final Set<String> DEFINED_ONLY = Set.of("abs", "square", "hard_swish");
 
   private static final Map<LayerKind, BiFunction<Planner, Node, Step>> FAST =
       Map.ofEntries(
@@ -65,11 +67,15 @@ public final class Steps {
   }
 
   private static boolean isFast(Node node) {
-    boolean isDivision = node.is(Merge.KIND) && node.attr(Merge.OP).equals("divide");
-    return !isDivision
+    return !isUnusual(node)
         && node.inputs().stream().allMatch(v -> isFast(v.precision()))
         && isFast(node.output().precision())
         && words(node).allMatch(t -> t instanceof FixedPoint && isFast(t));
+  }
+
+  private static boolean isUnusual(Node node) {
+    return node.is(Merge.KIND) && (node.inputs().size() > 2 || node.attr(Merge.OP).equals("divide"))
+        || node.is(Activation.KIND) && DEFINED_ONLY.contains(node.attr(Activation.FUNCTION));
   }
 
   /** The types on the way from input to output, whose values must be fixed-point numbers. */

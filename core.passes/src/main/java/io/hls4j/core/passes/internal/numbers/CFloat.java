@@ -1,9 +1,13 @@
 package io.hls4j.core.passes.internal.numbers;
 
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 
 /** Functions as the original's C++ computes them: single-precision arguments and results. */
 final class CFloat {
+  /** The functions that the original looks up. */
+  static final Set<String> NAMES = Set.of("sigmoid", "tanh", "softplus", "softsign", "elu", "selu");
+
   private CFloat() {}
 
   /** The function by its name. */

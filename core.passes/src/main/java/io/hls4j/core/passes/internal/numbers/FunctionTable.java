@@ -1,6 +1,6 @@
 package io.hls4j.core.passes.internal.numbers;
 
-import io.hls4j.core.graph.layers.Activation;
+import io.hls4j.core.graph.layers.Functions;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Interval;
 import io.hls4j.core.graph.tensor.TensorData;
@@ -24,24 +24,26 @@ record FunctionTable(
   static FunctionTable plan(
       String name, FixedPoint x, Interval hull, FixedPoint result, int configuredSize) {
     boolean oneSided = name.equals("elu") || name.equals("selu");
-    DoubleUnaryOperator f = name.equals("elu") ? StrictMath::expm1 : Activation.function(name);
-    double half = Math.scalb(1.0, -result.fraction() - 1);
     double xStep = x.step().doubleValue();
-    double low = Math.max(hull.lo().doubleValue(), -limit(name, half, false));
-    double high = oneSided ? 0 : Math.min(hull.hi().doubleValue() + xStep, limit(name, half, true));
+    DoubleUnaryOperator f = Functions.inFixedPoint(name, xStep);
+    double half = Math.scalb(1.0, -result.fraction() - 1);
+    Reach reach = Reach.of(name, f, half);
+    double low = Math.max(hull.lo().doubleValue(), reach.low());
+    double high = oneSided ? 0 : Math.min(hull.hi().doubleValue() + xStep, reach.high());
     low = Math.min(low, high - xStep);
     double length = powerOfTwo(high - low);
-    int size = configuredSize > 0 ? configuredSize : size(length, xStep, half / slope(name));
+    double slope = Reach.slope(name, f, low, high);
+    int size = configuredSize > 0 ? configuredSize : size(length, xStep, half / slope);
     double step = length / size;
     double spread = Math.max(0, step - xStep);
-    double[] reach = {
+    double[] occurring = {
       hull.lo().doubleValue(),
       Math.min(hull.hi().doubleValue(), oneSided ? -xStep : Double.MAX_VALUE)
     };
     return oneSided
-        ? new FunctionTable(f, size, -length, 0, spread, reach)
+        ? new FunctionTable(f, size, -length, 0, spread, occurring)
         : new FunctionTable(
-            f, size, length, (int) Math.round(-Math.floor(low / step)), spread, reach);
+            f, size, length, (int) Math.round(-Math.floor(low / step)), spread, occurring);
   }
 
   /**
@@ -57,26 +59,6 @@ record FunctionTable(
     return (int) Math.max(2, Math.min(best, Math.max(wide, SoundTables.MOST_ENTRIES)));
   }
 
-  /** How far from zero the function comes within half a unit of its limit. */
-  private static double limit(String name, double half, boolean right) {
-    return switch (name) {
-      case "sigmoid" -> StrictMath.log(1 / half - 1);
-      case "tanh" -> StrictMath.log((2 - half) / half) / 2;
-      case "softsign" -> 1 / half - 1;
-      case "softplus" -> right ? Double.MAX_VALUE : -StrictMath.log(StrictMath.expm1(half));
-      case "elu" -> -StrictMath.log(half);
-      default -> -StrictMath.log(half / (Activation.SELU_SCALE * Activation.SELU_ALPHA));
-    };
-  }
-
-  private static double slope(String name) {
-    return switch (name) {
-      case "sigmoid" -> 0.25;
-      case "selu" -> 2;
-      default -> 1;
-    };
-  }
-
   private static double powerOfTwo(double v) {
     double floor = Math.scalb(1.0, Math.getExponent(v));
     return floor < v ? 2 * floor : floor;
@@ -85,7 +67,8 @@ record FunctionTable(
   /** The function in the middle of the inputs that address an entry. */
   double entry(int i) {
     double step = range / size;
-    return f.applyAsDouble(first(i, step) + Math.signum(range) * spread / 2);
+    double middle = first(i, step) + Math.signum(range) * spread / 2;
+    return f.applyAsDouble(Math.max(reach[0], Math.min(middle, reach[1])));
   }
 
   private double first(int i, double step) {

@@ -18,7 +18,10 @@ import io.hls4j.core.passes.internal.FinishingContext;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 
-/** The tables of the original's AMD flow (behaviour reference, 6.8). */
+/**
+ * The tables of the original's AMD flow (behaviour reference, 6.8); those of sound numerics for
+ * functions that the original does not have.
+ */
 final class OriginalTables implements TablePolicy {
   private static final int DEFAULT_SIZE = 1024;
   private static final double RANGE = 16;
@@ -32,6 +35,10 @@ final class OriginalTables implements TablePolicy {
         node.is(Activation.KIND)
             ? node.attr(Activation.FUNCTION)
             : node.attr(ParametrizedActivation.FUNCTION);
+    if (!CFloat.NAMES.contains(name)) {
+      new SoundTables().function(node, input, editor, context);
+      return;
+    }
     int n = node.attrs().find(Table.SIZE).orElse(DEFAULT_SIZE);
     boolean oneSided = name.equals("elu") || name.equals("selu");
     double range = oneSided ? ELU_RANGE : name.equals("tanh") ? TANH_RANGE : RANGE;
