@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layers.Softmax;
+import io.hls4j.core.graph.precision.PowerOfTwo;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Xnor;
 import java.util.ArrayList;
@@ -67,11 +68,18 @@ final class Types {
 
   private void compare(Node node, String slot, String wanted) {
     Precision type = node.precision(slot);
-    String found = type == Xnor.XNOR ? "uint<1>" : type.text();
+    String found = spelled(type);
     compared++;
     if (!found.equals(wanted)) {
       differences.add(node.name() + "." + slot + " is " + found + ", recorded " + wanted);
     }
+  }
+
+  /** As the original spells it: the one bit of a sign, the exponent of a power of two. */
+  private static String spelled(Precision type) {
+    return type == Xnor.XNOR
+        ? "uint<1>"
+        : type instanceof PowerOfTwo p ? "int<" + p.width() + ">" : type.text();
   }
 
   /** How many types were compared. */
