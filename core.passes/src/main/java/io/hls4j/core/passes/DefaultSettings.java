@@ -1,5 +1,6 @@
 package io.hls4j.core.passes;
 
+import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.pass.Numerics;
 import io.hls4j.core.graph.layer.AttrMap;
 import io.hls4j.core.graph.layer.LayerKind;
@@ -9,7 +10,7 @@ import io.hls4j.core.graph.precision.Precision;
 import java.util.Optional;
 
 /** What holds where the user has said nothing. */
-record DefaultSettings(Numerics numerics) implements ModelSettings {
+record DefaultSettings(Numerics numerics, IoType ioType) implements ModelSettings {
   private static final Fixed DEFAULT = Fixed.signed(16, 6);
 
   @Override

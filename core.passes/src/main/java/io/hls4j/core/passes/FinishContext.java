@@ -1,5 +1,6 @@
 package io.hls4j.core.passes;
 
+import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.engine.Calibration;
 import io.hls4j.core.api.pass.Numerics;
 import io.hls4j.core.graph.GraphEditor;
@@ -170,6 +171,11 @@ final class FinishContext implements FinishingContext {
   @Override
   public Numerics numerics() {
     return settings.numerics();
+  }
+
+  @Override
+  public IoType ioType() {
+    return settings.ioType();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.hls4j.core.passes;
 
+import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.pass.Numerics;
 import io.hls4j.core.graph.layer.AttrMap;
 import io.hls4j.core.graph.layer.LayerKind;
@@ -11,6 +12,9 @@ import java.util.Optional;
 public interface ModelSettings {
   /** The numerics policy. */
   Numerics numerics();
+
+  /** How tensors enter and leave the firmware. */
+  IoType ioType();
 
   /** The model's default type, never {@code auto}. */
   Precision defaultPrecision();
@@ -43,8 +47,13 @@ public interface ModelSettings {
   /** The attributes of the given kind that the configuration sets for a layer. */
   AttrMap attributes(LayerKey layer, LayerKind kind);
 
-  /** Settings without any configuration: the given policy, {@code fixed<16,6>}. */
+  /** Settings without any configuration: the given policy, {@code fixed<16,6>}, io_parallel. */
   static ModelSettings defaults(Numerics numerics) {
-    return new DefaultSettings(numerics);
+    return defaults(numerics, IoType.PARALLEL);
+  }
+
+  /** Settings without any configuration but the given policy and I/O: {@code fixed<16,6>}. */
+  static ModelSettings defaults(Numerics numerics, IoType ioType) {
+    return new DefaultSettings(numerics, ioType);
   }
 }

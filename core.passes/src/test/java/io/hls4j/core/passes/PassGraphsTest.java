@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.pass.Numerics;
 import io.hls4j.core.api.pass.OptimizerPass;
 import io.hls4j.core.graph.Graph;
@@ -32,13 +33,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each pass on small graphs: {@code src/test/graphs/<pass>.graph} holds cases, each a line that
- * says what it shows, the graph before, and the graph after, in sound numerics. A second run must
+ * says what it shows, the graph before, and the graph after. Numerics are sound and tensors
+ * parallel unless the line begins with {@code hls4ml:} or {@code io_stream:}. A second run must
  * change nothing, and the function in floating point must stay.
  */
 class PassGraphsTest {
   private static final Path FOLDER = Path.of("src/test/graphs");
   private static final String CASE = "// -----\n";
   private static final String AFTER = "// after\n";
+  private static final String STREAM = "// io_stream: ";
+  private static final String ORIGINAL = "// hls4ml: ";
   private static final int SAMPLES = 20;
 
   static Stream<OptimizerPass> passes() {
@@ -86,7 +90,7 @@ class PassGraphsTest {
   private static String rerun(OptimizerPass pass, String before) {
     String source = before.substring(before.indexOf("graph"));
     Graph graph = GraphParser.parse(source);
-    FinishContext context = new FinishContext(ModelSettings.defaults(Numerics.SOUND), "vitis");
+    FinishContext context = new FinishContext(settings(before), "vitis");
     GraphEditor editor = new GraphEditor(graph);
     pass.run(editor, context);
     String after = GraphPrinter.print(graph);
@@ -103,6 +107,12 @@ class PassGraphsTest {
         .forEach(s -> skips.append("// left " + s.node() + ": " + s.reason() + "\n"));
     assertTrue(context.log().errors().isEmpty(), () -> context.log().errors().toString());
     return before + AFTER + unique(skips.toString()) + after;
+  }
+
+  private static ModelSettings settings(String before) {
+    return ModelSettings.defaults(
+        before.startsWith(ORIGINAL) ? Numerics.HLS4ML : Numerics.SOUND,
+        before.startsWith(STREAM) ? IoType.STREAM : IoType.PARALLEL);
   }
 
   /** The second run skips what the first one did. */

@@ -1,5 +1,6 @@
 package io.hls4j.core.api.pass;
 
+import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.graph.GraphEditor;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.diag.DiagnosticSink;
@@ -43,6 +44,9 @@ public interface PassContext {
 
   /** The numerics policy in use. */
   Numerics numerics();
+
+  /** How tensors enter and leave the firmware. */
+  IoType ioType();
 
   /** Name of the backend that the graph is for. */
   String backend();

@@ -48,6 +48,7 @@ public final class Configuration {
             numerics,
             bitExact,
             modes,
+            readIoType(),
             model(model),
             types(section(hls, Keys.LAYER_TYPE), kinds),
             read(names, Keys.LAYER_NAME));
@@ -206,6 +207,10 @@ public final class Configuration {
 
   /** How tensors enter and leave. */
   public IoType ioType() {
+    return settings.ioType();
+  }
+
+  private IoType readIoType() {
     String value = text("IOType").orElse(IoType.PARALLEL.key()).toLowerCase(Locale.ROOT);
     String full = value.startsWith("io_") ? value : "io_" + value;
     if (!IO_TYPES.contains(full)) {

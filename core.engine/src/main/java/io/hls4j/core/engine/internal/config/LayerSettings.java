@@ -1,5 +1,6 @@
 package io.hls4j.core.engine.internal.config;
 
+import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.pass.Numerics;
 import io.hls4j.core.graph.diag.Diagnostic;
 import io.hls4j.core.graph.diag.DiagnosticLog;
@@ -45,6 +46,7 @@ final class LayerSettings implements ModelSettings {
   private final Numerics numerics;
   private final Optional<Boolean> bitExact;
   private final Optional<ResultModes> resultModes;
+  private final IoType ioType;
   private final LayerSection model;
   private final Map<String, LayerSection> types;
   private final Map<String, LayerSection> names;
@@ -55,12 +57,14 @@ final class LayerSettings implements ModelSettings {
       Numerics numerics,
       Optional<Boolean> bitExact,
       Optional<ResultModes> resultModes,
+      IoType ioType,
       LayerSection model,
       Map<String, LayerSection> types,
       Map<String, LayerSection> names) {
     this.numerics = numerics;
     this.bitExact = bitExact;
     this.resultModes = resultModes;
+    this.ioType = ioType;
     this.model = model;
     this.types = types;
     this.names = names;
@@ -79,6 +83,11 @@ final class LayerSettings implements ModelSettings {
   @Override
   public Optional<ResultModes> resultModes() {
     return resultModes;
+  }
+
+  @Override
+  public IoType ioType() {
+    return ioType;
   }
 
   @Override
