@@ -32,7 +32,7 @@ final class SoftmaxBindings {
   }
 
   private static void slices(Node n, KernelConfig c) {
-    Softmax.Slices s = Softmax.Slices.of(n.input().shape(), n.attr(Softmax.AXIS));
+    Softmax.Slices s = Softmax.Slices.of(n);
     c.constant("n_outer", s.outer())
         .constant("n_slice", s.slice())
         .constant("n_inner", s.inner())

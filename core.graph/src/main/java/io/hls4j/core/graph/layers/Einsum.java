@@ -29,6 +29,7 @@ public final class Einsum {
                   + " result without letters has shape [1].")
           .inputs(1, 2)
           .attributes(EQUATION, Schedule.REUSE_FACTOR, Schedule.STRATEGY)
+          .attributes(Schedule.PARALLELIZATION_FACTOR)
           .type("accum", "Type of the accumulator and of each product.")
           .shape(n -> plan(n).shape())
           .precision(TypeRules.modelDefault())

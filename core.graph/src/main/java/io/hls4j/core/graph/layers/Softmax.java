@@ -1,20 +1,33 @@
 package io.hls4j.core.graph.layers;
 
+import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.Schedule;
-import io.hls4j.core.graph.layer.ShapeRule;
 import io.hls4j.core.graph.precision.Auto;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Rounding;
 import io.hls4j.core.graph.tensor.Shape;
 
-/** Normalised exponential over one axis. */
+/** Normalised exponential over one axis, or over several that follow each other. */
 public final class Softmax {
-  /** The axis that is normalised, without the batch axis; negative counts from the end. */
+  /** The first normalised axis, without the batch axis; negative counts from the end. */
   public static final Attr<Integer> AXIS =
-      Attr.integer("axis", "Axis that is normalised; the batch axis does not count.").orElse(-1);
+      Attr.integer("axis", "First axis that is normalised; the batch axis does not count.")
+          .orElse(-1);
+
+  /** How many axes, from {@link #AXIS} on, are normalised together. */
+  public static final Attr<Integer> AXES =
+      Attr.integer("axes", "How many axes, from 'axis' on, are normalised together.")
+          .where(n -> n >= 1, "integer, at least 1")
+          .orElse(1);
+
+  /** Factor of the arguments of the exponentials; the table holds it. */
+  public static final Attr<Double> EXP_SCALE =
+      Attr.real("exp_scale", "Factor of the arguments of the exponentials.")
+          .where(s -> s > 0 && Double.isFinite(s), "number above 0")
+          .orElse(1.0);
 
   /** How it is computed. */
   public static final Attr<String> IMPLEMENTATION =
@@ -60,17 +73,21 @@ public final class Softmax {
   public static final LayerKind KIND =
       LayerKind.named("Softmax")
           .doc(
-              "y[i] = exp(x[i]) / sum_j exp(x[j]) along one axis. Tables hold exp and 1/x; their"
-                  + " index is the top bits of the word in its declared type.")
+              "y[i] = exp(s * x[i]) / sum_j exp(s * x[j]) along one axis or several, with a constant"
+                  + " factor s. Tables hold exp(s * x) and 1/x; their index is the top bits of the"
+                  + " word in its declared type.")
           .attributes(
               AXIS,
+              AXES,
+              EXP_SCALE,
               IMPLEMENTATION,
               SKIP,
               TABLE_SIZE,
               EXP_TABLE_SIZE,
               INV_TABLE_SIZE,
               Table.ERROR,
-              Schedule.REUSE_FACTOR)
+              Schedule.REUSE_FACTOR,
+              Schedule.PARALLELIZATION_FACTOR)
           .table(EXP_TABLE, "Exponentials, one for each index.", DEFAULT_TYPE)
           .table(INV_TABLE, "Inverses, one for each index.", DEFAULT_TYPE)
           .type("inv_inp", "Type of the sum when it addresses the table of inverses.", DEFAULT_TYPE)
@@ -79,7 +96,7 @@ public final class Softmax {
               "Type of max - x when it addresses the exponential table (stable).",
               Auto.AUTO)
           .type("accum", "Type of the exponentials and of their sum.")
-          .shape(ShapeRule.sameAsInput())
+          .shape(Softmax::shape)
           .precision(TypeRules.softmax())
           .range(RangeRules::softmax)
           .eval(SoftmaxEvaluation::eval)
@@ -87,25 +104,36 @@ public final class Softmax {
 
   private Softmax() {}
 
+  private static Shape shape(Node n) {
+    Shape x = n.input().shape();
+    int axis = n.attr(AXIS) < 0 ? n.attr(AXIS) + x.rank() : n.attr(AXIS);
+    if (axis < 0 || axis + n.attr(AXES) > x.rank()) {
+      throw new IllegalArgumentException(
+          "no " + n.attr(AXES) + " axes from '" + n.attr(AXIS) + "' in '" + x + "'");
+    }
+    return x;
+  }
+
   private static boolean isPowerOfTwo(int n) {
     return n >= 2 && Integer.bitCount(n) == 1;
   }
 
-  /** How a shape splits around the normalised axis. */
+  /** How a shape splits around the normalised axes. */
   public record Slices(int outer, int slice, int inner) {
-    /** For the given shape and axis. */
-    public static Slices of(Shape shape, int axis) {
-      int a = axis < 0 ? axis + shape.rank() : axis;
-      int outer = 1;
-      int inner = 1;
-      for (int i = 0; i < shape.rank(); i++) {
-        if (i < a) {
-          outer *= shape.dim(i);
-        } else if (i > a) {
-          inner *= shape.dim(i);
-        }
+    /** For a softmax node. */
+    public static Slices of(Node n) {
+      Shape x = n.input().shape();
+      int first = x.axis(n.attr(AXIS));
+      int end = first + n.attr(AXES);
+      return new Slices(product(x, 0, first), product(x, first, end), product(x, end, x.rank()));
+    }
+
+    private static int product(Shape shape, int from, int to) {
+      int product = 1;
+      for (int i = from; i < to; i++) {
+        product *= shape.dim(i);
       }
-      return new Slices(outer, shape.dim(a), inner);
+      return product;
     }
   }
 }

@@ -18,7 +18,7 @@ final class SoftmaxEvaluation {
 
   static NumTensor eval(Evaluation.Context c) {
     NumTensor x = c.input();
-    Softmax.Slices s = Softmax.Slices.of(x.shape(), c.node().attr(Softmax.AXIS));
+    Softmax.Slices s = Softmax.Slices.of(c.node());
     Num[] y = new Num[x.size()];
     for (int o = 0; o < s.outer(); o++) {
       for (int i = 0; i < s.inner(); i++) {
@@ -64,14 +64,17 @@ final class SoftmaxEvaluation {
   }
 
   private static Num[] real(Evaluation.Context c, Num[] x) {
+    double scale = c.node().attr(Softmax.EXP_SCALE);
     double max = max(x).doubleValue();
+    double[] e = new double[x.length];
     double sum = 0;
-    for (Num v : x) {
-      sum += Math.exp(v.doubleValue() - max);
+    for (int i = 0; i < x.length; i++) {
+      e[i] = Math.exp(scale * (x[i].doubleValue() - max));
+      sum += e[i];
     }
     Num[] y = new Num[x.length];
     for (int i = 0; i < x.length; i++) {
-      y[i] = c.constant(Math.exp(x[i].doubleValue() - max) / sum);
+      y[i] = c.constant(e[i] / sum);
     }
     return y;
   }

@@ -47,18 +47,36 @@ final class TypeRules {
         c.set("result", c.modelDefault());
         return;
       }
-      int growth = ceilLog2(terms.applyAsInt(c.node()));
-      FixedPoint sum =
-          fixed(
-              w.width() + x.width() + growth,
-              w.integer() + x.integer() + growth,
-              w.signed() || x.signed());
+      FixedPoint sum = products(w, x, terms.applyAsInt(c.node()));
       if (!ignoresBias(c)) {
         sum = plus(sum, biasType(c));
       }
       c.setCapped("accum", sum);
       c.setCapped("result", sum);
     };
+  }
+
+  /** A sum of {@code terms} products of two inputs. */
+  static TypeRule product(ToIntFunction<Node> terms) {
+    return c -> {
+      FixedPoint a = fixed(c.input(0));
+      FixedPoint b = fixed(c.input(1));
+      if (a == null || b == null) {
+        modelDefault().infer(c);
+        return;
+      }
+      FixedPoint sum = products(a, b, terms.applyAsInt(c.node()));
+      c.setCapped("accum", sum);
+      c.setCapped("result", sum);
+    };
+  }
+
+  private static FixedPoint products(FixedPoint a, FixedPoint b, int terms) {
+    int growth = ceilLog2(terms);
+    return fixed(
+        a.width() + b.width() + growth,
+        a.integer() + b.integer() + growth,
+        a.signed() || b.signed());
   }
 
   private static boolean ignoresBias(TypeRule.Context c) {

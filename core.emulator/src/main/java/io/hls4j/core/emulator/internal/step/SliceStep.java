@@ -11,7 +11,7 @@ abstract class SliceStep implements Step {
   private final int output;
 
   SliceStep(Planner planner, Node node) {
-    slices = Softmax.Slices.of(node.input().shape(), node.attr(Softmax.AXIS));
+    slices = Softmax.Slices.of(node);
     output = planner.lane(node.output());
   }
 

@@ -114,7 +114,7 @@ final class SoundTables implements TablePolicy {
     FixedPoint invType = (FixedPoint) node.precision(Softmax.INV_TABLE);
     double r = Math.scalb(1.0, argument.integer()) / exp / 2;
     double q = Math.scalb(1.0, sum.integer()) / inv / 2 + Math.scalb(1.0, -invType.fraction() - 1);
-    int n = Softmax.Slices.of(node.input().shape(), node.attr(Softmax.AXIS)).slice();
+    int n = Softmax.Slices.of(node).slice();
     double rounding = Math.scalb(1.0, -expType.fraction() - 1) * (n + 1);
     return Math.scalb(r / 2 + q + rounding, result.fraction()) + 0.5;
   }

@@ -51,7 +51,7 @@ final class SoundSoftmax {
       }
     }
     int guarded = fraction + GUARD;
-    int n = Softmax.Slices.of(node.input().shape(), node.attr(Softmax.AXIS)).slice();
+    int n = Softmax.Slices.of(node).slice();
     int growth = Integer.SIZE - Integer.numberOfLeadingZeros(n);
     setter.set(node, Softmax.EXP_TABLE, saturating(guarded + 1, 1));
     setter.set(node, Softmax.INV_TABLE, saturating(guarded + 1, 1));
