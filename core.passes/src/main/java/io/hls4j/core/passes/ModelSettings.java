@@ -14,7 +14,9 @@ public interface ModelSettings {
   Numerics numerics();
 
   /** How tensors enter and leave the firmware. */
-  IoType ioType();
+  default IoType ioType() {
+    return IoType.PARALLEL;
+  }
 
   /** The model's default type, never {@code auto}. */
   Precision defaultPrecision();
