@@ -24,6 +24,7 @@ import org.osgi.service.component.annotations.Reference;
       "osgi.command.function=config",
       "osgi.command.function=predict",
       "osgi.command.function=compare",
+      "osgi.command.function=sweep",
       "osgi.command.function=inspect",
       "osgi.command.function=list",
       "osgi.command.function=plugin",
@@ -65,6 +66,12 @@ public final class ShellCommands {
   @Descriptor("say where and how much a project errs on data")
   public void compare(CommandSession session, String... arguments) {
     run(session, "compare", arguments);
+  }
+
+  /** See {@code hls4j sweep --help}. */
+  @Descriptor("say how well a model does with words of several widths")
+  public void sweep(CommandSession session, String... arguments) {
+    run(session, "sweep", arguments);
   }
 
   /** See {@code hls4j inspect --help}. */

@@ -24,7 +24,7 @@ final class CalibrationOptions {
   private static final Option<Integer> WIDTH =
       Option.text("--calibrate-width", "BITS", "Bits of each result; 16 if absent.")
           .as(CalibrationOptions::width);
-  private static final Option<Integer> WEIGHT_WIDTH =
+  static final Option<Integer> WEIGHT_WIDTH =
       Option.text("--calibrate-weight-width", "BITS", "Bits of each weight; as results if absent.")
           .as(CalibrationOptions::width);
 

@@ -28,7 +28,7 @@ public final class CompareCommand implements Command {
       Option.path("--against", "FILE", "Expected outputs; the model in floating point if absent.")
           .repeated();
 
-  private static final Option<Path> LABELS =
+  static final Option<Path> LABELS =
       Option.path("--labels", "FILE", "The right class of each sample; counts how many are right.");
 
   /** Two engines of ours that differ are a defect of ours. */
@@ -91,11 +91,11 @@ public final class CompareCommand implements Command {
     return INTERNAL_ERROR;
   }
 
-  private static TensorData onlyArray(Path file) {
+  static TensorData onlyArray(Path file) {
     return ArrayFiles.read(file).values().iterator().next();
   }
 
-  private static String percent(double share) {
+  static String percent(double share) {
     return String.format(Locale.ROOT, "%.2f %%", 100 * share);
   }
 
@@ -109,7 +109,7 @@ public final class CompareCommand implements Command {
     return row;
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     return String.format(Locale.ROOT, "%.3g", value);
   }
 }

@@ -8,6 +8,7 @@ import io.hls4j.core.api.engine.ConversionService;
 import io.hls4j.core.api.frontend.ModelSource;
 import io.hls4j.core.api.pass.Numerics;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,14 +78,21 @@ final class ModelOptions {
     return List.of(WEIGHTS, INPUT_SHAPE);
   }
 
+  /** Options that say what becomes of the model. */
+  static List<Option<?>> conversion() {
+    List<Option<?>> options = new ArrayList<>(List.of(BACKEND, CONFIG));
+    options.addAll(SHORT.keySet());
+    options.addAll(source());
+    options.add(SET);
+    return options;
+  }
+
   /** All options. */
   static List<Option<?>> all() {
-    Stream<Option<?>> first = Stream.of(BACKEND, CONFIG);
-    Stream<Option<?>> last = Stream.of(SET, REQUIRE_PROVEN, DUMP_AFTER);
-    Stream<Option<?>> data = CalibrationOptions.all().stream();
-    return Stream.of(first, SHORT.keySet().stream(), source().stream(), data, last)
-        .flatMap(s -> s)
-        .toList();
+    List<Option<?>> options = new ArrayList<>(conversion());
+    options.addAll(CalibrationOptions.all());
+    options.addAll(List.of(REQUIRE_PROVEN, DUMP_AFTER));
+    return options;
   }
 
   static ModelSource source(ConversionService service, Path file, Given given) {

@@ -12,6 +12,7 @@ import io.hls4j.cli.internal.command.ListCommand;
 import io.hls4j.cli.internal.command.PluginCommand;
 import io.hls4j.cli.internal.command.PredictCommand;
 import io.hls4j.cli.internal.command.ShellCommand;
+import io.hls4j.cli.internal.command.SweepCommand;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -25,6 +26,8 @@ public final class Commands {
           new Entry("predict", "Run a project or model on data, bit for bit", PredictCommand::new),
           new Entry(
               "compare", "Say where and how much a project errs on data", CompareCommand::new),
+          new Entry(
+              "sweep", "Say how well a model does with words of several widths", SweepCommand::new),
           new Entry("inspect", "Show what is in a model or project", InspectCommand::new),
           new Entry("list", "List what the platform offers", ListCommand::new),
           new Entry("plugin", "Install, remove, list or check plugins", PluginCommand::new),

@@ -44,9 +44,4 @@ public record Calibration(List<TensorData> inputs, double margin, int width, int
   public Calibration withInputs(List<TensorData> other) {
     return new Calibration(other, margin, width, weightWidth);
   }
-
-  /** The same data and margin with another width of results and weights. */
-  public Calibration withWidth(int bits) {
-    return new Calibration(inputs, margin, bits, bits);
-  }
 }

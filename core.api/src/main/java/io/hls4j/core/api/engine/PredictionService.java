@@ -29,6 +29,9 @@ public interface PredictionService {
       Optional<TensorData> labels,
       Progress progress);
 
+  /** Tries a model with words of several widths, the types measured on data. */
+  Sweep sweep(SweepRequest request, Progress progress);
+
   /** Names, shapes and types of the inputs of a project or model, in order. */
   List<Port> inputs(PredictionRequest request);
 
@@ -60,6 +63,35 @@ public interface PredictionService {
       Optional<String> firstDifference,
       Optional<Double> agreement,
       Optional<Accuracy> accuracy) {}
+
+  /**
+   * How a model does with words of several widths, by its first output.
+   *
+   * @param floating accuracy in floating point, between 0 and 1, if labels were given
+   * @param steps one entry for each width, in the order asked for
+   */
+  record Sweep(Optional<Double> floating, List<SweepStep> steps) {}
+
+  /**
+   * How a model does with words of one width.
+   *
+   * @param width bits of results
+   * @param weightWidth bits of weights
+   * @param accuracy share of samples with the right greatest output, if labels were given
+   * @param agreement share of samples with the same greatest output as in floating point, if the
+   *     output has more than one element
+   * @param maxError greatest absolute difference to floating point
+   * @param meanError mean absolute difference to floating point
+   * @param overflows how many values of results and accumulators did not fit their type
+   */
+  record SweepStep(
+      int width,
+      int weightWidth,
+      Optional<Double> accuracy,
+      Optional<Double> agreement,
+      double maxError,
+      double meanError,
+      long overflows) {}
 
   /** Share of samples whose greatest output is the right class, between 0 and 1. */
   record Accuracy(double floating, double fixed) {}

@@ -57,7 +57,7 @@ public final class Conversion {
       Configuration configuration,
       Backend backend,
       FinishedGraph graph,
-      List<OverflowLine> overflow,
+      List<TensorData> samples,
       Dumps dumps) {}
 
   /** The model as a graph, as its file has it. */
@@ -67,14 +67,19 @@ public final class Conversion {
 
   /** Converts in memory, for engines that need no project. */
   public Loaded load(ConversionRequest request) {
-    Finished f = finish(request);
+    return load(request, read(request));
+  }
+
+  /** Converts a model in memory that has been read already, which stays as it is. */
+  public Loaded load(ConversionRequest request, ImportedModel model) {
+    Finished f = finish(request, configuration(request), model);
     return new Loaded(
         f.model.graph(),
         f.graph.graph(),
         f.model.inputs(),
         f.model.outputs(),
         f.model.ledger(),
-        f.overflow,
+        Overflows.of(f.graph, List.of()),
         Optional.empty());
   }
 
@@ -88,7 +93,8 @@ public final class Conversion {
       throw new ModelException(EngineDiagnostics.BAD_PROJECT_NAME.at("ProjectName", name));
     }
     folder.check(name, force);
-    Finished f = finish(request, early);
+    backend(request, early);
+    Finished f = finish(request, early, read(request));
     ProjectSettings settings =
         new ProjectSettings(
             name,
@@ -100,7 +106,8 @@ public final class Conversion {
     progress.update("checking", 0, 0);
     check(f, settings);
     progress.update("writing", 0, 0);
-    Project project = project(f, settings, request);
+    List<OverflowLine> overflow = Overflows.of(f.graph, f.samples);
+    Project project = project(f, settings, overflow, request);
     folder.write(
         files -> {
           Plugins.run(
@@ -110,16 +117,12 @@ public final class Conversion {
           files.text("hls4j_config.yml", f.configuration.text());
           files.text(ProjectFile.NAME, file.write(project));
         });
-    return report(f, directory);
+    return report(f, overflow, directory);
   }
 
-  private Finished finish(ConversionRequest request) {
-    return finish(request, configuration(request));
-  }
-
-  private Finished finish(ConversionRequest request, Configuration configuration) {
+  private Finished finish(
+      ConversionRequest request, Configuration configuration, ImportedModel model) {
     Backend backend = backend(request, configuration);
-    ImportedModel model = read(request);
     progress.update("optimising", 0, 0);
     Graph copy = GraphCopy.of(model.graph());
     Dumps dumps = new Dumps(request.dumpAfter());
@@ -135,8 +138,7 @@ public final class Conversion {
     List<TensorData> samples =
         data.map(Calibration::inputs)
             .orElseGet(() -> TestData.inputs(model.graph(), configuration.testInputs()));
-    List<OverflowLine> overflow = Overflows.of(finished, samples);
-    return new Finished(model, configuration, backend, finished, overflow, dumps);
+    return new Finished(model, configuration, backend, finished, samples, dumps);
   }
 
   /** The data in the layout of the graph, which the user may have in that of the model. */
@@ -214,7 +216,11 @@ public final class Conversion {
     found.all().forEach(log::report);
   }
 
-  private static Project project(Finished f, ProjectSettings settings, ConversionRequest request) {
+  private static Project project(
+      Finished f,
+      ProjectSettings settings,
+      List<OverflowLine> overflow,
+      ConversionRequest request) {
     return new Project(
         settings.projectName(),
         f.backend.name(),
@@ -226,13 +232,13 @@ public final class Conversion {
         f.model.inputs(),
         f.model.outputs(),
         f.model.ledger(),
-        f.overflow,
+        overflow,
         f.model.graph(),
         f.graph.graph(),
         f.backend.simulation(f.graph.graph(), settings));
   }
 
-  private ConversionReport report(Finished f, Path directory) {
+  private ConversionReport report(Finished f, List<OverflowLine> overflow, Path directory) {
     List<LayerLine> layers = new ArrayList<>();
     f.graph
         .graph()
@@ -248,6 +254,6 @@ public final class Conversion {
     List<Diagnostic> all = new ArrayList<>(log.all());
     all.addAll(f.graph.diagnostics());
     all.addAll(f.configuration.problems());
-    return new ConversionReport(directory, f.backend.name(), layers, f.overflow, all);
+    return new ConversionReport(directory, f.backend.name(), layers, overflow, all);
   }
 }

@@ -14,12 +14,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /** What is known about overflow of a finished graph: by proof, and on data where there are some. */
 public final class Overflows {
+  /** Types that count as overflowing; those that only address tables saturate on purpose. */
+  public static final Set<String> COUNTED = Set.of("result", "accum");
+
   private Overflows() {}
 
   /** One line for each tensor and accumulator with a proven range; no data if none are given. */

@@ -115,7 +115,7 @@ public final class Execution {
     return loaded.finished().outputs().get(0);
   }
 
-  private static void checkLabels(TensorData labels, Batch batch) {
+  static void checkLabels(TensorData labels, Batch batch) {
     if (labels.size() != batch.size()) {
       throw new ModelException(
           EngineDiagnostics.BAD_LABELS.at("labels", labels.size(), batch.size()));

@@ -9,6 +9,9 @@ import io.hls4j.core.graph.eval.ReferenceEvaluator;
 import io.hls4j.core.graph.tensor.TensorData;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /** Runs the imported network in double precision and keeps every tensor. */
 final class FloatRunner {
@@ -22,15 +25,22 @@ final class FloatRunner {
 
   /** Every tensor by name, batch axis first. */
   Map<String, TensorData> run(Batch batch) {
-    ReferenceEvaluator evaluator = ReferenceEvaluator.real(graph);
-    Map<String, double[]> values = new LinkedHashMap<>();
-    for (int s = 0; s < batch.size(); s++) {
-      int sample = s;
-      evaluator
-          .run(batch.sample(s))
-          .forEach((v, t) -> store(values, v.name(), t, sample, batch.size()));
-      progress.update("float", s + 1L, batch.size());
-    }
+    Map<String, double[]> values = new ConcurrentHashMap<>();
+    int parts = Math.min(batch.size(), Runtime.getRuntime().availableProcessors());
+    AtomicLong done = new AtomicLong();
+    IntStream.range(0, parts)
+        .parallel()
+        .forEach(
+            part -> {
+              ReferenceEvaluator evaluator = ReferenceEvaluator.real(graph);
+              for (int s = part; s < batch.size(); s += parts) {
+                int sample = s;
+                evaluator
+                    .run(batch.sample(s))
+                    .forEach((v, t) -> store(values, v.name(), t, sample, batch.size()));
+                progress.update("float", done.incrementAndGet(), batch.size());
+              }
+            });
     Map<String, TensorData> all = new LinkedHashMap<>();
     for (Node n : graph.nodes()) {
       double[] v = values.getOrDefault(n.output().name(), new double[0]);

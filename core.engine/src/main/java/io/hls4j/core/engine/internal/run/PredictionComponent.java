@@ -3,7 +3,9 @@ package io.hls4j.core.engine.internal.run;
 import io.hls4j.core.api.engine.PredictionRequest;
 import io.hls4j.core.api.engine.PredictionRequest.Engine;
 import io.hls4j.core.api.engine.PredictionService;
+import io.hls4j.core.api.engine.SweepRequest;
 import io.hls4j.core.api.progress.Progress;
+import io.hls4j.core.engine.internal.convert.Conversion;
 import io.hls4j.core.engine.internal.convert.Loaded;
 import io.hls4j.core.engine.internal.service.ServiceCollector;
 import io.hls4j.core.graph.tensor.TensorData;
@@ -41,6 +43,11 @@ public final class PredictionComponent implements PredictionService {
       Progress progress) {
     Loaded loaded = new Loader(services.snapshot()).project(project);
     return new Execution(loaded, progress).compare(inputs, against, labels);
+  }
+
+  @Override
+  public Sweep sweep(SweepRequest request, Progress progress) {
+    return new Sweeping(new Conversion(services.snapshot(), Progress.NONE), progress).run(request);
   }
 
   @Override

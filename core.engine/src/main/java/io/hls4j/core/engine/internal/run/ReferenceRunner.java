@@ -2,6 +2,7 @@ package io.hls4j.core.engine.internal.run;
 
 import io.hls4j.core.api.progress.Progress;
 import io.hls4j.core.engine.internal.convert.Batch;
+import io.hls4j.core.engine.internal.convert.Overflows;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
@@ -11,12 +12,9 @@ import io.hls4j.core.graph.eval.ReferenceEvaluator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** Runs the definition: slow, simple, keeps every tensor and counts every overflow. */
 final class ReferenceRunner implements Runner {
-  private static final Set<String> COUNTED = Set.of("result", "accum");
-
   private final Graph graph;
   private final Progress progress;
 
@@ -50,7 +48,7 @@ final class ReferenceRunner implements Runner {
 
   /** Types that only address tables saturate on purpose and do not count. */
   private static void count(Map<String, Long> overflows, Node node, String slot) {
-    if (COUNTED.contains(slot)) {
+    if (Overflows.COUNTED.contains(slot)) {
       overflows.merge(node.output().name(), 1L, Long::sum);
     }
   }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A backend that does what a test wants. */
-record FakeBackend(String name, Consumer<DiagnosticSink> checks, Consumer<ProjectFiles> emits)
-    implements Backend {
+public record FakeBackend(
+    String name, Consumer<DiagnosticSink> checks, Consumer<ProjectFiles> emits) implements Backend {
 
   @Override
   public List<String> aliases() {

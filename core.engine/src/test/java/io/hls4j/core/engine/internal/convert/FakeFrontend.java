@@ -16,7 +16,7 @@ import io.hls4j.core.graph.tensor.TensorData;
 import java.util.List;
 
 /** Reads any file named {@code .fake} as one matrix product. */
-record FakeFrontend(String name) implements Frontend {
+public record FakeFrontend(String name) implements Frontend {
   @Override
   public String summary() {
     return "For tests";
