@@ -149,6 +149,9 @@ public final class TestProgram {
     if (value.startsWith("[")) {
       return "{\"as_ints\": " + value.replace(' ', ',') + "}";
     }
+    if (value.startsWith("'")) {
+      return "{\"as_string\": \"" + value.replace("'", "") + "\"}";
+    }
     return switch (value) {
       case "True", "False" -> "{\"as_bool\": " + value.toLowerCase(Locale.ROOT) + "}";
       case "None" -> "{\"as_none\": true}";

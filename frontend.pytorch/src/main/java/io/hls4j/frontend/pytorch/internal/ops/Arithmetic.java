@@ -46,6 +46,21 @@ final class Arithmetic {
       }
       other = new Operand.Known(known.data().map(v -> alpha * v));
     }
+    if (self instanceof Operand.Turned a
+        && other instanceof Operand.Turned b
+        && a.with(b.value()).equals(b)) {
+      Value left = swapped ? b.value() : a.value();
+      Value right = swapped ? a.value() : b.value();
+      return a.with(call.add(Merge.KIND).input(left, right).attr(Merge.OP, op).add());
+    }
+    if (self instanceof Operand.Turned a
+        && other instanceof Operand.Known known
+        && known.data().size() == 1) {
+      Value number = call.constant(known.data().reshape(Shape.of(1)));
+      Value left = swapped ? number : a.value();
+      Value right = swapped ? a.value() : number;
+      return a.with(call.add(Merge.KIND).input(left, right).attr(Merge.OP, op).add());
+    }
     Operand.Computed shape =
         self instanceof Operand.Computed c ? c : other instanceof Operand.Computed d ? d : null;
     if (shape == null) {

@@ -14,8 +14,13 @@ import io.hls4j.frontend.pytorch.internal.program.Argument;
 import io.hls4j.frontend.pytorch.internal.program.Dim;
 import io.hls4j.frontend.pytorch.internal.program.ProgramNode;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One call of an operator, as its converter sees it. Arguments are read through the ledger, so that
@@ -26,6 +31,8 @@ final class Call {
   private final String name;
   private final OperatorReader reader;
   private final Scope scope;
+  private final Map<Integer, Operand> others = new HashMap<>();
+  private final Set<String> refused = new HashSet<>();
 
   Call(ProgramNode node, String name, OperatorReader reader, Scope scope) {
     this.node = node;
@@ -124,6 +131,14 @@ final class Call {
     throw bad(argument, "a whole number", value);
   }
 
+  String text(String argument) {
+    Object value = reader.find(argument).orElse(new Argument.Text(""));
+    if (value instanceof Argument.Text text) {
+      return text.value();
+    }
+    throw bad(argument, "a word", value);
+  }
+
   boolean flag(String argument, boolean fallback) {
     Object value = reader.find(argument).orElse(new Argument.Bool(fallback));
     if (value instanceof Argument.Bool flag) {
@@ -145,14 +160,73 @@ final class Call {
     throw bad(argument, "whole numbers", value);
   }
 
+  /**
+   * Lengths of the spatial axes: one for each, or one for all.
+   *
+   * @param axes how many spatial axes there are
+   * @param fallback for an argument that is absent or empty
+   * @return nothing if it has another form
+   */
+  Optional<int[]> window(String argument, int axes, int... fallback) {
+    List<Dim> dims = has(argument) ? dims(argument) : List.of();
+    if (dims.isEmpty()) {
+      reader.neutral(argument, "absent: the default");
+      return Optional.of(fallback.length == 1 ? repeated(fallback[0], axes) : fallback);
+    }
+    int[] lengths = new int[dims.size()];
+    for (int i = 0; i < lengths.length; i++) {
+      if (!(dims.get(i) instanceof Dim.Fixed f) || f.length() != (int) f.length()) {
+        return Optional.empty();
+      }
+      lengths[i] = (int) f.length();
+    }
+    if (lengths.length == 1) {
+      return Optional.of(repeated(lengths[0], axes));
+    }
+    return lengths.length == axes ? Optional.of(lengths) : Optional.empty();
+  }
+
+  private static int[] repeated(int value, int count) {
+    int[] all = new int[count];
+    Arrays.fill(all, value);
+    return all;
+  }
+
+  /** Gives one of the results after the first. */
+  void result(int position, Operand operand) {
+    others.put(position, operand);
+  }
+
+  /** A result after the first, missing unless the converter gave it. */
+  Operand result(int position) {
+    return others.getOrDefault(position, new Operand.Missing());
+  }
+
+  /** Whether a result contributes to an output of the model. */
+  boolean isNeeded(int position) {
+    return position < node.outputs().size() && scope.isNeeded(node.outputs().get(position));
+  }
+
+  /** Begins another node of this call. */
+  GraphBuilder.NodeBuilder add(LayerKind kind, String suffix) {
+    return graph().node(kind, scope.freeName(name + "_" + suffix));
+  }
+
+  /** Whether an entry of the ledger says why this call is not supported. */
+  boolean isCause(String item) {
+    return refused.isEmpty() || refused.contains(item);
+  }
+
   /** Records that an argument's value is not supported, and what is. */
   Operand refuse(String argument, String supported) {
+    refused.add(argument);
     reader.refuse(argument, supported);
     return new Operand.Missing();
   }
 
   /** Records that the call as a whole is not supported, and what is. */
   Operand refuseAll(String what, String supported) {
+    refused.add("(operands)");
     reader.note("(operands)", what, Fate.REFUSED, supported);
     return new Operand.Missing();
   }

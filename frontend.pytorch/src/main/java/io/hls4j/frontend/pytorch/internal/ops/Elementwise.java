@@ -80,6 +80,34 @@ final class Elementwise {
     return on(call, (c, x) -> activation(c, "softplus", x));
   }
 
+  /** {@code gelu}, exact or by the hyperbolic tangent (Hendrycks and Gimpel, 2016). */
+  static Operand gelu(Call call) {
+    String form = call.has("approximate") ? call.text("approximate") : "none";
+    if (!form.equals("none") && !form.equals("tanh")) {
+      return call.refuse("approximate", "'none' or 'tanh'");
+    }
+    return on(call, (c, x) -> activation(c, form.equals("tanh") ? "gelu_tanh" : "gelu", x));
+  }
+
+  /** {@code x ** exponent} for the powers that are functions of their own. */
+  static Operand power(Call call) {
+    double exponent = call.number("exponent", 1);
+    String function =
+        exponent == 2
+            ? "square"
+            : exponent == 0.5
+                ? "sqrt"
+                : exponent == -0.5 ? "rsqrt" : exponent == -1 ? "reciprocal" : "";
+    return function.isEmpty()
+        ? call.refuse("exponent", "2, 0.5, -0.5 or -1")
+        : on(call, (c, x) -> activation(c, function, x));
+  }
+
+  /** {@code -x}. */
+  static Operand negative(Call call) {
+    return on(call, (c, x) -> merge(c, "multiply", x, -1, c.name()));
+  }
+
   /** {@code min(max(x / 6 + 1 / 2, 0), 1)}. */
   static Operand hardSigmoid(Call call) {
     return on(call, (c, x) -> hard(c, "hard_sigmoid", SIXTH, x));
@@ -122,6 +150,9 @@ final class Elementwise {
 
   private static Operand on(Call call, BiFunction<Call, Value, Value> node) {
     if (call.operand("self") instanceof Operand.Computed x) {
+      return x.with(node.apply(call, x.value()));
+    }
+    if (call.operand("self") instanceof Operand.Turned x) {
       return x.with(node.apply(call, x.value()));
     }
     return call.refuse("self", "a tensor that is computed from the inputs of the model");

@@ -2,18 +2,31 @@ package io.hls4j.frontend.pytorch.internal.ops;
 
 import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.diag.UnsupportedFeatureException;
+import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.frontend.pytorch.internal.PytorchDiagnostics;
+import io.hls4j.frontend.pytorch.internal.archive.ScalarType;
 import io.hls4j.frontend.pytorch.internal.program.Dim;
 import io.hls4j.frontend.pytorch.internal.program.InputSpec;
 import io.hls4j.frontend.pytorch.internal.program.TensorMeta;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Shapes of the inputs of a model: axis 0 is the batch, and the same for all. */
 final class InputShapes {
+  private static final Map<ScalarType, Int> INTEGERS =
+      Map.of(
+          ScalarType.BOOL, Int.unsigned(1),
+          ScalarType.UINT8, Int.unsigned(8),
+          ScalarType.INT8, Int.signed(8),
+          ScalarType.INT16, Int.signed(16),
+          ScalarType.INT32, Int.signed(32),
+          ScalarType.INT64, Int.signed(64));
+
   private final List<Shape> samples = new ArrayList<>();
+  private final List<Optional<Int>> integers = new ArrayList<>();
   private Dim batch = Dim.BATCH;
 
   /**
@@ -40,6 +53,7 @@ final class InputShapes {
         throw new ModelException(PytorchDiagnostics.NEED_SHAPE.at(name, "?"));
       }
       samples.add(meta == null ? given.get(i) : sample(name, meta, given, i));
+      integers.add(Optional.ofNullable(meta).map(m -> INTEGERS.get(m.type())));
     }
   }
 
@@ -51,8 +65,13 @@ final class InputShapes {
     return samples.get(input);
   }
 
+  /** The type of an input of integers, such as the numbers of words; empty for real numbers. */
+  Optional<Int> integer(int input) {
+    return integers.get(input);
+  }
+
   private Shape sample(String name, TensorMeta meta, List<Shape> given, int input) {
-    if (!meta.type().isFloating()) {
+    if (!meta.type().isFloating() && !INTEGERS.containsKey(meta.type())) {
       throw new UnsupportedFeatureException(
           PytorchDiagnostics.UNSUPPORTED_TYPE.at(name, meta.type().name()));
     }

@@ -1,16 +1,20 @@
 package io.hls4j.frontend.pytorch.internal.ops;
 
+import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.layers.Reshape;
+import io.hls4j.core.graph.layers.Transpose;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.frontend.pytorch.internal.program.Dim;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Operators that give the same elements another shape or order. */
 final class Layout {
   private static final String SAMPLE = "an axis of the sample, not the batch axis";
+  private static final String COMPUTED = "a tensor that is computed from the inputs of the model";
 
   private Layout() {}
 
@@ -18,33 +22,40 @@ final class Layout {
   static Operand view(Call call) {
     String argument = call.has("size") ? "size" : "shape";
     List<Dim> dims = call.dims(argument);
+    if (call.operand("self") instanceof Operand.Turned turned) {
+      return TurnedLayout.view(call, turned, dims, argument);
+    }
     if (!(call.operand("self") instanceof Operand.Computed x)) {
-      return call.refuse("self", "a tensor that is computed from the inputs of the model");
+      return call.refuse("self", COMPUTED);
+    }
+    if (x.batched() && !dims.isEmpty() && !isBatch(call, x, dims)) {
+      return TurnedLayout.view(call, Operand.Turned.of(x), dims, argument);
     }
     List<Dim> sample = x.batched() ? dims.subList(Math.min(1, dims.size()), dims.size()) : dims;
     List<Integer> target = new ArrayList<>();
-    long known = 1;
     for (Dim dim : sample) {
       if (!(dim instanceof Dim.Fixed fixed) || fixed.length() != (int) fixed.length()) {
         return call.refuse(argument, "the batch axis first, then known lengths");
       }
       target.add((int) fixed.length());
-      known *= fixed.length();
     }
-    boolean open = dims.size() > 0 && dims.get(0).equals(Dim.of(-1));
-    boolean keeps =
-        !x.batched()
-            || !dims.isEmpty()
-                && (open ? known == x.value().shape().size() : dims.get(0).equals(call.batch()));
-    return keeps
-        ? reshape(call, x, target)
-        : call.refuse(argument, "the batch axis first, then known lengths");
+    return reshape(call, x, target);
+  }
+
+  /** Whether the first length is that of the batch. */
+  private static boolean isBatch(Call call, Operand.Computed x, List<Dim> dims) {
+    long known = 1;
+    for (Dim dim : dims.subList(1, dims.size())) {
+      known *= dim instanceof Dim.Fixed f ? f.length() : 0;
+    }
+    boolean open = dims.get(0).equals(Dim.of(-1));
+    return open ? known == x.value().shape().size() : dims.get(0).equals(call.batch());
   }
 
   /** {@code flatten}: one axis instead of those from start to end. */
   static Operand flatten(Call call) {
     if (!(call.operand("self") instanceof Operand.Computed x)) {
-      return call.refuse("self", "a tensor that is computed from the inputs of the model");
+      return call.refuse("self", COMPUTED);
     }
     int start = axis(call.whole("start_dim", 0), x.rank());
     int end = axis(call.whole("end_dim", -1), x.rank());
@@ -68,10 +79,16 @@ final class Layout {
 
   /** {@code unsqueeze}: one more axis, of length one. */
   static Operand unsqueeze(Call call) {
+    if (call.operand("self") instanceof Operand.Turned turned) {
+      return TurnedLayout.unsqueeze(call, turned);
+    }
     if (!(call.operand("self") instanceof Operand.Computed x)) {
-      return call.refuse("self", "a tensor that is computed from the inputs of the model");
+      return call.refuse("self", COMPUTED);
     }
     int at = axis(call.whole("dim", 0), x.rank() + 1) - (x.batched() ? 1 : 0);
+    if (at == -1) {
+      return TurnedLayout.unsqueeze(call, Operand.Turned.of(x));
+    }
     if (at < 0 || at > x.value().shape().rank()) {
       return call.refuse("dim", SAMPLE);
     }
@@ -86,8 +103,17 @@ final class Layout {
    * account.
    */
   static Operand squeeze(Call call) {
+    if (call.operand("self") instanceof Operand.Stacked stacked) {
+      boolean one = stacked.levels().size() == 1 && call.has("dim");
+      return one && call.dims("dim").equals(List.of(Dim.of(0)))
+          ? new Operand.Computed(stacked.levels().get(0), true)
+          : call.refuse("dim", "0, for the last states of one level");
+    }
+    if (call.operand("self") instanceof Operand.Turned turned) {
+      return TurnedLayout.squeeze(call, turned);
+    }
     if (!(call.operand("self") instanceof Operand.Computed x)) {
-      return call.refuse("self", "a tensor that is computed from the inputs of the model");
+      return call.refuse("self", COMPUTED);
     }
     List<Integer> axes = new ArrayList<>();
     if (call.has("dim")) {
@@ -159,10 +185,77 @@ final class Layout {
       TensorData data = known.data();
       return new Operand.Known(rank == 0 ? data : data.transpose(order));
     }
+    if (operand instanceof Operand.Turned turned) {
+      return TurnedLayout.permute(call, turned, order);
+    }
     Operand.Computed x = (Operand.Computed) operand;
-    return movesOnlyOnes(x, order)
-        ? reshape(call, x, permuted(x, order))
-        : call.refuseAll("order " + IntStream.of(order).boxed().toList(), "stored weights only");
+    if (movesOnlyOnes(x, order)) {
+      return reshape(call, x, permuted(x, order));
+    }
+    int batch = x.batched() ? 1 : 0;
+    if (batch == 1 && order[0] != 0) {
+      return TurnedLayout.permute(call, Operand.Turned.of(x), order);
+    }
+    List<Integer> axes = IntStream.of(order).skip(batch).mapToObj(a -> a - batch).toList();
+    return x.with(call.add(Transpose.KIND).input(x.value()).attr(Transpose.PERM, axes).add());
+  }
+
+  /** {@code unflatten}: several axes instead of one. */
+  static Operand unflatten(Call call) {
+    if (call.operand("self") instanceof Operand.Turned turned) {
+      return TurnedLayout.unflatten(call, turned);
+    }
+    if (!(call.operand("self") instanceof Operand.Computed x)) {
+      return call.refuse("self", COMPUTED);
+    }
+    OptionalInt axis = x.axis(call.whole("dim", 0));
+    if (axis.isEmpty()) {
+      return call.refuse("dim", SAMPLE);
+    }
+    int length = x.value().shape().dim(axis.getAsInt());
+    int known = 1;
+    List<Integer> parts = new ArrayList<>();
+    for (Dim dim : call.dims("sizes")) {
+      int part = dim instanceof Dim.Fixed f ? (int) f.length() : 0;
+      known *= part > 0 ? part : 1;
+      parts.add(part);
+    }
+    int open = parts.indexOf(-1);
+    if (open >= 0 && length % known == 0) {
+      parts.set(open, length / known);
+    }
+    if (parts.stream().reduce(1, (a, b) -> a * b) != length) {
+      return call.refuse("sizes", "lengths that make up the axis");
+    }
+    List<Integer> target = new ArrayList<>(x.value().shape().dims());
+    target.remove(axis.getAsInt());
+    target.addAll(axis.getAsInt(), parts);
+    return reshape(call, x, target);
+  }
+
+  /** {@code pixel_shuffle}: channels become places in squares (Shi et al., 2016). */
+  static Operand pixelShuffle(Call call) {
+    int factor = (int) call.whole("upscale_factor", 1);
+    if (!(call.operand("self") instanceof Operand.Computed x)
+        || x.value().shape().rank() != 3
+        || factor < 1
+        || x.value().shape().first() % (factor * factor) != 0) {
+      return call.refuse("upscale_factor", "one whose square divides the number of channels");
+    }
+    Shape s = x.value().shape();
+    int channels = s.first() / (factor * factor);
+    Value split =
+        call.add(Reshape.KIND, "split")
+            .input(x.value())
+            .attr(Reshape.TARGET, List.of(channels, factor, factor, s.dim(1), s.dim(2)))
+            .add();
+    Value turned =
+        call.add(Transpose.KIND, "turn")
+            .input(split)
+            .attr(Transpose.PERM, List.of(0, 3, 1, 4, 2))
+            .add();
+    List<Integer> target = List.of(channels, s.dim(1) * factor, s.dim(2) * factor);
+    return x.with(call.add(Reshape.KIND).input(turned).attr(Reshape.TARGET, target).add());
   }
 
   /** Whether the elements keep their order: only axes of length one change places. */
@@ -202,6 +295,9 @@ final class Layout {
   private static int rank(Operand operand) {
     if (operand instanceof Operand.Computed computed) {
       return computed.rank();
+    }
+    if (operand instanceof Operand.Turned turned) {
+      return turned.axes().size();
     }
     return operand instanceof Operand.Known known ? known.data().shape().rank() : 0;
   }

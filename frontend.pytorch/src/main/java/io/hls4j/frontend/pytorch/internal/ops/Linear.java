@@ -1,6 +1,7 @@
 package io.hls4j.frontend.pytorch.internal.ops;
 
 import io.hls4j.core.graph.GraphBuilder;
+import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.layers.Dense;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
@@ -41,6 +42,9 @@ final class Linear {
 
   private static Operand product(Call call, String left, String right, Optional<Operand> bias) {
     Operand matrix = call.operand(right);
+    if (matrix instanceof Operand.Computed && bias.isEmpty()) {
+      return Products.matmul(call, left, right);
+    }
     if (!(matrix instanceof Operand.Known known) || known.data().shape().rank() != 2) {
       return call.refuse(right, "a matrix that is stored in the file");
     }
@@ -49,20 +53,35 @@ final class Linear {
 
   private static Operand dense(
       Call call, String input, TensorData kernel, Optional<Operand> bias, String biasName) {
-    if (!(call.operand(input) instanceof Operand.Computed x)) {
+    Operand operand = call.operand(input);
+    if (operand instanceof Operand.Turned turned && turned.batch() < turned.axes().size() - 1) {
+      return dense(call, turned.value(), kernel, bias, biasName)
+          .<Operand>map(turned::with)
+          .orElseGet(Operand.Missing::new);
+    }
+    if (!(operand instanceof Operand.Computed x)) {
       return call.refuse(input, "a tensor that is computed from the inputs of the model");
     }
-    if (x.value().shape().rank() == 0) {
-      return call.refuse(input, "a tensor with an axis of features");
+    return dense(call, x.value(), kernel, bias, biasName)
+        .<Operand>map(x::with)
+        .orElseGet(Operand.Missing::new);
+  }
+
+  private static Optional<Value> dense(
+      Call call, Value x, TensorData kernel, Optional<Operand> bias, String biasName) {
+    if (x.shape().rank() == 0) {
+      call.refuse(biasName, "an input with an axis of features");
+      return Optional.empty();
     }
     int units = kernel.shape().last();
-    GraphBuilder.NodeBuilder node = call.add(Dense.KIND).input(x.value()).attr(Dense.UNITS, units);
+    GraphBuilder.NodeBuilder node = call.add(Dense.KIND).input(x).attr(Dense.UNITS, units);
     if (bias.isPresent()) {
       if (!(bias.get() instanceof Operand.Known known) || known.data().size() != units) {
-        return call.refuse(biasName, "a vector of " + units + " stored in the file");
+        call.refuse(biasName, "a vector of " + units + " stored in the file");
+        return Optional.empty();
       }
       node.weight(Dense.BIAS, known.data().reshape(Shape.of(units)));
     }
-    return x.with(node.weight(Dense.WEIGHT, kernel).add());
+    return Optional.of(node.weight(Dense.WEIGHT, kernel).add());
   }
 }

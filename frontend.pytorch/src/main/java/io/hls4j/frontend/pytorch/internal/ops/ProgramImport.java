@@ -13,6 +13,7 @@ import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.diag.DiagnosticLog;
 import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.diag.UnsupportedFeatureException;
+import io.hls4j.core.graph.layers.Input;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.frontend.pytorch.internal.PytorchDiagnostics;
 import io.hls4j.frontend.pytorch.internal.archive.StoredTensor;
@@ -126,7 +127,10 @@ public final class ProgramImport implements Scope {
     batch = shapes.batch();
     for (int i = 0; i < users.size(); i++) {
       String name = users.get(i).name();
-      Value value = graph.input(names.plain(name), shapes.sample(i));
+      GraphBuilder.NodeBuilder node =
+          graph.node(Input.KIND, names.plain(name)).attr(Input.SHAPE, shapes.sample(i).dims());
+      shapes.integer(i).ifPresent(type -> node.type("result", type));
+      Value value = node.add();
       note("input", value.name(), "shape", Fate.USED, "");
       define(name, new Operand.Computed(value, true));
     }
@@ -189,15 +193,15 @@ public final class ProgramImport implements Scope {
     boolean ready =
         Liveness.tensors(node).stream()
             .noneMatch(t -> !t.isEmpty() && operand(t) instanceof Operand.Missing);
+    Call call = new Call(node, name, reader(target, name, node), this);
     Operand result =
-        converter.isPresent() && ready
-            ? run(new Call(node, name, reader(target, name, node), this), converter.get())
-            : new Operand.Missing();
+        converter.isPresent() && ready ? run(call, converter.get()) : new Operand.Missing();
     define(node.name(), result);
-    for (String other : node.outputs().subList(1, node.outputs().size())) {
-      define(other, new Operand.Missing());
-      if (liveness.isNeeded(other)) {
-        unsupported.argument(name, other, target.toString(), "second result", "its first result");
+    for (int i = 1; i < node.outputs().size(); i++) {
+      String other = node.outputs().get(i);
+      define(other, call.result(i));
+      if (liveness.isNeeded(other) && call.result(i) instanceof Operand.Missing && ready) {
+        unsupported.argument(name, other, target.toString(), "another result", "its first result");
       }
     }
     checkShape(node, name, result);
@@ -214,7 +218,7 @@ public final class ProgramImport implements Scope {
     Operand result = converter.convert(call);
     for (Entry entry : call.reader().close()) {
       ledger.add(entry);
-      if (entry.fate() == Fate.REFUSED) {
+      if (entry.fate() == Fate.REFUSED && call.isCause(entry.item())) {
         unsupported.argument(
             call.name(), entry.item(), entry.operator(), entry.value(), entry.reason());
       }
@@ -244,6 +248,9 @@ public final class ProgramImport implements Scope {
   /** What the file says about a tensor must be what its operator gives. */
   private void checkShape(ProgramNode node, String name, Operand result) {
     TensorMeta meta = program.values().get(node.name());
+    if (meta != null && result instanceof Operand.Turned turned) {
+      checkShape(meta, name, turned);
+    }
     if (meta == null || !(result instanceof Operand.Computed computed)) {
       return;
     }
@@ -254,8 +261,24 @@ public final class ProgramImport implements Scope {
     for (int i = 0; same && i < dims.size(); i++) {
       same = !(sizes.get(i + skip) instanceof Dim.Fixed f) || f.length() == dims.get(i);
     }
+    // A product without axes of its own has one element in the graph.
+    same |= sizes.size() == skip && dims.equals(List.of(1));
     if (!same && log.errors().isEmpty()) {
       log.report(PytorchDiagnostics.SHAPE_DIFFERS.at(name, meta, computed.value().shape()));
+    }
+  }
+
+  private void checkShape(TensorMeta meta, String name, Operand.Turned turned) {
+    List<List<Integer>> axes = turned.axes();
+    boolean same = meta.sizes().size() == axes.size();
+    for (int i = 0; same && i < axes.size(); i++) {
+      same =
+          i == turned.batch()
+              || !(meta.sizes().get(i) instanceof Dim.Fixed f)
+              || f.length() == turned.value().shape().dim(axes.get(i).get(0));
+    }
+    if (!same && log.errors().isEmpty()) {
+      log.report(PytorchDiagnostics.SHAPE_DIFFERS.at(name, meta, turned.value().shape()));
     }
   }
 
@@ -269,6 +292,9 @@ public final class ProgramImport implements Scope {
       Operand operand = output.name().isEmpty() ? new Operand.Missing() : operand(output.name());
       if (operand instanceof Operand.Computed computed) {
         graph.output(computed.value());
+      } else if (operand instanceof Operand.Turned || operand instanceof Operand.Stacked) {
+        unsupported.argument(
+            model, output.name(), "the program", "an output", "outputs whose axis 0 is the batch");
       } else if (operand instanceof Operand.Known || output.name().isEmpty()) {
         unsupported.argument(
             model, output.name(), "the program", "constant output", "outputs that are computed");
@@ -308,6 +334,16 @@ public final class ProgramImport implements Scope {
           PytorchDiagnostics.BAD_NAME.at(model, tensor, "read before it is defined"));
     }
     return operand;
+  }
+
+  @Override
+  public boolean isNeeded(String tensor) {
+    return liveness.isNeeded(tensor);
+  }
+
+  @Override
+  public String freeName(String wanted) {
+    return names.plain(wanted);
   }
 
   @Override

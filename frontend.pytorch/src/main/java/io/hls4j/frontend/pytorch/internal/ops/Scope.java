@@ -14,6 +14,12 @@ interface Scope {
   /** What a tensor of the program stands for. */
   Operand operand(String tensor);
 
+  /** Whether a tensor contributes to an output of the model. */
+  boolean isNeeded(String tensor);
+
+  /** A name for a further node of an operator. */
+  String freeName(String wanted);
+
   /** A free name for the node of a constant. */
   String constantName();
 }

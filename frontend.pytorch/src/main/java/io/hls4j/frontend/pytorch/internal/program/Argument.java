@@ -68,6 +68,19 @@ public sealed interface Argument {
     }
   }
 
+  /** Numbers with fractions. */
+  record Reals(List<Double> values) implements Argument {
+    /** Copies the list. */
+    public Reals {
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public String toString() {
+      return values.toString();
+    }
+  }
+
   /** True or false. */
   record Bool(boolean value) implements Argument {
     @Override

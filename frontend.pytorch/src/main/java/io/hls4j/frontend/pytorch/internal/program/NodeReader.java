@@ -81,6 +81,7 @@ final class NodeReader {
       case "as_sym_ints" ->
           new Argument.Ints(body.items().stream().map(v -> symbolicDim(v, symbols)).toList());
       case "as_float" -> new Argument.Real(body.number());
+      case "as_floats" -> new Argument.Reals(body.items().stream().map(JsonValue::number).toList());
       case "as_bool" -> new Argument.Bool(body.flag());
       case "as_string" -> new Argument.Text(body.text());
       case "as_scalar_type" -> new Argument.Type(TensorMetas.type(body));

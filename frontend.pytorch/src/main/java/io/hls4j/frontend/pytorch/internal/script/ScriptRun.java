@@ -109,20 +109,44 @@ final class ScriptRun {
     return type.path().replaceFirst("^__torch__\\.", "").replaceAll("\\.___torch_mangle_\\d+", "");
   }
 
-  private static void assign(
-      ScriptStatement statement, Object value, Map<String, Object> variables) {
+  private void assign(ScriptStatement statement, Object value, Map<String, Object> variables) {
     if (!statement.unpack()) {
       statement.targets().forEach(target -> variables.put(target, value));
       return;
     }
-    if (!(value instanceof List<?> list) || list.size() != statement.targets().size()) {
-      // The first of several results is the only one that operators here have.
-      variables.put(statement.targets().get(0), value);
-      return;
+    int count = statement.targets().size();
+    List<?> list = value instanceof ScriptValue.Tensor tensor ? results(tensor, count) : List.of();
+    list = value instanceof List<?> several ? several : list;
+    if (list.size() != count) {
+      throw new ScriptException(0, "an assignment of another number of results");
     }
-    for (int i = 0; i < list.size(); i++) {
+    for (int i = 0; i < count; i++) {
       variables.put(statement.targets().get(i), list.get(i));
     }
+  }
+
+  /** All results of the operator whose first result this is. */
+  private List<Object> results(ScriptValue.Tensor first, int count) {
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      ProgramNode node = nodes.get(i);
+      if (node.name().equals(first.name())) {
+        List<String> outputs = new ArrayList<>(node.outputs());
+        while (outputs.size() < count) {
+          outputs.add(first.name() + "_" + outputs.size());
+        }
+        nodes.set(
+            i,
+            new ProgramNode(
+                node.target(),
+                node.arguments(),
+                outputs,
+                node.modules(),
+                node.function(),
+                node.symbolic()));
+        return outputs.stream().<Object>map(ScriptValue.Tensor::new).toList();
+      }
+    }
+    return List.of(first);
   }
 
   private Object evaluate(ScriptExpression expression, Map<String, Object> variables) {
@@ -228,6 +252,9 @@ final class ScriptRun {
         && Long.valueOf(0).equals(arguments.get(1))) {
       return new ScriptValue.Length(batch);
     }
+    if (name.equals("torch.device")) {
+      return null;
+    }
     if (name.startsWith("torch.") || name.startsWith("ops.")) {
       return operator(name, arguments, names);
     }
@@ -280,6 +307,7 @@ final class ScriptRun {
   private static Argument list(List<?> list) {
     List<String> names = new ArrayList<>();
     List<Dim> dims = new ArrayList<>();
+    List<Double> reals = new ArrayList<>();
     for (Object item : list) {
       if (item instanceof ScriptValue.Tensor tensor) {
         names.add(tensor.name());
@@ -287,7 +315,12 @@ final class ScriptRun {
         dims.add(Dim.of(whole));
       } else if (item instanceof ScriptValue.Length length) {
         dims.add(length.dim());
+      } else if (item instanceof Double real) {
+        reals.add(real);
       }
+    }
+    if (!reals.isEmpty() && reals.size() == list.size()) {
+      return new Argument.Reals(reals);
     }
     if (!names.isEmpty() && names.size() == list.size()) {
       return new Argument.Tensors(names);

@@ -305,14 +305,14 @@ class OperatorsTest {
       delimiter = '|',
       value = {
         "aten.view.default | self=%x size=[6] | size",
-        "aten.view.default | self=%x size=[-1 3] | size",
+        "aten.view.default | self=%x size=[-1 3] | y",
         "aten.view.default | self=%x size=[2 -1] | size",
         "aten.flatten.using_ints | self=%x start_dim=0 | start_dim",
-        "aten.unsqueeze.default | self=%x dim=0 | dim",
+        "aten.unsqueeze.default | self=%x dim=0 | y",
         "aten.softmax.int | self=%x dim=0 | dim",
         "aten.softmax.int | self=%x dim=7 | dim",
         "aten.cat.default | tensors=[%x %x] dim=0 | dim",
-        "aten.permute.default | self=%x dims=[1 0] | (operands)",
+        "aten.permute.default | self=%x dims=[1 0] | y",
         "aten.permute.default | self=%x dims=[0 0] | (operands)",
         "aten.dropout.default | input=%x p=0.5 train=True | train",
         "aten.threshold.default | self=%x threshold=1 value=2 | value",
@@ -356,10 +356,10 @@ class OperatorsTest {
                 new TestProgram()
                     .input("x", -1, 6)
                     .moduleNode(
-                        "c1:torch.nn.modules.conv.Conv1d", "aten.conv1d.default", "a", "input=%x")
+                        "c1:torch.nn.modules.conv.Conv1d", "aten.conv3d.default", "a", "input=%x")
                     .node("aten.relu.default", "b", "self=%a")
                     .moduleNode(
-                        "c2:torch.nn.modules.conv.Conv1d", "aten.conv1d.default", "c", "input=%b")
+                        "c2:torch.nn.modules.conv.Conv1d", "aten.conv3d.default", "c", "input=%b")
                     .node("aten.softmax.int", "d", "self=%x", "dim=0")
                     .node("aten.add.Tensor", "e", "self=%c", "other=%d")
                     .node("aten.log_softmax.int", "y", "self=%e", "dim=1")
@@ -369,7 +369,7 @@ class OperatorsTest {
         List.of("H4J-TORCH-020", "H4J-TORCH-020", "H4J-TORCH-021"),
         e.diagnostics().stream().map(d -> d.code().id()).toList());
     assertEquals(
-        "the operator 'aten.conv1d.default' is not supported; it is used 2 times: 'c1', 'c2'",
+        "the operator 'aten.conv3d.default' is not supported; it is used 2 times: 'c1', 'c2'",
         e.diagnostics().get(0).message());
     assertEquals(
         "the operator 'aten.log_softmax.int' is not supported; it is used once: 'log_softmax'",
