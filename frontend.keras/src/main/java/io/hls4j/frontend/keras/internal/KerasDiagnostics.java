@@ -251,6 +251,13 @@ public final class KerasDiagnostics {
           "layer '%s' inside of it makes %d tensors",
           "use a layer or model that makes one tensor");
 
+  /** An attribute that contradicts an array. */
+  public static final DiagnosticCode KERNEL_SIZE =
+      error(
+          "H4J-KERAS-063",
+          "%s '%s' contradicts the stored kernel of shape '%s'",
+          "give the weights of this very model");
+
   /** A file without a byte. */
   public static final DiagnosticCode EMPTY =
       error("H4J-KERAS-070", "the file is empty", "save or download the model again");

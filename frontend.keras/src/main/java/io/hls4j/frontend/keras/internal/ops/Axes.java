@@ -17,8 +17,8 @@ final class Axes {
     List<Integer> axes = layer.integers("axis", List.of(-1));
     int rank = input.shape().rank();
     if (axes.size() == 1) {
-      int axis = axes.get(0) < 0 ? axes.get(0) + rank : axes.get(0) - 1;
-      if (axis >= 0 && axis < rank) {
+      int axis = axes.get(0) < 0 ? axes.get(0) + rank : axes.get(0) - 1 + layer.leading();
+      if (axis >= layer.leading() && axis < rank) {
         return OptionalInt.of(axis);
       }
     }

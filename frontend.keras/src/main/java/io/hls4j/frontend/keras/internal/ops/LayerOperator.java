@@ -10,6 +10,7 @@ import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.frontend.keras.internal.KerasDiagnostics;
 import io.hls4j.frontend.keras.internal.config.LayerConfig;
 import io.hls4j.frontend.keras.internal.config.ModelConfigReader;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import java.util.function.BiFunction;
 final class LayerOperator implements SourceOperator {
   /** Stands before the names of call arguments among the attributes. */
   static final String CALL = "call.";
+
+  /** Beyond any window, stride or factor of a layer. */
+  private static final int MAX_NUMBER = 1 << 15;
 
   private final LayerConfig layer;
   private final int call;
@@ -98,6 +102,23 @@ final class LayerOperator implements SourceOperator {
     return name(layer.name() + suffix);
   }
 
+  /** A free name for a node that stands before or behind: a prefix and the layer's name. */
+  String prefixedName(String prefix) {
+    return name(prefix + layer.name());
+  }
+
+  /** The axes that the layer knows of. */
+  List<Integer> dims(Value tensor) {
+    return tensor.shape().dims().subList(leading(), tensor.shape().rank());
+  }
+
+  /** The given axes behind those of a tensor that the layer does not know of. */
+  List<Integer> withLeading(Value tensor, List<Integer> dims) {
+    List<Integer> all = new ArrayList<>(tensor.shape().dims().subList(0, leading()));
+    all.addAll(dims);
+    return List.copyOf(all);
+  }
+
   /** A layer that this one holds as an attribute; empty if the attribute is not set. */
   Optional<LayerConfig> part(String attribute) {
     return reader.find(attribute).map(json -> ModelConfigReader.layer(json, place(attribute)));
@@ -132,6 +153,34 @@ final class LayerOperator implements SourceOperator {
   /** A required attribute. */
   int integer(String attribute) {
     return ConfigValues.integer(place(attribute), require(attribute));
+  }
+
+  /** An integer with a default, also where it is null. */
+  int integer(String attribute, int fallback) {
+    return get(attribute, ConfigValues::integer, fallback);
+  }
+
+  /** A part of the value of an attribute that must be an integer. */
+  int integer(String attribute, Object value) {
+    return ConfigValues.integer(place(attribute), value);
+  }
+
+  /** Demands one number for each axis. */
+  void requireCount(String attribute, List<Integer> numbers, int count) {
+    if (numbers.size() != count) {
+      throw new ModelException(
+          KerasDiagnostics.CONFIG_FIELD.at(place(attribute), count + " integers", numbers));
+    }
+  }
+
+  /** Demands one number for each axis, at least 1 and small enough to multiply two of them. */
+  void requirePositive(String attribute, List<Integer> numbers, int count) {
+    requireCount(attribute, numbers, count);
+    if (!numbers.stream().allMatch(n -> n >= 1 && n <= MAX_NUMBER)) {
+      throw new ModelException(
+          KerasDiagnostics.CONFIG_FIELD.at(
+              place(attribute), "integers from 1 to " + MAX_NUMBER, numbers));
+    }
   }
 
   /** A required list of integers. */
@@ -177,6 +226,16 @@ final class LayerOperator implements SourceOperator {
   /** A trained variable; {@code position} is its place in the order in which Keras makes them. */
   TensorData weight(String variable, int position) {
     return weight(weights, variable, position);
+  }
+
+  /** A trained variable that versions of Keras call differently. */
+  TensorData anyWeight(int position, String... variables) {
+    for (String variable : variables) {
+      if (weights.stored().contains(variable)) {
+        return weight(variable, position);
+      }
+    }
+    return weight(variables[0], position);
   }
 
   /** A trained variable of a part of the layer. */

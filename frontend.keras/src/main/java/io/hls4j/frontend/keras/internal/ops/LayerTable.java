@@ -71,7 +71,8 @@ final class LayerTable {
           new Entry("ThresholdedReLU", "any theta", RectifierConverter::thresholdedRelu));
 
   /** Sorted by name. */
-  static final List<Entry> ALL = sorted(List.of(ELEMENTWISE, NestedLayers.ALL, QkerasLayers.ALL));
+  static final List<Entry> ALL =
+      sorted(List.of(ELEMENTWISE, NestedLayers.ALL, QkerasLayers.ALL, SpatialLayers.ALL));
 
   private static List<Entry> sorted(List<List<Entry>> families) {
     return families.stream()

@@ -3,36 +3,63 @@ package io.hls4j.frontend.keras.internal.ops;
 import io.hls4j.core.graph.GraphBuilder;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.layers.Reshape;
+import io.hls4j.core.graph.layers.Resize;
+import io.hls4j.core.graph.layers.Transpose;
 import java.util.List;
 
-/** Layers that give the same elements another shape. */
+/** Layers that give the same elements another shape or order, or repeat them. */
 final class ShapeConverter {
-  private static final String LAST = "channels_last";
+  private static final String FORMAT = "data_format";
 
   private ShapeConverter() {}
 
-  /** {@code Flatten}; with the channels first it would also move elements. */
+  /** {@code Flatten}; where the channels come first, they are moved to the end before. */
   static Value flatten(LayerOperator layer, GraphBuilder graph) {
     Value input = layer.input();
-    if (input.shape().rank() < 2) {
-      layer.reader().neutral("data_format", "there is only one axis");
+    int rank = layer.dims(input).size();
+    if (rank < 2) {
+      layer.reader().neutral(FORMAT, "there is only one axis");
     } else {
-      layer.reader().neutralIf("data_format", "supported is channels_last", LAST);
+      input = new SpatialAxes(layer, rank - 1, SpatialAxes.of(layer, 1).isFirst()).input(graph);
     }
-    return add(layer, input, List.of(Math.toIntExact(input.shape().size())), graph);
+    int size = layer.dims(input).stream().reduce(1, Math::multiplyExact);
+    return add(layer, layer.nodeName(), input, List.of(size), graph);
   }
 
   /** {@code Reshape}; one length may be -1. */
   static Value reshape(LayerOperator layer, GraphBuilder graph) {
-    return add(layer, layer.input(), layer.integers("target_shape"), graph);
+    List<Integer> target = layer.integers("target_shape");
+    return add(layer, layer.nodeName(), layer.input(), target, graph);
+  }
+
+  /** {@code Permute}; it counts its axes from 1. */
+  static Value permute(LayerOperator layer, GraphBuilder graph) {
+    List<Integer> dims = layer.integers("dims");
+    layer.requireCount("dims", dims, layer.dims(layer.input()).size());
+    return graph
+        .node(Transpose.KIND, layer.nodeName())
+        .input(layer.input())
+        .attr(Transpose.PERM, dims.stream().map(axis -> axis - 1).toList())
+        .add();
+  }
+
+  /** {@code RepeatVector}: one row, as often as the layer says. */
+  static Value repeat(LayerOperator layer, GraphBuilder graph) {
+    Value input = layer.input();
+    List<Integer> row = List.of(1, input.shape().last());
+    return graph
+        .node(Resize.KIND, layer.nodeName())
+        .input(add(layer, layer.nodeName("_row"), input, row, graph))
+        .attr(Resize.SIZE, List.of(layer.integer("n")))
+        .add();
   }
 
   private static Value add(
-      LayerOperator layer, Value input, List<Integer> target, GraphBuilder graph) {
+      LayerOperator layer, String name, Value input, List<Integer> target, GraphBuilder graph) {
     return graph
-        .node(Reshape.KIND, layer.nodeName())
+        .node(Reshape.KIND, name)
         .input(input)
-        .attr(Reshape.TARGET, target)
+        .attr(Reshape.TARGET, layer.withLeading(input, target))
         .add();
   }
 }
