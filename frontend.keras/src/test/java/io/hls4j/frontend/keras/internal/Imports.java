@@ -42,6 +42,16 @@ public final class Imports {
   /** Runs the first samples in floating point and compares with what the framework gave. */
   static void assertComputes(
       Graph graph, List<TensorData> inputs, List<TensorData> outputs, int samples) {
+    assertComputes(graph, inputs, outputs, samples, 1e-5);
+  }
+
+  /** As above, with a tolerance relative to the greatest output. */
+  static void assertComputes(
+      Graph graph,
+      List<TensorData> inputs,
+      List<TensorData> outputs,
+      int samples,
+      double tolerance) {
     ReferenceEvaluator evaluator = ReferenceEvaluator.real(graph);
     assertEquals(outputs.size(), graph.outputs().size());
     for (int s = 0; s < Math.min(samples, inputs.get(0).shape().first()); s++) {
@@ -57,7 +67,7 @@ public final class Imports {
           assertEquals(
               expected.at(i),
               actual.at(i).doubleValue(),
-              1e-5 * scale,
+              tolerance * scale,
               "output " + o + "[" + i + "]");
         }
       }

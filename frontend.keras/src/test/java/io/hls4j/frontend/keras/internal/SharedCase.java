@@ -53,6 +53,31 @@ record SharedCase(Path folder, Map<?, ?> fields) {
     return Optional.ofNullable((String) fields.get("weights")).map(folder::resolve);
   }
 
+  /**
+   * One way in which the model is stored.
+   *
+   * @param model the file
+   * @param weights the file of weights, where they are apart
+   */
+  record Form(Path model, Optional<Path> weights) {}
+
+  /** All ways in which the model is stored. */
+  List<Form> forms() {
+    List<Form> forms = new ArrayList<>(List.of(new Form(model(), weights())));
+    if (fields.get("files") instanceof List<?> files) {
+      for (Object file : files) {
+        if (file instanceof Map<?, ?> map) {
+          Optional<String> own = Optional.ofNullable((String) map.get("weights"));
+          forms.add(new Form(folder.resolve((String) map.get("model")), own.map(folder::resolve)));
+        }
+      }
+    }
+    if (fields.get("other_models") instanceof Map<?, ?> map && map.get("h5") instanceof String h5) {
+      forms.add(new Form(folder.resolve(h5), Optional.empty()));
+    }
+    return forms;
+  }
+
   List<TensorData> inputs() {
     return arrays("inputs");
   }

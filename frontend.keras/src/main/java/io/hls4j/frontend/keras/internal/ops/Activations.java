@@ -41,10 +41,11 @@ final class Activations {
    * this includes {@code linear}, as configuration files of hls4ml expect.
    */
   static Value split(LayerOperator layer, Value input, GraphBuilder graph) {
-    return function(layer, layer.quantization().behind(layer, input, graph), graph);
+    return behind(layer, layer.quantization().behind(layer, input, graph), graph);
   }
 
-  private static Value function(LayerOperator layer, Value input, GraphBuilder graph) {
+  /** As {@link #split}, where the factors of quantizers stand before the given tensor. */
+  static Value behind(LayerOperator layer, Value input, GraphBuilder graph) {
     Optional<QuantizerCall> quantizer =
         layer.reader().find(ATTRIBUTE).flatMap(QuantizerCall::of).filter(Quantizers::isKnown);
     if (quantizer.isPresent()) {
@@ -88,9 +89,8 @@ final class Activations {
       case "softmax" -> graph.node(Softmax.KIND, name).input(input).attr(Softmax.AXIS, -1).add();
       case "elu" -> parametrized("elu", 1, name, input, graph);
       case "leaky_relu" -> parametrized("leaky_relu", 0.2, name, input, graph);
-      // Keras 2 defines clip(0.2 x + 0.5, 0, 1), Keras 3 relu6(x + 3) / 6.
       case "hard_sigmoid" ->
-          hard("hard_sigmoid", layer.generation() == 2 ? 0.2 : 1.0 / 6, name, input, graph);
+          hard("hard_sigmoid", hardSlope(layer.generation()), name, input, graph);
       // clip(x, -1, 1) = 2 clip(x / 2 + 1/2, 0, 1) - 1.
       case "hard_tanh" -> hard("hard_tanh", 0.5, name, input, graph);
       default -> {
@@ -98,6 +98,11 @@ final class Activations {
         yield input;
       }
     };
+  }
+
+  /** Keras 2 defines hard_sigmoid as clip(0.2 x + 0.5, 0, 1), Keras 3 as relu6(x + 3) / 6. */
+  static double hardSlope(int generation) {
+    return generation == 2 ? 0.2 : 1.0 / 6;
   }
 
   /** A function without parameters. */

@@ -1,8 +1,12 @@
 package io.hls4j.frontend.keras.internal.ops;
 
+import io.hls4j.core.graph.GraphBuilder;
 import io.hls4j.core.graph.Value;
+import io.hls4j.core.graph.layers.Transpose;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Axes as Keras counts them: the batch axis is 0, negative ones count from the end. */
 final class Axes {
@@ -24,5 +28,51 @@ final class Axes {
     }
     layer.reader().refuse("axis", "supported is one axis other than the batch axis");
     return OptionalInt.empty();
+  }
+
+  /** All axes that an attribute names, from 0 without the batch axis, in order. */
+  static List<Integer> all(LayerOperator layer, String attribute, Value input) {
+    int rank = input.shape().rank();
+    List<Integer> axes =
+        layer.integers(attribute, List.of(-1)).stream()
+            .map(axis -> axis < 0 ? axis + rank : axis - 1 + layer.leading())
+            .sorted()
+            .distinct()
+            .toList();
+    if (!axes.stream().allMatch(axis -> axis >= layer.leading() && axis < rank)) {
+      layer.reader().refuse(attribute, "supported are axes other than the batch axis");
+      return List.of(rank - 1);
+    }
+    return axes;
+  }
+
+  /** Whether the given axes are the last ones of a tensor. */
+  static boolean areLast(List<Integer> axes, Value input) {
+    return axes.get(axes.size() - 1) == input.shape().rank() - 1
+        && axes.get(0) == input.shape().rank() - axes.size();
+  }
+
+  /** A tensor with one axis moved to the end. */
+  static Value toEnd(LayerOperator layer, Value input, int axis, GraphBuilder graph) {
+    List<Integer> perm =
+        IntStream.range(0, input.shape().rank()).boxed().collect(Collectors.toList());
+    perm.add(perm.remove(axis));
+    return graph
+        .node(Transpose.KIND, layer.prefixedName("transpose_input_for_"))
+        .input(input)
+        .attr(Transpose.PERM, perm)
+        .add();
+  }
+
+  /** A tensor with the last axis moved to where {@link #toEnd} took it from. */
+  static Value fromEnd(LayerOperator layer, Value input, int axis, GraphBuilder graph) {
+    int rank = input.shape().rank();
+    List<Integer> perm = IntStream.range(0, rank).boxed().collect(Collectors.toList());
+    perm.add(axis, perm.remove(rank - 1));
+    return graph
+        .node(Transpose.KIND, layer.prefixedName("transpose_output_of_"))
+        .input(input)
+        .attr(Transpose.PERM, perm)
+        .add();
   }
 }

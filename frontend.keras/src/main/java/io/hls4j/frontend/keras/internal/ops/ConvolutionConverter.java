@@ -7,15 +7,23 @@ import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layers.Conv1D;
 import io.hls4j.core.graph.layers.Conv2D;
+import io.hls4j.core.graph.layers.ConvTranspose1D;
+import io.hls4j.core.graph.layers.ConvTranspose2D;
 import io.hls4j.core.graph.layers.Convolution;
 import io.hls4j.core.graph.layers.DepthwiseConv1D;
 import io.hls4j.core.graph.layers.DepthwiseConv2D;
+import io.hls4j.core.graph.layers.SeparableConv1D;
+import io.hls4j.core.graph.layers.SeparableConv2D;
+import io.hls4j.core.graph.layers.SeparableConvolution;
+import io.hls4j.core.graph.layers.TransposedConvolution;
 import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.frontend.keras.internal.KerasDiagnostics;
 import java.util.List;
 
 /** Convolutions over one or two spatial axes, then an activation in a node of its own. */
 final class ConvolutionConverter {
+  private static final String KERNEL = "kernel";
+  private static final String DEPTHWISE = "depthwise_kernel";
   private static final String LORA = "supported are layers without LoRA; merge it before saving";
 
   private ConvolutionConverter() {}
@@ -23,15 +31,13 @@ final class ConvolutionConverter {
   /** {@code Conv1D}, {@code Conv2D}. */
   static LayerConverter full(int dims) {
     return (layer, graph) -> {
-      layer.reader().neutralIf("lora_rank", LORA);
-      layer.reader().neutralIf("lora_alpha", LORA);
+      neutralLora(layer);
       SpatialAxes axes = SpatialAxes.of(layer, dims);
-      Value input = axes.input(graph);
-      TensorData kernel = layer.weight("kernel", 0);
       NodeBuilder node =
-          node(dims == 1 ? Conv1D.KIND : Conv2D.KIND, axes, input, kernel, graph)
+          window(dims == 1 ? Conv1D.KIND : Conv2D.KIND, axes, KERNEL, graph)
               .attr(Convolution.FILTERS, layer.integer("filters"))
               .attr(Convolution.GROUPS, layer.integer("groups", 1));
+      layer.putKernel(node, Convolution.WEIGHT, KERNEL, 0);
       return end(axes, node, 1, graph);
     };
   }
@@ -40,47 +46,103 @@ final class ConvolutionConverter {
   static LayerConverter depthwise(int dims) {
     return (layer, graph) -> {
       SpatialAxes axes = SpatialAxes.of(layer, dims);
-      Value input = axes.input(graph);
-      TensorData kernel = layer.anyWeight(0, "depthwise_kernel", "kernel");
-      requireSize(layer, "depth_multiplier", List.of(layer.integer("depth_multiplier", 1)), kernel);
+      String kernel = layer.stored(DEPTHWISE, KERNEL);
       LayerKind kind = dims == 1 ? DepthwiseConv1D.KIND : DepthwiseConv2D.KIND;
-      return end(axes, node(kind, axes, input, kernel, graph), 1, graph);
+      NodeBuilder node = window(kind, axes, kernel, graph);
+      requireMultiplier(layer, layer.weight(kernel, 0));
+      layer.put(node, Convolution.WEIGHT, kernel, 0);
+      return end(axes, node, 1, graph);
     };
   }
 
-  /** A node with window and kernel. */
-  private static NodeBuilder node(
-      LayerKind kind, SpatialAxes axes, Value input, TensorData kernel, GraphBuilder graph) {
+  /** {@code SeparableConv1D}, {@code SeparableConv2D}. */
+  static LayerConverter separable(int dims) {
+    return (layer, graph) -> {
+      SpatialAxes axes = SpatialAxes.of(layer, dims);
+      LayerKind kind = dims == 1 ? SeparableConv1D.KIND : SeparableConv2D.KIND;
+      NodeBuilder node =
+          window(kind, axes, DEPTHWISE, graph).attr(Convolution.FILTERS, layer.integer("filters"));
+      requireMultiplier(layer, layer.weight(DEPTHWISE, 0));
+      layer.put(node, SeparableConvolution.DEPTHWISE, DEPTHWISE, 0);
+      layer.put(node, SeparableConvolution.POINTWISE, "pointwise_kernel", 1);
+      return end(axes, node, 2, graph);
+    };
+  }
+
+  /** {@code Conv1DTranspose}, {@code Conv2DTranspose}. */
+  static LayerConverter transposed(int dims) {
+    return (layer, graph) -> {
+      neutralLora(layer);
+      SpatialAxes axes = SpatialAxes.of(layer, dims);
+      Value input = axes.input(graph);
+      TransposedWindow window = TransposedWindow.of(axes, input);
+      requireSize(layer, window.size(), layer.weight(KERNEL, 0));
+      NodeBuilder node =
+          graph
+              .node(dims == 1 ? ConvTranspose1D.KIND : ConvTranspose2D.KIND, layer.nodeName())
+              .input(input)
+              .attr(Convolution.FILTERS, layer.integer("filters"))
+              .attr(Convolution.GROUPS, layer.integer("groups", 1))
+              .attr(Convolution.STRIDES, window.strides())
+              .attr(Convolution.DILATIONS, window.dilations())
+              .attr(TransposedConvolution.PADDING, window.cut())
+              .attr(TransposedConvolution.OUTPUT_PADDING, window.added());
+      layer.put(node, Convolution.WEIGHT, KERNEL, 0);
+      return end(axes, node, 1, graph);
+    };
+  }
+
+  private static void neutralLora(LayerOperator layer) {
+    layer.reader().neutralIf("lora_rank", LORA);
+    layer.reader().neutralIf("lora_alpha", LORA);
+  }
+
+  /** A node with the window of its kernel. */
+  private static NodeBuilder window(
+      LayerKind kind, SpatialAxes axes, String kernel, GraphBuilder graph) {
     LayerOperator layer = axes.layer();
+    Value input = axes.input(graph);
     WindowAttributes window = WindowAttributes.convolution(axes, input);
-    requireSize(layer, "kernel_size", window.size(), kernel);
+    requireSize(layer, window.size(), layer.weight(kernel, 0));
     return graph
         .node(kind, layer.nodeName())
         .input(input)
         .attr(Convolution.STRIDES, window.strides())
         .attr(Convolution.DILATIONS, window.dilations())
-        .attr(Convolution.PADDING, window.padding())
-        .weight(Convolution.WEIGHT, kernel);
+        .attr(Convolution.PADDING, window.padding());
   }
 
   /** Adds the bias, the node, and what stands behind it. */
   private static Value end(SpatialAxes axes, NodeBuilder node, int bias, GraphBuilder graph) {
     LayerOperator layer = axes.layer();
     if (layer.flag("use_bias", true)) {
-      node.weight(Convolution.BIAS, layer.weight("bias", bias));
+      layer.putBias(node, Convolution.BIAS, bias);
     }
-    return Activations.split(layer, axes.output(node.add(), graph), graph);
+    Value result = layer.quantization().behind(layer, node.add(), graph);
+    return Activations.behind(layer, axes.output(result, graph), graph);
   }
 
   /** The stored kernel decides what is computed; an attribute must not say something else. */
-  static void requireSize(
-      LayerOperator layer, String attribute, List<Integer> size, TensorData kernel) {
+  private static void requireSize(LayerOperator layer, List<Integer> size, TensorData kernel) {
     List<Integer> dims = kernel.shape().dims();
-    boolean last = attribute.equals("depth_multiplier");
-    int from = last ? dims.size() - 1 : 0;
-    if (dims.size() < size.size() || !dims.subList(from, from + size.size()).equals(size)) {
+    require(
+        dims.size() == size.size() + 2 && dims.subList(0, size.size()).equals(size),
+        layer,
+        "kernel_size",
+        size,
+        kernel);
+  }
+
+  private static void requireMultiplier(LayerOperator layer, TensorData kernel) {
+    int multiplier = layer.integer("depth_multiplier", 1);
+    require(kernel.shape().last() == multiplier, layer, "depth_multiplier", multiplier, kernel);
+  }
+
+  private static void require(
+      boolean agrees, LayerOperator layer, String attribute, Object value, TensorData kernel) {
+    if (!agrees) {
       throw new ModelException(
-          KerasDiagnostics.KERNEL_SIZE.at(layer.nodeName(), attribute, size, kernel.shape()));
+          KerasDiagnostics.KERNEL_SIZE.at(layer.nodeName(), attribute, value, kernel.shape()));
     }
   }
 }

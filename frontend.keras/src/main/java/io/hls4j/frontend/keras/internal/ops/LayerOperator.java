@@ -218,6 +218,11 @@ final class LayerOperator implements SourceOperator {
     return layer.name() + "." + attribute;
   }
 
+  /** Whether an attribute is there, without a value. */
+  boolean isNull(String attribute) {
+    return reader.has(attribute) && reader.find(attribute).isEmpty();
+  }
+
   /** A text with a default, also where it is null. */
   String text(String attribute, String fallback) {
     return get(attribute, ConfigValues::text, fallback);
@@ -228,14 +233,9 @@ final class LayerOperator implements SourceOperator {
     return weight(weights, variable, position);
   }
 
-  /** A trained variable that versions of Keras call differently. */
-  TensorData anyWeight(int position, String... variables) {
-    for (String variable : variables) {
-      if (weights.stored().contains(variable)) {
-        return weight(variable, position);
-      }
-    }
-    return weight(variables[0], position);
+  /** Which of the names that versions of Keras give a variable the file has. */
+  String stored(String usual, String other) {
+    return weights.stored().contains(other) ? other : usual;
   }
 
   /** A trained variable of a part of the layer. */
@@ -243,6 +243,13 @@ final class LayerOperator implements SourceOperator {
     TensorData data = part.require(variable, position);
     note(part.storedName(variable, position), data, Fate.USED, "");
     return data;
+  }
+
+  /**
+   * Puts a variable of a part of the layer into a slot of a node, as the layer computes with it.
+   */
+  void put(NodeBuilder node, String slot, LayerWeights part, String variable, int position) {
+    quantization.put(node, slot, variable, weight(part, variable, position));
   }
 
   /** What rounds the variables; nothing for layers without quantizers. */

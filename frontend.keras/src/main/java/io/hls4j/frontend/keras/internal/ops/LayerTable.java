@@ -44,7 +44,7 @@ final class LayerTable {
           new Entry("Dense", "any activation of Activation; no LoRA", DenseConverter::plain),
           new Entry("Dropout", TRAINING, IDENTITY),
           new Entry("ELU", "any alpha", RectifierConverter::elu),
-          new Entry("Flatten", "channels_last, or one axis", ShapeConverter::flatten),
+          new Entry("Flatten", "channels last or first", ShapeConverter::flatten),
           new Entry("GaussianDropout", TRAINING, IDENTITY),
           new Entry("GaussianNoise", TRAINING, IDENTITY),
           new Entry(
@@ -61,6 +61,8 @@ final class LayerTable {
               "one of max_value (1 or 6), negative_slope and threshold",
               RectifierConverter::relu),
           new Entry("Reshape", "one length may be -1", ShapeConverter::reshape),
+          new Entry("Permute", "any order", ShapeConverter::permute),
+          new Entry("RepeatVector", "any count", ShapeConverter::repeat),
           new Entry(
               "Softmax", "one axis but the batch axis; no mask", NormalizationConverter::softmax),
           new Entry("SpatialDropout1D", TRAINING, IDENTITY),
@@ -72,7 +74,13 @@ final class LayerTable {
 
   /** Sorted by name. */
   static final List<Entry> ALL =
-      sorted(List.of(ELEMENTWISE, NestedLayers.ALL, QkerasLayers.ALL, SpatialLayers.ALL));
+      sorted(
+          List.of(
+              ELEMENTWISE,
+              NestedLayers.ALL,
+              QkerasLayers.ALL,
+              SequenceLayers.ALL,
+              SpatialLayers.ALL));
 
   private static List<Entry> sorted(List<List<Entry>> families) {
     return families.stream()

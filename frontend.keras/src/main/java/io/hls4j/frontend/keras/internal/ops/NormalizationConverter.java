@@ -1,12 +1,16 @@
 package io.hls4j.frontend.keras.internal.ops;
 
+import io.hls4j.core.api.frontend.OperatorReader;
 import io.hls4j.core.graph.GraphBuilder;
+import io.hls4j.core.graph.GraphBuilder.NodeBuilder;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.layers.Affine;
 import io.hls4j.core.graph.layers.BatchNormalization;
+import io.hls4j.core.graph.layers.LayerNormalization;
 import io.hls4j.core.graph.layers.Softmax;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** Layers that normalise along an axis. */
@@ -26,40 +30,78 @@ final class NormalizationConverter {
         .add();
   }
 
-  /** {@code BatchNormalization} over the last axis, with the statistics of training. */
+  /**
+   * {@code BatchNormalization} with the statistics of training; an axis before the last is moved to
+   * the end for it.
+   */
   static Value batch(LayerOperator layer, GraphBuilder graph) {
-    layer.reader().neutral("momentum", "only matters in training");
-    layer.reader().neutral("synchronized", "only matters in training");
-    layer.reader().neutral("fused", "a choice of implementation");
-    layer.reader().neutralIf("renorm", "supported are layers without renormalisation", false);
-    layer.reader().neutral("renorm_clipping", "only matters with renorm");
-    layer.reader().neutral("renorm_momentum", "only matters with renorm");
-    layer.reader().neutralIf("virtual_batch_size", "supported are layers without virtual batches");
-    layer.reader().neutralIf("adjustment", "supported are layers without adjustment");
+    neutralBatch(layer);
     Value input = layer.input();
-    OptionalInt axis = Axes.one(layer, input);
-    if (axis.isPresent() && axis.getAsInt() != input.shape().rank() - 1) {
-      layer.reader().refuse("axis", "supported is the last axis");
-    }
+    int axis = Axes.one(layer, input).orElse(input.shape().rank() - 1);
+    boolean last = axis == input.shape().rank() - 1;
+    Value moved = last ? input : Axes.toEnd(layer, input, axis, graph);
     int variable = 0;
-    Shape channels = Shape.of(input.shape().last());
+    Shape channels = Shape.of(moved.shape().last());
     TensorData gamma =
         layer.flag("scale", true)
-            ? layer.weight("gamma", variable++)
+            ? layer.quantization().rounded("gamma", layer.weight("gamma", variable++))
             : TensorData.filled(channels, 1);
     TensorData beta =
         layer.flag("center", true)
-            ? layer.weight("beta", variable++)
+            ? layer.quantization().rounded("beta", layer.weight("beta", variable++))
             : TensorData.filled(channels, 0);
-    TensorData mean = layer.weight("moving_mean", variable++);
-    TensorData variance = layer.weight("moving_variance", variable);
+    TensorData mean =
+        layer.quantization().rounded("moving_mean", layer.weight("moving_mean", variable++));
+    TensorData variance =
+        layer.quantization().rounded("moving_variance", layer.weight("moving_variance", variable));
     double epsilon = layer.number("epsilon", KERAS_EPSILON);
     TensorData scale = BatchNormalization.scale(gamma, variance, epsilon);
-    return graph
-        .node(BatchNormalization.KIND, layer.nodeName())
-        .input(input)
-        .weight(Affine.SCALE, scale)
-        .weight(Affine.BIAS, BatchNormalization.bias(beta, mean, scale))
-        .add();
+    Value result =
+        graph
+            .node(BatchNormalization.KIND, layer.nodeName())
+            .input(moved)
+            .weight(Affine.SCALE, scale)
+            .weight(Affine.BIAS, BatchNormalization.bias(beta, mean, scale))
+            .add();
+    return last ? result : Axes.fromEnd(layer, result, axis, graph);
+  }
+
+  private static void neutralBatch(LayerOperator layer) {
+    OperatorReader reader = layer.reader();
+    reader.neutral("momentum", "only matters in training");
+    reader.neutral("synchronized", "only matters in training");
+    reader.neutral("fused", "a choice of implementation");
+    reader.neutralIf("renorm", "supported are layers without renormalisation", false);
+    reader.neutral("renorm_clipping", "only matters with renorm");
+    reader.neutral("renorm_momentum", "only matters with renorm");
+    reader.neutralIf("virtual_batch_size", "supported are layers without virtual batches");
+    reader.neutralIf("adjustment", "supported are layers without adjustment");
+  }
+
+  /** {@code LayerNormalization} over the last axes, or over one axis moved to the end for it. */
+  static Value layer(LayerOperator layer, GraphBuilder graph) {
+    layer.reader().neutralIf("rms_scaling", "supported are layers without RMS scaling", false);
+    Value input = layer.input();
+    List<Integer> axes = Axes.all(layer, "axis", input);
+    boolean last = Axes.areLast(axes, input);
+    if (!last && axes.size() > 1) {
+      layer.reader().refuse("axis", "supported are the last axes, or one axis");
+      return input;
+    }
+    int axis = axes.get(0);
+    NodeBuilder node =
+        graph
+            .node(LayerNormalization.KIND, layer.nodeName())
+            .input(last ? input : Axes.toEnd(layer, input, axis, graph))
+            .attr(LayerNormalization.AXES, axes.size())
+            .attr(LayerNormalization.EPSILON, layer.number("epsilon", KERAS_EPSILON));
+    int variable = 0;
+    if (layer.flag("scale", true)) {
+      node.weight(LayerNormalization.SCALE, layer.weight("gamma", variable++));
+    }
+    if (layer.flag("center", true)) {
+      node.weight(LayerNormalization.BIAS, layer.weight("beta", variable));
+    }
+    return last ? node.add() : Axes.fromEnd(layer, node.add(), axis, graph);
   }
 }

@@ -45,13 +45,15 @@ final class Quantization {
 
   /** A converter that rounds the variables of the layer before the given one takes them. */
   static LayerConverter with(LayerConverter base) {
-    return (layer, graph) -> {
-      layer.quantization().read(layer);
-      return base.convert(layer, graph);
-    };
+    return LayerConverter.several(
+        (layer, graph) -> {
+          layer.quantization().read(layer);
+          return base.outputs(layer, graph);
+        });
   }
 
-  private void read(LayerOperator layer) {
+  /** Reads the quantizers among the attributes of a layer. */
+  void read(LayerOperator layer) {
     for (String attribute : layer.reader().attributes()) {
       if (attribute.endsWith("_range")) {
         layer.reader().neutral(attribute, TRAINING);

@@ -7,6 +7,8 @@ import java.util.List;
 final class SpatialLayers {
   private static final String CONVOLUTION =
       "padding valid, same%s; strides, dilation%s; channels last or first; no LoRA";
+  private static final String TRANSPOSED =
+      "padding valid and same; strides, dilation, output_padding; channels last or first";
   private static final String POOLING = "padding valid and same; channels last or first";
   private static final String GLOBAL = "with or without keepdims; channels last or first";
   private static final String FORMAT = "channels last or first";
@@ -21,6 +23,8 @@ final class SpatialLayers {
               CONVOLUTION.formatted(", causal", ", groups"),
               ConvolutionConverter.full(1)),
           new Entry("Conv2D", CONVOLUTION.formatted("", ", groups"), ConvolutionConverter.full(2)),
+          new Entry("Conv1DTranspose", TRANSPOSED, ConvolutionConverter.transposed(1)),
+          new Entry("Conv2DTranspose", TRANSPOSED, ConvolutionConverter.transposed(2)),
           new Entry("Cropping1D", "any", ResamplingConverter.cropping(1)),
           new Entry("Cropping2D", FORMAT, ResamplingConverter.cropping(2)),
           new Entry(
@@ -35,6 +39,12 @@ final class SpatialLayers {
           new Entry("GlobalMaxPooling2D", GLOBAL, PoolingConverter.global(2, "max")),
           new Entry("MaxPooling1D", POOLING, PoolingConverter.windowed(1, "max")),
           new Entry("MaxPooling2D", POOLING, PoolingConverter.windowed(2, "max")),
+          new Entry(
+              "SeparableConv1D",
+              CONVOLUTION.formatted(", causal", ""),
+              ConvolutionConverter.separable(1)),
+          new Entry(
+              "SeparableConv2D", CONVOLUTION.formatted("", ""), ConvolutionConverter.separable(2)),
           new Entry("UpSampling1D", "nearest", ResamplingConverter.upsampling(1)),
           new Entry(
               "UpSampling2D", "nearest, bilinear; " + FORMAT, ResamplingConverter.upsampling(2)),

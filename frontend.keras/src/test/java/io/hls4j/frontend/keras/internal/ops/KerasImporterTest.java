@@ -157,10 +157,10 @@ class KerasImporterTest {
     Models model =
         Models.keras3(folder)
             .input("x", "2")
-            .layer("LSTM", "a", "'units': 1", "x")
-            .layer("Activation", "b", "'activation': 'gelu', 'odd': 1", "x")
-            .layer("Conv1D", "c", "", "a")
-            .layer("Activation", "d", "'activation': 'mish'", "c")
+            .layer("ConvLSTM1D", "a", "'units': 1", "x")
+            .layer("Activation", "b", "'activation': 'sparsemax', 'odd': 1", "x")
+            .layer("Conv3D", "c", "", "a")
+            .layer("Activation", "d", "'activation': 'sparsemax'", "c")
             .layer("Add", "s", "", "b", "d");
     UnsupportedFeatureException thrown =
         assertThrows(UnsupportedFeatureException.class, () -> model.output("s").read());
