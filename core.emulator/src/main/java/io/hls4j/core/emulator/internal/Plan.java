@@ -1,54 +1,60 @@
 package io.hls4j.core.emulator.internal;
 
-import io.hls4j.core.emulator.internal.block.Lanes;
 import io.hls4j.core.emulator.internal.block.Planner;
+import io.hls4j.core.emulator.internal.block.Schedule;
+import io.hls4j.core.emulator.internal.block.Step;
 import io.hls4j.core.emulator.internal.block.Workspace;
-import io.hls4j.core.emulator.internal.step.InputStep;
-import io.hls4j.core.emulator.internal.step.Step;
 import io.hls4j.core.emulator.internal.step.Steps;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
-import io.hls4j.core.graph.layers.Input;
 import io.hls4j.core.graph.tensor.TensorData;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** What to do for each block of samples: one step for each node, in execution order. */
+/** What to do for each block of samples: the tasks of one step or more for each node. */
 public final class Plan {
   private static final int LARGEST_BLOCK = 256;
-  private static final int SMALLEST_BLOCK = 16;
 
-  /** Bytes that the tensors of one node should not exceed, so that they stay in the cache. */
-  private static final long CACHE = 512 << 10;
+  /** Fewer samples than this make poor use of vector instructions, unless rows are long. */
+  private static final int SHORT_BLOCK = 16;
+
+  /** Bytes that all tensors together should not exceed, so that they stay in the cache. */
+  private static final long CACHE = 1 << 20;
+
+  /** Bytes that short blocks may take. */
+  private static final long LARGE = 8 << 20;
 
   private final Planner planner;
+  private final Schedule schedule;
   private final List<Value> values;
-  private final List<InputStep> inputs = new ArrayList<>();
-  private final Map<Value, Step> steps = new LinkedHashMap<>();
+  private final Map<Integer, Value> byLane = new HashMap<>();
   private final int block;
 
-  /** Chooses the fastest exact step for each node. */
-  public Plan(Graph graph) {
-    planner = new Planner(graph);
+  /**
+   * Chooses the fastest exact step for each node.
+   *
+   * @param isCounting whether overflows are counted
+   */
+  public Plan(Graph graph, boolean isCounting) {
+    planner = new Planner(graph, isCounting);
     values = graph.nodes().stream().map(Node::output).toList();
-    graph.inputs().forEach(v -> inputs.add(new InputStep(planner, v)));
-    long widest = 1;
-    for (Node node : graph.nodes()) {
-      if (!node.is(Input.KIND)) {
-        steps.put(node.output(), Steps.forNode(planner, graph, node));
-      }
-      long size = node.inputs().stream().mapToLong(v -> v.shape().size()).sum();
-      widest = Math.max(widest, size + node.output().shape().size());
-    }
-    block = multiple(CACHE / (widest * Double.BYTES));
+    graph.nodes().forEach(n -> Steps.add(planner, n));
+    Set<Integer> targets = new LinkedHashSet<>();
+    graph.outputs().forEach(v -> targets.add(planner.lane(v)));
+    values.forEach(v -> targets.add(planner.lane(v)));
+    values.forEach(v -> byLane.put(planner.lane(v), v));
+    schedule = new Schedule(planner, targets);
+    long bytes = Math.max(1, schedule.perSample() * Double.BYTES);
+    long shortest = Math.max(1, Math.min(SHORT_BLOCK, LARGE / bytes));
+    block = rounded(Math.max(shortest, Math.min(LARGEST_BLOCK, CACHE / bytes)));
   }
 
-  private static int multiple(long samples) {
-    long whole = samples / SMALLEST_BLOCK * SMALLEST_BLOCK;
-    return (int) Math.max(SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, whole));
+  private static int rounded(long samples) {
+    return (int) (samples > SHORT_BLOCK ? samples / SHORT_BLOCK * SHORT_BLOCK : samples);
   }
 
   /** Every tensor in execution order. */
@@ -56,19 +62,20 @@ public final class Plan {
     return values;
   }
 
+  /** What each counter counts. */
+  public Map<Planner.Counted, Integer> counters() {
+    return planner.counters();
+  }
+
   /** How many samples should run together, where so many threads share a batch. */
   public int block(int batch, int threads) {
-    return Math.min(block, multiple(batch / threads + SMALLEST_BLOCK - 1L));
+    int share = rounded((batch + threads - 1) / threads + SHORT_BLOCK - 1L);
+    return Math.max(1, Math.min(batch, Math.min(block, share)));
   }
 
   /** New memory for one thread. */
   public Workspace workspace(int samples) {
-    Workspace space = new Workspace(planner, samples);
-    for (Value v : values) {
-      Step step = steps.get(v);
-      space.attach(planner.lane(v), step == null ? new Lanes(v, samples) : step.memory(space, v));
-    }
-    return space;
+    return new Workspace(planner, schedule, samples);
   }
 
   /**
@@ -81,10 +88,22 @@ public final class Plan {
    */
   public void run(
       Workspace space, List<TensorData> data, int from, int count, Map<Value, long[]> results) {
-    for (int i = 0; i < inputs.size(); i++) {
-      inputs.get(i).load(space, data.get(i), from, count);
+    space.begin(data, from);
+    for (int t = 0; t < schedule.size(); t++) {
+      Step step = schedule.step(t);
+      step.run(space, schedule.task(t), count);
+      long[] words = results.get(byLane.get(step.output()));
+      if (words != null) {
+        keep(space, step, schedule.task(t), count, words);
+      }
     }
-    steps.values().forEach(s -> s.run(space, count));
-    results.forEach((v, words) -> space.lanes(planner.lane(v)).copyTo(words, from, count));
+  }
+
+  private void keep(Workspace space, Step step, int task, int count, long[] words) {
+    int groups = planner.layout(step.output()).outer();
+    boolean isAll = step.tasks() == 1;
+    for (int g = isAll ? 0 : task; g < (isAll ? groups : task + 1); g++) {
+      space.lanes(step.output()).copyTo(words, space.from(), count, g);
+    }
   }
 }

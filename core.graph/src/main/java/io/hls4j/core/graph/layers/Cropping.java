@@ -41,7 +41,7 @@ public final class Cropping {
     return shape;
   }
 
-  private static int[] sources(Node n, int dims) {
+  static int[] sources(Node n, int dims) {
     int[][] maps = new int[dims][];
     for (int axis = 0; axis < dims; axis++) {
       int before = Spatial.value(AMOUNTS, n, 2 * axis);

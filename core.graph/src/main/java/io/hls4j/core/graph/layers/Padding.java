@@ -47,7 +47,7 @@ public final class Padding {
     return shape;
   }
 
-  private static int[] sources(Node n, int dims) {
+  static int[] sources(Node n, int dims) {
     Shape in = n.input().shape();
     int[][] maps = new int[dims][];
     for (int axis = 0; axis < dims; axis++) {

@@ -10,6 +10,7 @@ import io.hls4j.core.graph.precision.Auto;
 import io.hls4j.core.graph.precision.Interval;
 import io.hls4j.core.graph.tensor.Shape;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -38,6 +39,32 @@ public final class Rearrangement {
             c ->
                 evaluate(
                     c.node().output().shape(), c.input(), sources.apply(c.node()), c.constant(0)));
+  }
+
+  /**
+   * For each output element of such a node, in C order, the input element that it is, or {@link
+   * #ZERO}; empty for other kinds and where values are interpolated.
+   */
+  public static Optional<int[]> sources(Node n) {
+    if (n.is(Transpose.KIND)) {
+      return Optional.of(Transpose.sources(n));
+    }
+    if (n.is(Resize.KIND)) {
+      return Resize.isBilinear(n) ? Optional.empty() : Optional.of(Resize.sources(n));
+    }
+    if (n.is(ZeroPadding1D.KIND) || n.is(ZeroPadding2D.KIND)) {
+      return Optional.of(Padding.sources(n, n.is(ZeroPadding1D.KIND) ? 1 : 2));
+    }
+    if (n.is(Cropping1D.KIND) || n.is(Cropping2D.KIND)) {
+      return Optional.of(Cropping.sources(n, n.is(Cropping1D.KIND) ? 1 : 2));
+    }
+    if (n.is(Slice.KIND)) {
+      return Optional.of(Slice.sources(n));
+    }
+    if (n.is(Gather.KIND)) {
+      return Optional.of(Gather.sources(n));
+    }
+    return n.is(Broadcast.KIND) ? Optional.of(Broadcast.sources(n)) : Optional.empty();
   }
 
   static NumTensor evaluate(Shape shape, NumTensor x, int[] sources, Num zero) {

@@ -1,8 +1,6 @@
 package io.hls4j.core.emulator.internal.block;
 
 import io.hls4j.core.emulator.internal.number.Limbs;
-import io.hls4j.core.emulator.internal.number.Span;
-import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.eval.RawTensor;
 import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.number.Num;
@@ -12,33 +10,24 @@ import io.hls4j.core.graph.precision.Xnor;
 import java.math.BigInteger;
 
 /**
- * The values of one tensor for a block of samples. Each element has a row for each limb of its
- * mantissa, in which sample stands beside sample, so that loops over samples run through memory. A
- * binary value is -1 or 1. Floating-point values are objects.
+ * The values of one tensor for a block of samples, in the rows of its {@link Layout}: one array for
+ * each limb of the mantissas. The value of sample s at an inner position i is at {@code i * count +
+ * s}, where {@code count} is the number of samples of the block, so that loops run through all of a
+ * row. A binary value is -1 or 1. Floating-point values are objects, by element and sample.
  */
 public final class Lanes {
-  /** Mantissas: element, limb, sample; null for floating-point types. */
+  /** Mantissas: row, limb, position and sample; null for floating-point types. */
   public final double[][][] rows;
 
   private final Precision type;
-  private final int elements;
+  private final Layout layout;
   private final Num[][] objects;
 
-  /** New memory. */
-  public Lanes(Value value, int block) {
-    type = value.precision();
-    elements = Math.toIntExact(value.shape().size());
-    boolean isMantissa = isMantissa(type);
-    rows = isMantissa ? new double[elements][Span.of(type).limbs()][block] : null;
-    objects = isMantissa ? null : new Num[elements][block];
-  }
-
-  /** A tensor whose elements are elements of others. */
-  public Lanes(Value value, double[][][] rows) {
-    this.type = value.precision();
-    this.elements = rows.length;
+  Lanes(Precision type, Layout layout, double[][][] rows, int block) {
+    this.type = type;
+    this.layout = layout;
     this.rows = rows;
-    this.objects = null;
+    this.objects = rows == null ? new Num[layout.size()][block] : null;
   }
 
   /** Whether values of the type are kept as mantissas. */
@@ -48,19 +37,20 @@ public final class Lanes {
 
   /** Number of elements. */
   public int elements() {
-    return elements;
+    return layout.size();
   }
 
-  /** One value. */
-  public Num get(int element, int sample) {
+  /** One value of a block of {@code count} samples. */
+  public Num get(int element, int sample, int count) {
     if (rows == null) {
       return objects[element][sample];
     }
-    double[][] row = rows[element];
+    double[][] row = rows[layout.row(element)];
+    int at = layout.position(element) * count + sample;
     int fraction = type instanceof FixedPoint f ? f.fraction() : 0;
     return row.length == 1
-        ? Exact.of((long) row[0][sample], -fraction)
-        : Exact.of(mantissa(row, sample), -fraction);
+        ? Exact.of((long) row[0][at], -fraction)
+        : Exact.of(mantissa(row, at), -fraction);
   }
 
   private static BigInteger mantissa(double[][] row, int sample) {
@@ -72,54 +62,61 @@ public final class Lanes {
   }
 
   /** Sets one value, which is one of the type. */
-  public void set(int element, int sample, Num value) {
+  public void set(int element, int sample, int count, Num value) {
     if (rows == null) {
       objects[element][sample] = value;
       return;
     }
-    double[][] row = rows[element];
+    double[][] row = rows[layout.row(element)];
+    int at = layout.position(element) * count + sample;
     int fraction = type instanceof FixedPoint f ? f.fraction() : 0;
     if (row.length == 1) {
-      row[0][sample] = ((Exact) value).longMantissa(fraction);
+      row[0][at] = ((Exact) value).longMantissa(fraction);
     } else {
-      Limbs.set(row, sample, Limbs.of(((Exact) value).mantissa(fraction), row.length));
+      Limbs.set(row, at, Limbs.of(((Exact) value).mantissa(fraction), row.length));
     }
   }
 
-  /** Writes the bits of {@code count} samples to a batch, from sample {@code from} on. */
-  public void copyTo(long[] words, int from, int count) {
+  /**
+   * Writes the bits of {@code count} samples of a group to a batch, from sample {@code from} on.
+   */
+  public void copyTo(long[] words, int from, int count, int group) {
     int per = RawTensor.wordsFor(type);
-    for (int e = 0; e < elements; e++) {
-      int at = (from * elements + e) * per;
-      if (rows != null && rows[e].length == 1) {
-        copyNarrow(rows[e][0], words, at, elements, count);
-      } else if (rows != null) {
-        copyWide(rows[e], words, at, elements * per, per, count);
-      } else {
-        for (int s = 0; s < count; s++) {
-          RawTensor.put(objects[e][s], type, words, at + s * elements);
+    int elements = layout.size();
+    for (int r = group * layout.channels(); r < (group + 1) * layout.channels(); r++) {
+      for (int i = 0; i < layout.inner(); i++) {
+        int element = layout.element(r, i);
+        int at = (from * elements + element) * per;
+        if (rows != null && rows[r].length == 1) {
+          copyNarrow(rows[r][0], i * count, words, at, elements, count);
+        } else if (rows != null) {
+          copyWide(rows[r], i * count, words, at, elements * per, per, count);
+        } else {
+          for (int s = 0; s < count; s++) {
+            RawTensor.put(objects[element][s], type, words, at + s * elements);
+          }
         }
       }
     }
   }
 
-  private void copyNarrow(double[] row, long[] words, int at, int stride, int count) {
+  private void copyNarrow(double[] row, int first, long[] words, int at, int stride, int count) {
     if (type instanceof Xnor) {
       for (int s = 0; s < count; s++) {
-        words[at + s * stride] = row[s] > 0 ? 1 : 0;
+        words[at + s * stride] = row[first + s] > 0 ? 1 : 0;
       }
     } else {
       for (int s = 0; s < count; s++) {
-        words[at + s * stride] = (long) row[s];
+        words[at + s * stride] = (long) row[first + s];
       }
     }
   }
 
   private static void copyWide(
-      double[][] row, long[] words, int at, int stride, int per, int count) {
+      double[][] row, int first, long[] words, int at, int stride, int per, int count) {
     for (int w = 0; w < per; w++) {
       for (int s = 0; s < count; s++) {
-        words[at + s * stride + w] = word(row, w * Long.SIZE, s);
+        words[at + s * stride + w] = word(row, w * Long.SIZE, first + s);
       }
     }
   }

@@ -15,11 +15,16 @@ public final class Adder {
 
   /** Plans additions in a type. */
   public Adder(Planner planner, Precision type) {
+    this(planner, type, -1);
+  }
+
+  /** Plans additions in a type whose overflows are counted. */
+  public Adder(Planner planner, Precision type, int counter) {
     Span one = Span.of(type);
     Span two = one.plus(one);
     isNarrow = two.isNarrow();
     int limbs = isNarrow ? 1 : Limbs.count(two.bits());
-    cast = Cast.of(planner, two, limbs, type);
+    cast = Cast.of(planner, two, limbs, type, counter);
     sum = planner.scratch(limbs);
   }
 

@@ -27,13 +27,16 @@ public abstract sealed class Cast permits NarrowCast, WideCast, SignCast {
    * @param from what is assigned
    * @param limbs how many limbs it comes in
    * @param type a fixed-point type without saturation bits, or the binary type
+   * @param counter of overflows; negative if they are not counted
    */
-  public static Cast of(Planner planner, Span from, int limbs, Precision type) {
+  public static Cast of(Planner planner, Span from, int limbs, Precision type, int counter) {
     if (!(type instanceof FixedPoint to)) {
       return new SignCast(type);
     }
     boolean isNarrow = limbs == 1 && Span.of(to).isNarrow() && rounded(from, to).isNarrow();
-    return isNarrow ? new NarrowCast(from, to) : new WideCast(planner, from, limbs, to);
+    return isNarrow
+        ? new NarrowCast(from, to, counter)
+        : new WideCast(planner, from, limbs, to, counter);
   }
 
   /** Whether no number of a span changes when it is assigned to a type. */

@@ -9,7 +9,7 @@ import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.precision.Precision;
 import java.math.BigInteger;
 
-/** A number for each element and sample, exact. */
+/** A number for each element of a tensor, row by row, exact. */
 public abstract class Expression {
   final Planner planner;
   private final Span span;
@@ -48,22 +48,27 @@ public abstract class Expression {
   }
 
   /**
-   * Computes an element of all samples of the block.
+   * Computes {@code n} numbers of a row.
    *
    * @param out rows for as many limbs, in normal form afterwards; none of those that are read
    */
-  public abstract void into(Workspace w, int element, double[][] out, int n);
+  public abstract void into(Workspace w, int row, double[][] out, int n);
 
-  /** Computes an element of all samples of the block; the rows are not for writing. */
-  public double[][] row(Workspace w, int element, int n) {
+  /** Computes {@code n} numbers of a row; the result is not for writing. */
+  public double[][] row(Workspace w, int row, int n) {
     double[][] out = w.scratch(slot);
-    into(w, element, out, n);
+    into(w, row, out, n);
     return out;
   }
 
   /** The result of an assignment to a type. */
   public final Expression cast(Precision type) {
-    Cast cast = Cast.of(planner, span, limbs, type);
+    return cast(type, -1);
+  }
+
+  /** The result of an assignment to a type whose overflows are counted. */
+  public final Expression cast(Precision type, int counter) {
+    Cast cast = Cast.of(planner, span, limbs, type, counter);
     return cast.isIdentity() ? this : new Assigned(this, cast);
   }
 
@@ -72,17 +77,17 @@ public abstract class Expression {
     return Cast.keeps(span, type) ? this : cast(type);
   }
 
-  /** The product with a constant for each element; they repeat. */
+  /** The product with a constant for each row; they repeat. */
   public final Expression times(Constants factors) {
     return new Line(this, factors, null);
   }
 
-  /** The sum with a constant for each element; they repeat. */
+  /** The sum with a constant for each row; they repeat. */
   public final Expression plus(Constants offsets) {
     return new Line(this, null, offsets);
   }
 
-  /** The product with one constant for each element plus another; they repeat. */
+  /** The product with one constant for each row plus another; they repeat. */
   public final Expression line(Constants factors, Constants offsets) {
     return new Line(this, factors, offsets);
   }
@@ -104,11 +109,6 @@ public abstract class Expression {
     return new Product(this, other);
   }
 
-  /** Half of it. */
-  public final Expression half() {
-    return new Half(this);
-  }
-
   /** The larger one, or the smaller one. */
   public final Expression extreme(Expression other, boolean largest) {
     int f = Math.max(span.fraction(), other.span.fraction());
@@ -118,6 +118,31 @@ public abstract class Expression {
   /** At least zero. */
   public final Expression positive() {
     return new Clamp(this, span.clamp(BigInteger.ZERO, span.hi().max(BigInteger.ZERO)));
+  }
+
+  /** The negative. */
+  public final Expression negate() {
+    return times(Constants.of(Exact.ONE.negate()));
+  }
+
+  /** At most zero. */
+  public final Expression negative() {
+    return new Clamp(this, span.clamp(span.lo().min(BigInteger.ZERO), BigInteger.ZERO));
+  }
+
+  /**
+   * From one constant to another.
+   *
+   * @param low at least this; null for no limit
+   * @param high at most this, even if it is less; null for no limit
+   */
+  public final Expression clamp(Exact low, Exact high) {
+    Expression raised = low == null ? this : extreme(constant(low), true);
+    return high == null ? raised : raised.extreme(constant(high), false);
+  }
+
+  private Expression constant(Exact value) {
+    return line(Constants.of(Exact.ZERO), Constants.of(value));
   }
 
   /** From one whole number to another. */

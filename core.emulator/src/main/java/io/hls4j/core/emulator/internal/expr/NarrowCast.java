@@ -13,12 +13,14 @@ final class NarrowCast extends Cast {
   private final boolean bySign;
   private final boolean fits;
   private final FixedPoint type;
+  private final int counter;
   private final double low;
   private final double high;
 
-  NarrowCast(Span from, FixedPoint type) {
+  NarrowCast(Span from, FixedPoint type, int counter) {
     super(after(rounded(from, type), type), type);
     this.type = type;
+    this.counter = counter;
     drop = Math.min(from.fraction() - type.fraction(), Narrow.MAX_SHIFT);
     scale = Math.scalb(1.0, -drop);
     less = drop > 0 ? Narrow.less(type.rounding(), drop) : 0;
@@ -42,6 +44,9 @@ final class NarrowCast extends Cast {
   public void apply(Workspace w, double[][] x, double[][] y, int n) {
     double[] rounded = round(x[0], y[0], n);
     if (!fits) {
+      if (counter >= 0) {
+        w.count(counter, Narrow.countOutside(rounded, low, high, n));
+      }
       limit(rounded, y[0], n);
     } else if (rounded != y[0]) {
       System.arraycopy(rounded, 0, y[0], 0, n);

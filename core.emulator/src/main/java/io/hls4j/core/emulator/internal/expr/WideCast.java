@@ -13,6 +13,7 @@ import java.math.BigInteger;
 /** Assignment where a number takes several limbs before, after or on the way. */
 final class WideCast extends Cast {
   private final FixedPoint type;
+  private final int counter;
   private final int drop;
   private final boolean fits;
   private final int topLimb;
@@ -24,9 +25,10 @@ final class WideCast extends Cast {
   private final double[] high;
   private final boolean isSame;
 
-  WideCast(Planner planner, Span from, int limbs, FixedPoint type) {
+  WideCast(Planner planner, Span from, int limbs, FixedPoint type, int counter) {
     super(after(rounded(from, type), type), type);
     this.type = type;
+    this.counter = counter;
     Span all = Span.of(type);
     drop = from.fraction() - type.fraction();
     fits = rounded(from, type).within(all);
@@ -85,6 +87,9 @@ final class WideCast extends Cast {
       Limbs.widen(x, w.scratch(before), n);
       round(w.scratch(before), n);
       Limbs.shiftRight(w.scratch(before), v, drop, n);
+    }
+    if (!fits && counter >= 0) {
+      w.count(counter, Limbs.countOutside(v, low, high, n));
     }
     int limbs = fits ? v.length : limit(v, n);
     Limbs.store(v, limbs, y, n);

@@ -269,6 +269,15 @@ public final class Limbs {
     }
   }
 
+  /** How many numbers are out of range; all in normal form. */
+  public static long countOutside(double[][] x, double[] low, double[] high, int n) {
+    long count = 0;
+    for (int s = 0; s < n; s++) {
+      count += compare(x, s, high) > 0 || compare(x, s, low) < 0 ? 1 : 0;
+    }
+    return count;
+  }
+
   /** y = x, or 0 where it is negative; y has as many limbs. */
   public static void positive(double[][] x, double[][] y, int n) {
     double[] top = x[x.length - 1];

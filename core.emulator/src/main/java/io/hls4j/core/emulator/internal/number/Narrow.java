@@ -108,6 +108,15 @@ public final class Narrow {
     }
   }
 
+  /** y = x / divisor, cut off towards zero; both whole. */
+  public static void divide(double[] x, double[] divisor, double[] y, int n) {
+    for (int s = 0; s < n; s++) {
+      double v = x[s];
+      double q = Math.floor(Math.abs(v) / divisor[s]);
+      y[s] = v < 0 ? -q : q;
+    }
+  }
+
   /** y = x, at least low. */
   public static void atLeast(double[] x, double[] y, double low, int n) {
     for (int s = 0; s < n; s++) {
@@ -128,6 +137,15 @@ public final class Narrow {
       double v = x[s];
       y[s] = v < low || v > high ? 0 : v;
     }
+  }
+
+  /** How many numbers are out of range. */
+  public static long countOutside(double[] x, double low, double high, int n) {
+    long count = 0;
+    for (int s = 0; s < n; s++) {
+      count += x[s] < low || x[s] > high ? 1 : 0;
+    }
+    return count;
   }
 
   /** Reduces modulo {@code 2^bits} to {@code -half} and above; half is that power's, or 0. */

@@ -24,8 +24,8 @@ final class ArgmaxStep extends SliceStep {
 
   ArgmaxStep(Planner planner, Node node) {
     super(planner, node);
-    x = new Source(planner, node.input());
-    maximum = new Maximum(planner, node.input());
+    x = new Source(planner, lane);
+    maximum = new Maximum(planner, lane);
     isFound = Bank.of(planner, Int.unsigned(1));
     isHere = Bank.of(planner, Int.unsigned(1));
     Precision to = node.output().precision();

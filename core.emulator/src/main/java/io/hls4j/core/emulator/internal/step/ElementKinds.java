@@ -1,57 +1,112 @@
 package io.hls4j.core.emulator.internal.step;
 
 import io.hls4j.core.emulator.internal.block.Planner;
+import io.hls4j.core.emulator.internal.expr.ElementStep;
 import io.hls4j.core.emulator.internal.expr.Expression;
 import io.hls4j.core.emulator.internal.expr.Lookup;
 import io.hls4j.core.emulator.internal.expr.Rank;
 import io.hls4j.core.emulator.internal.expr.Select;
 import io.hls4j.core.emulator.internal.expr.Source;
+import io.hls4j.core.emulator.internal.move.Views;
 import io.hls4j.core.emulator.internal.number.Constants;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layers.Activation;
 import io.hls4j.core.graph.layers.Affine;
 import io.hls4j.core.graph.layers.BatchNormalizationQuantizedTanh;
+import io.hls4j.core.graph.layers.Clip;
 import io.hls4j.core.graph.layers.HardActivation;
-import io.hls4j.core.graph.layers.Merge;
 import io.hls4j.core.graph.layers.PRelu;
 import io.hls4j.core.graph.layers.ParametrizedActivation;
+import io.hls4j.core.graph.layers.Table;
 import io.hls4j.core.graph.layers.TernaryTanh;
+import io.hls4j.core.graph.layers.UnaryLut;
 import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Quantize;
 import io.hls4j.core.graph.tensor.TensorData;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** What the elementwise kinds compute, as expressions in the type of the output. */
 final class ElementKinds {
   private static final Fixed SELU_SCALE_TYPE = Fixed.unsigned(16, 1);
+  private static final Exact SIXTH = Exact.of(Activation.SIXTH);
   private static final UnaryOperator<Exact> AS_IT_IS = v -> v;
 
   private final Planner planner;
   private final Node node;
+  private final int lane;
   private final Expression x;
   private final Precision to;
 
-  ElementKinds(Planner planner, Node node) {
+  private ElementKinds(Planner planner, Node node) {
     this.planner = planner;
     this.node = node;
-    this.x = new Source(planner, node.input());
+    this.lane = lane(planner, node);
+    planner.scratchLike(planner.layout(lane));
+    this.x = new Source(planner, lane);
     this.to = node.output().precision();
+  }
+
+  /** The input, each element a row if the constants are not the same for all of its positions. */
+  private static int lane(Planner planner, Node node) {
+    int lane = planner.lane(node.input());
+    int channels = planner.layout(lane).channels();
+    boolean isByChannel =
+        node.kind().weights().stream()
+            .filter(w -> !w.name().equals(Table.TABLE))
+            .flatMap(w -> node.findWeight(w.name()).stream())
+            .allMatch(w -> w.size() == 1 || w.size() == channels);
+    return isByChannel ? lane : Views.listed(planner, node.input());
+  }
+
+  /** Adds the step of an elementwise kind. */
+  static void add(Planner planner, Node node, Function<ElementKinds, Expression> kind) {
+    ElementKinds all = new ElementKinds(planner, node);
+    int out = planner.open(node.output(), planner.layout(all.lane));
+    planner.add(new ElementStep(planner, out, kind.apply(all), all.lane));
   }
 
   Expression activation() {
     String name = node.attr(Activation.FUNCTION);
     return switch (name) {
-      case "linear" -> x.cast(to);
-      case "relu" -> x.positive().cast(to);
-      case "relu1" -> x.clamp(0, 1).cast(to);
-      case "relu6" -> x.clamp(0, 6).cast(to);
+      case "linear" -> result(x);
+      case "relu" -> result(x.positive());
+      case "relu1" -> result(x.clamp(0, 1));
+      case "relu6" -> result(x.clamp(0, 6));
+      case "abs" -> result(x.extreme(x.negate(), true));
+      case "square" -> result(x.times(x));
+      case "hard_swish" -> hardSwish();
       case "binary_tanh" -> signs(Rank.from(x, 1, i -> Exact.ZERO));
       case "ternary_tanh" -> ternary(Exact.powerOfTwo(-1));
       case "selu" -> new Select(notNegative(), scaled(), tabulated(AS_IT_IS));
       default -> tabulated(AS_IT_IS);
     };
+  }
+
+  private Expression hardSwish() {
+    Expression middle = x.clamp(-3, 3);
+    Expression product =
+        middle.plus(Constants.of(Exact.of(3))).times(middle).times(Constants.of(SIXTH));
+    return new Select(Rank.from(x, 1, i -> Exact.of(3)), x.cast(to), product.cast(to));
+  }
+
+  Expression clip() {
+    return result(x.clamp(limit(Clip.LOW), limit(Clip.HIGH)));
+  }
+
+  private Exact limit(String slot) {
+    return node.findWeight(slot).isPresent() ? weight(slot, 0) : null;
+  }
+
+  /** An entry of a table for each word. */
+  Expression words() {
+    Fixed address = UnaryLut.address(node);
+    Fixed word = Fixed.unsigned(address.width(), address.integer());
+    int size = node.weight(Table.TABLE).size();
+    Constants entries = Constants.of(size, i -> (Exact) Quantize.cast(weight(Table.TABLE, i), to));
+    return new Lookup(x.cast(word), 0, entries, to);
   }
 
   Expression parametrized() {
@@ -73,7 +128,7 @@ final class ElementKinds {
   }
 
   Expression affine() {
-    return x.line(Constants.of(node, Affine.SCALE), Constants.of(node, Affine.BIAS)).cast(to);
+    return result(x.line(Constants.of(node, Affine.SCALE), Constants.of(node, Affine.BIAS)));
   }
 
   Expression hard() {
@@ -100,24 +155,8 @@ final class ElementKinds {
             i -> weight(BatchNormalizationQuantizedTanh.HIGH, i % high.size())));
   }
 
-  Expression merge() {
-    Expression a = broadcast(0);
-    Expression b = broadcast(1);
-    Expression y =
-        switch (node.attr(Merge.OP)) {
-          case "add" -> a.plus(b);
-          case "subtract" -> a.minus(b);
-          case "multiply" -> a.times(b);
-          case "average" -> a.plus(b).half();
-          case "maximum" -> a.extreme(b, true);
-          case "minimum" -> a.extreme(b, false);
-          default -> throw new IllegalStateException("no fast " + node.attr(Merge.OP));
-        };
-    return y.cast(to);
-  }
-
-  private Expression broadcast(int input) {
-    return new Source(planner, node.input(input), Positions.broadcast(node, input));
+  private Expression result(Expression y) {
+    return y.cast(to, planner.counter(node, "result"));
   }
 
   private Exact weight(String slot, int i) {
@@ -129,7 +168,9 @@ final class ElementKinds {
   }
 
   private Expression leaky(Constants slopes) {
-    return new Select(Rank.above(x, Exact.ZERO), x.cast(to), x.times(slopes).cast(to));
+    return planner.isCounting()
+        ? result(x.positive().plus(x.negative().times(slopes)))
+        : new Select(Rank.above(x, Exact.ZERO), x.cast(to), x.times(slopes).cast(to));
   }
 
   private Expression thresholded(Expression isAbove) {

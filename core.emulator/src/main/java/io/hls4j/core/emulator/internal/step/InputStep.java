@@ -1,7 +1,10 @@
 package io.hls4j.core.emulator.internal.step;
 
 import io.hls4j.core.emulator.internal.block.Lanes;
+import io.hls4j.core.emulator.internal.block.Layout;
 import io.hls4j.core.emulator.internal.block.Planner;
+import io.hls4j.core.emulator.internal.block.Reads;
+import io.hls4j.core.emulator.internal.block.Step;
 import io.hls4j.core.emulator.internal.block.Workspace;
 import io.hls4j.core.emulator.internal.number.Span;
 import io.hls4j.core.graph.Value;
@@ -16,21 +19,31 @@ import io.hls4j.core.graph.tensor.TensorData;
  * Rounds input data to the type of an input. Numbers that stay well within a double and within the
  * type are rounded as doubles, the others by definition.
  */
-public final class InputStep {
+final class InputStep implements Step {
   private static final int FAR = 512;
   private static final int TILE = 16;
 
   private final int lane;
+  private final int input;
+  private final Layout layout;
   private final Precision type;
+  private final int counter;
   private final double scale;
   private final double low;
   private final double high;
   private final boolean roundsToNearest;
 
-  /** Plans an input. */
-  public InputStep(Planner planner, Value value) {
-    lane = planner.lane(value);
+  /**
+   * Plans an input.
+   *
+   * @param input which one
+   */
+  InputStep(Planner planner, Value value, int input, Layout wanted) {
+    this.lane = planner.open(value, wanted);
+    this.input = input;
+    layout = planner.layout(lane);
     type = value.precision();
+    counter = planner.counter(value.producer(), "result");
     Span span = Span.of(type);
     boolean isSimple =
         type instanceof FixedPoint f
@@ -44,31 +57,50 @@ public final class InputStep {
     high = span.hi().doubleValue();
   }
 
-  /** Rounds {@code count} samples of a batch, from sample {@code from} on. */
-  public void load(Workspace space, TensorData data, int from, int count) {
-    Lanes lanes = space.lanes(lane);
-    for (int e = 0; e < lanes.elements(); e += TILE) {
-      load(lanes, data, from, count, e);
-    }
+  @Override
+  public int output() {
+    return lane;
   }
 
-  private void load(Lanes lanes, TensorData data, int from, int count, int first) {
-    int last = Math.min(lanes.elements(), first + TILE);
-    for (int s = 0; s < count; s++) {
-      int row = (from + s) * lanes.elements();
-      for (int e = first; e < last; e++) {
-        set(lanes, e, s, data.at(row + e));
+  @Override
+  public int tasks() {
+    return layout.outer();
+  }
+
+  @Override
+  public void reads(int task, Reads reads) {
+    // Reads nothing.
+  }
+
+  @Override
+  public void run(Workspace space, int task, int count) {
+    Lanes lanes = space.lanes(lane);
+    TensorData data = space.data(input);
+    int first = task * layout.inner() * layout.channels();
+    int end = first + layout.inner() * layout.channels();
+    for (int e = first; e < end; e += TILE) {
+      int last = Math.min(end, e + TILE);
+      for (int s = 0; s < count; s++) {
+        int sample = (space.from() + s) * layout.size();
+        for (int i = e; i < last; i++) {
+          set(space, lanes, i, s, count, data.at(sample + i));
+        }
       }
     }
   }
 
-  private void set(Lanes lanes, int element, int sample, double x) {
+  private void set(Workspace space, Lanes lanes, int element, int sample, int count, double x) {
     double floor = Math.floor(x * scale);
     double rounded = roundsToNearest && x * scale - floor >= 0.5 ? floor + 1 : floor;
     if (rounded >= low && rounded <= high) {
-      lanes.rows[element][0][sample] = rounded;
-    } else {
-      lanes.set(element, sample, Quantize.cast(Exact.of(x), type));
+      int at = layout.position(element) * count + sample;
+      lanes.rows[layout.row(element)][0][at] = rounded;
+      return;
     }
+    Exact value = Exact.of(x);
+    if (counter >= 0 && type instanceof FixedPoint f && Quantize.overflows(value, f)) {
+      space.count(counter, 1);
+    }
+    lanes.set(element, sample, count, Quantize.cast(value, type));
   }
 }

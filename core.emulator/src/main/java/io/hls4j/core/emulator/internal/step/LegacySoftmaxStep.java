@@ -33,7 +33,7 @@ final class LegacySoftmaxStep extends SliceStep {
   LegacySoftmaxStep(Planner planner, Node node) {
     super(planner, node);
     FixedPoint type = (FixedPoint) node.precision(Softmax.EXP_TABLE);
-    x = new Source(planner, node.input());
+    x = new Source(planner, lane);
     own = Bank.of(planner, node.input().precision());
     int size = node.weight(Softmax.EXP_TABLE).size();
     term =

@@ -5,7 +5,6 @@ import io.hls4j.core.emulator.internal.block.Workspace;
 import io.hls4j.core.emulator.internal.expr.Bank;
 import io.hls4j.core.emulator.internal.expr.Expression;
 import io.hls4j.core.emulator.internal.expr.Source;
-import io.hls4j.core.graph.Value;
 
 /** The largest number of a slice. */
 final class Maximum {
@@ -13,9 +12,9 @@ final class Maximum {
   private final Bank value;
   private final Expression larger;
 
-  Maximum(Planner planner, Value input) {
-    x = new Source(planner, input);
-    value = Bank.of(planner, input.precision());
+  Maximum(Planner planner, int lane) {
+    x = new Source(planner, lane);
+    value = Bank.of(planner, planner.type(lane));
     larger = x.extreme(value, true);
   }
 

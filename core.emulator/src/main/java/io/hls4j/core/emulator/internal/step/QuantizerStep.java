@@ -1,10 +1,12 @@
 package io.hls4j.core.emulator.internal.step;
 
 import io.hls4j.core.emulator.internal.block.Planner;
+import io.hls4j.core.emulator.internal.expr.ElementStep;
 import io.hls4j.core.emulator.internal.expr.Expression;
 import io.hls4j.core.emulator.internal.expr.Lookup;
 import io.hls4j.core.emulator.internal.expr.Rank;
 import io.hls4j.core.emulator.internal.expr.Source;
+import io.hls4j.core.emulator.internal.move.Views;
 import io.hls4j.core.emulator.internal.number.Constants;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layers.FixedPointQuantizer;
@@ -22,12 +24,32 @@ import java.util.Optional;
 final class QuantizerStep {
   private QuantizerStep() {}
 
-  static Step of(Planner planner, Node node) {
-    Source x = new Source(planner, node.input());
+  static void add(Planner planner, Node node) {
+    int size = Math.toIntExact(node.output().shape().size());
+    int home = planner.lane(node.input());
+    int channels = planner.layout(home).channels();
+    boolean isByChannel = true;
+    for (int e = channels; e < size && isByChannel; e++) {
+      isByChannel =
+          FixedPointQuantizer.type(node, e).equals(FixedPointQuantizer.type(node, e % channels));
+    }
+    int lane = isByChannel ? home : Views.listed(planner, node.input());
+    planner.scratchLike(planner.layout(lane));
+    int out = planner.open(node.output(), planner.layout(lane));
+    planner.add(step(planner, node, lane, out, isByChannel ? Math.min(channels, size) : size));
+  }
+
+  /**
+   * Plans the step.
+   *
+   * @param rows after how many rows the types repeat
+   */
+  private static ElementStep step(Planner planner, Node node, int lane, int out, int rows) {
+    Source x = new Source(planner, lane);
     Precision to = node.output().precision();
     Map<Optional<Fixed>, Integer> numbers = new HashMap<>();
     List<Expression> expressions = new ArrayList<>();
-    int[] which = new int[Math.toIntExact(node.output().shape().size())];
+    int[] which = new int[rows];
     for (int e = 0; e < which.length; e++) {
       Optional<Fixed> type = FixedPointQuantizer.type(node, e);
       Integer known = numbers.get(type);
@@ -38,8 +60,8 @@ final class QuantizerStep {
       }
       which[e] = known;
     }
-    return new ElementStep(
-        planner.lane(node.output()), expressions.toArray(Expression[]::new), which);
+    Expression[] all = expressions.toArray(Expression[]::new);
+    return new ElementStep(planner, out, all, which, lane);
   }
 
   private static Expression zero(Expression x, Precision to) {

@@ -1,22 +1,34 @@
 package io.hls4j.core.emulator.internal.step;
 
+import io.hls4j.core.emulator.internal.block.Layout;
 import io.hls4j.core.emulator.internal.block.Planner;
+import io.hls4j.core.emulator.internal.block.Reads;
+import io.hls4j.core.emulator.internal.block.Step;
 import io.hls4j.core.emulator.internal.block.Workspace;
+import io.hls4j.core.emulator.internal.move.Views;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layers.Softmax;
 
-/** Something along one axis, slice by slice. */
+/** Something along one axis, slice by slice; along the last one, a slice is a group of rows. */
 abstract class SliceStep implements Step {
+  final int lane;
   final Softmax.Slices slices;
   private final int output;
+  private final Layout layout;
 
   SliceStep(Planner planner, Node node) {
-    slices = Softmax.Slices.of(node);
-    output = planner.lane(node.output());
+    Softmax.Slices all = Softmax.Slices.of(node);
+    int home = planner.lane(node.input());
+    boolean isLast = all.inner() == 1 && planner.layout(home).channels() == all.slice();
+    lane = isLast ? home : Views.of(planner, home, Layout.flat(node.input().shape()));
+    layout = planner.layout(lane);
+    slices = isLast ? new Softmax.Slices(1, all.slice(), 1) : all;
+    output = planner.open(node.output(), layout);
+    planner.scratchLike(layout);
   }
 
   /**
-   * One slice: which elements it has.
+   * One slice: which rows it has.
    *
    * @param base the first
    * @param stride from one to the next
@@ -29,12 +41,28 @@ abstract class SliceStep implements Step {
   }
 
   @Override
-  public final void run(Workspace space, int count) {
-    double[][][] out = space.lanes(output).rows;
+  public final int output() {
+    return output;
+  }
+
+  @Override
+  public final int tasks() {
+    return layout.outer();
+  }
+
+  @Override
+  public final void reads(int task, Reads reads) {
+    reads.group(lane, task);
+  }
+
+  @Override
+  public final void run(Workspace space, int task, int count) {
+    double[][][] out = space.rows(output);
+    int n = layout.inner() * count;
     for (int o = 0; o < slices.outer(); o++) {
       for (int i = 0; i < slices.inner(); i++) {
-        int base = o * slices.slice() * slices.inner() + i;
-        slice(space, new Slice(base, slices.inner(), slices.slice()), out, count);
+        int base = task * layout.channels() + o * slices.slice() * slices.inner() + i;
+        slice(space, new Slice(base, slices.inner(), slices.slice()), out, n);
       }
     }
   }

@@ -31,9 +31,9 @@ final class SoftmaxStep extends SliceStep {
   SoftmaxStep(Planner planner, Node node) {
     super(planner, node);
     Precision accum = node.precision("accum");
-    Source x = new Source(planner, node.input());
+    Source x = new Source(planner, lane);
     boolean isStable = node.attr(Softmax.IMPLEMENTATION).equals("stable");
-    maximum = isStable ? new Maximum(planner, node.input()) : null;
+    maximum = isStable ? new Maximum(planner, lane) : null;
     Precision indexed = isStable ? node.precision("inp_norm") : node.input().precision();
     Expression address = isStable ? maximum.value().minus(x).cast(indexed) : x;
     exponential = lookUp(node, Softmax.EXP_TABLE, address, indexed, accum);

@@ -1,32 +1,63 @@
 package io.hls4j.core.emulator.internal.step;
 
+import io.hls4j.core.emulator.internal.block.Layout;
 import io.hls4j.core.emulator.internal.block.Planner;
 import io.hls4j.core.emulator.internal.expr.Expression;
-import io.hls4j.core.graph.Graph;
+import io.hls4j.core.emulator.internal.move.MoveSteps;
+import io.hls4j.core.emulator.internal.number.Span;
+import io.hls4j.core.emulator.internal.window.PoolStep;
+import io.hls4j.core.emulator.internal.window.WindowStep;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layers.Activation;
 import io.hls4j.core.graph.layers.ApplyAlpha;
 import io.hls4j.core.graph.layers.BatchNormalization;
 import io.hls4j.core.graph.layers.BatchNormalizationQuantizedTanh;
+import io.hls4j.core.graph.layers.Broadcast;
+import io.hls4j.core.graph.layers.Clip;
+import io.hls4j.core.graph.layers.Clone;
 import io.hls4j.core.graph.layers.Concatenate;
 import io.hls4j.core.graph.layers.Constant;
+import io.hls4j.core.graph.layers.Conv1D;
+import io.hls4j.core.graph.layers.Conv2D;
+import io.hls4j.core.graph.layers.Cropping1D;
+import io.hls4j.core.graph.layers.Cropping2D;
 import io.hls4j.core.graph.layers.Dense;
+import io.hls4j.core.graph.layers.DepthwiseConv1D;
+import io.hls4j.core.graph.layers.DepthwiseConv2D;
 import io.hls4j.core.graph.layers.FixedPointQuantizer;
+import io.hls4j.core.graph.layers.Gather;
+import io.hls4j.core.graph.layers.GlobalPooling1D;
+import io.hls4j.core.graph.layers.GlobalPooling2D;
 import io.hls4j.core.graph.layers.HardActivation;
+import io.hls4j.core.graph.layers.Input;
 import io.hls4j.core.graph.layers.Merge;
 import io.hls4j.core.graph.layers.PRelu;
 import io.hls4j.core.graph.layers.ParametrizedActivation;
+import io.hls4j.core.graph.layers.PointwiseConv1D;
+import io.hls4j.core.graph.layers.PointwiseConv2D;
+import io.hls4j.core.graph.layers.Pooling;
+import io.hls4j.core.graph.layers.Pooling1D;
+import io.hls4j.core.graph.layers.Pooling2D;
+import io.hls4j.core.graph.layers.Rearrangement;
+import io.hls4j.core.graph.layers.Reduce;
+import io.hls4j.core.graph.layers.Repack;
 import io.hls4j.core.graph.layers.Reshape;
+import io.hls4j.core.graph.layers.Resize;
+import io.hls4j.core.graph.layers.Slice;
 import io.hls4j.core.graph.layers.Softmax;
 import io.hls4j.core.graph.layers.TernaryTanh;
+import io.hls4j.core.graph.layers.Transpose;
+import io.hls4j.core.graph.layers.UnaryLut;
+import io.hls4j.core.graph.layers.ZeroPadding1D;
+import io.hls4j.core.graph.layers.ZeroPadding2D;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Xnor;
+import io.hls4j.core.graph.tensor.Shape;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -34,57 +65,142 @@ import java.util.stream.Stream;
 public final class Steps {
   private static final int MAX_WIDTH = 512;
   private static final int MAX_POINT = 1024;
-  private static final Set<String> DEFINED_ONLY = Set.of("abs", "square", "hard_swish");
 
-  private static final Map<LayerKind, BiFunction<Planner, Node, Step>> FAST =
+  /** Adds the steps of a node. */
+  private interface Adding {
+    void add(Planner planner, Node node);
+  }
+
+  private static final Map<LayerKind, Adding> FAST =
       Map.ofEntries(
           Map.entry(Activation.KIND, elements(ElementKinds::activation)),
           Map.entry(ApplyAlpha.KIND, elements(ElementKinds::affine)),
           Map.entry(BatchNormalization.KIND, elements(ElementKinds::affine)),
           Map.entry(BatchNormalizationQuantizedTanh.KIND, elements(ElementKinds::thresholds)),
+          Map.entry(Broadcast.KIND, Steps::rearrange),
+          Map.entry(Clip.KIND, elements(ElementKinds::clip)),
+          Map.entry(Clone.KIND, Steps::same),
           Map.entry(Concatenate.KIND, MoveSteps::concatenate),
-          Map.entry(Dense.KIND, DenseSteps::of),
-          Map.entry(FixedPointQuantizer.KIND, QuantizerStep::of),
+          Map.entry(Conv1D.KIND, WindowStep::convolution),
+          Map.entry(Conv2D.KIND, WindowStep::convolution),
+          Map.entry(Cropping1D.KIND, Steps::rearrange),
+          Map.entry(Cropping2D.KIND, Steps::rearrange),
+          Map.entry(Dense.KIND, WindowStep::dense),
+          Map.entry(DepthwiseConv1D.KIND, WindowStep::convolution),
+          Map.entry(DepthwiseConv2D.KIND, WindowStep::convolution),
+          Map.entry(FixedPointQuantizer.KIND, QuantizerStep::add),
+          Map.entry(Gather.KIND, Steps::rearrange),
+          Map.entry(GlobalPooling1D.KIND, PoolStep::add),
+          Map.entry(GlobalPooling2D.KIND, PoolStep::add),
           Map.entry(HardActivation.KIND, elements(ElementKinds::hard)),
-          Map.entry(Merge.KIND, elements(ElementKinds::merge)),
+          Map.entry(Merge.KIND, MergeStep::add),
           Map.entry(PRelu.KIND, elements(ElementKinds::prelu)),
           Map.entry(ParametrizedActivation.KIND, elements(ElementKinds::parametrized)),
-          Map.entry(Reshape.KIND, MoveSteps::reshape),
+          Map.entry(PointwiseConv1D.KIND, WindowStep::convolution),
+          Map.entry(PointwiseConv2D.KIND, WindowStep::convolution),
+          Map.entry(Pooling1D.KIND, PoolStep::add),
+          Map.entry(Pooling2D.KIND, PoolStep::add),
+          Map.entry(Reduce.KIND, ReduceStep::add),
+          Map.entry(Repack.KIND, Steps::same),
+          Map.entry(Reshape.KIND, Steps::same),
+          Map.entry(Resize.KIND, Steps::rearrange),
+          Map.entry(Slice.KIND, Steps::rearrange),
           Map.entry(Softmax.KIND, Steps::softmax),
-          Map.entry(TernaryTanh.KIND, elements(ElementKinds::ternaryTanh)));
+          Map.entry(TernaryTanh.KIND, elements(ElementKinds::ternaryTanh)),
+          Map.entry(Transpose.KIND, Steps::rearrange),
+          Map.entry(UnaryLut.KIND, elements(ElementKinds::words)),
+          Map.entry(ZeroPadding1D.KIND, Steps::rearrange),
+          Map.entry(ZeroPadding2D.KIND, Steps::rearrange));
+
+  /** The kinds whose fast steps count overflows. */
+  private static final Set<LayerKind> COUNTED =
+      Set.of(
+          ApplyAlpha.KIND,
+          BatchNormalization.KIND,
+          Broadcast.KIND,
+          Clip.KIND,
+          Clone.KIND,
+          Concatenate.KIND,
+          Conv1D.KIND,
+          Conv2D.KIND,
+          Cropping1D.KIND,
+          Cropping2D.KIND,
+          Dense.KIND,
+          DepthwiseConv1D.KIND,
+          DepthwiseConv2D.KIND,
+          Gather.KIND,
+          GlobalPooling1D.KIND,
+          GlobalPooling2D.KIND,
+          Merge.KIND,
+          PRelu.KIND,
+          PointwiseConv1D.KIND,
+          PointwiseConv2D.KIND,
+          Pooling1D.KIND,
+          Pooling2D.KIND,
+          Reduce.KIND,
+          Repack.KIND,
+          Reshape.KIND,
+          Resize.KIND,
+          Slice.KIND,
+          Transpose.KIND,
+          ZeroPadding1D.KIND,
+          ZeroPadding2D.KIND);
+
+  private static final Set<String> COUNTED_FUNCTIONS =
+      Set.of("linear", "relu", "relu1", "relu6", "abs", "square");
 
   private Steps() {}
 
-  /** The step for a node other than an input. */
-  public static Step forNode(Planner planner, Graph graph, Node node) {
-    if (node.is(Constant.KIND)) {
-      return new ConstantStep(node);
+  /** Adds the steps of a node; those of the nodes that it reads are there already. */
+  public static void add(Planner planner, Node node) {
+    planner.begin();
+    Adding fast = FAST.get(node.kind());
+    if (node.is(Input.KIND)) {
+      int number = planner.graph().inputs().indexOf(node.output());
+      Shape shape = node.output().shape();
+      planner.add(new InputStep(planner, node.output(), number, Layout.grid(shape)));
+    } else if (node.is(Constant.KIND)) {
+      planner.add(new ConstantStep(planner, node));
+    } else if (fast == null || !isFast(node) || planner.isCounting() && !isCounted(node)) {
+      planner.add(new ReferenceStep(planner, node));
+    } else {
+      fast.add(planner, node);
     }
-    BiFunction<Planner, Node, Step> fast = FAST.get(node.kind());
-    return fast == null || !isFast(node)
-        ? new ReferenceStep(planner, graph, node)
-        : fast.apply(planner, node);
+  }
+
+  private static boolean isCounted(Node node) {
+    if (node.is(Activation.KIND)) {
+      return COUNTED_FUNCTIONS.contains(node.attr(Activation.FUNCTION));
+    }
+    return node.is(ParametrizedActivation.KIND)
+        ? node.attr(ParametrizedActivation.FUNCTION).equals("leaky_relu")
+        : COUNTED.contains(node.kind());
   }
 
   private static boolean isFast(Node node) {
-    return !isUnusual(node)
+    boolean isDivision = node.is(Merge.KIND) && node.attr(Merge.OP).equals("divide");
+    boolean isBilinear = node.is(Resize.KIND) && Resize.isBilinear(node);
+    boolean mayMakeZeros = node.is(ZeroPadding1D.KIND) || node.is(ZeroPadding2D.KIND);
+    return !isDivision
+        && !isBilinear
+        && !isWideMean(node)
+        && !(mayMakeZeros && node.input().precision() instanceof Xnor)
         && node.inputs().stream().allMatch(v -> isFast(v.precision()))
         && isFast(node.output().precision())
         && words(node).allMatch(t -> t instanceof FixedPoint && isFast(t));
   }
 
-  private static boolean isUnusual(Node node) {
-    return node.is(Merge.KIND) && (node.inputs().size() > 2 || node.attr(Merge.OP).equals("divide"))
-        || node.is(Activation.KIND) && DEFINED_ONLY.contains(node.attr(Activation.FUNCTION));
+  /** Whether a quotient does not fit a double. */
+  private static boolean isWideMean(Node node) {
+    return node.attrs().find(Pooling.OP).isPresent()
+        && !Pooling.isMax(node)
+        && !Span.of(node.precision(Pooling.ACCUM)).isNarrow();
   }
 
   /** The types on the way from input to output, whose values must be fixed-point numbers. */
   private static Stream<Precision> words(Node node) {
-    if (node.is(Dense.KIND)) {
-      return Stream.of(node.precision("accum"));
-    }
     if (!node.is(Softmax.KIND)) {
-      return Stream.of();
+      return node.kind().hasType("accum") ? Stream.of(node.precision("accum")) : Stream.of();
     }
     Precision table = node.precision(Softmax.EXP_TABLE);
     Precision accum = node.precision("accum");
@@ -107,18 +223,25 @@ public final class Steps {
     return !isSticky && f.width() <= MAX_WIDTH && Math.abs(f.fraction()) <= MAX_POINT;
   }
 
-  private static BiFunction<Planner, Node, Step> elements(
-      Function<ElementKinds, Expression> expression) {
-    return (planner, node) ->
-        new ElementStep(
-            planner.lane(node.output()), expression.apply(new ElementKinds(planner, node)));
+  private static Adding elements(Function<ElementKinds, Expression> expression) {
+    return (planner, node) -> ElementKinds.add(planner, node, expression);
   }
 
-  private static Step softmax(Planner planner, Node node) {
-    return switch (node.attr(Softmax.IMPLEMENTATION)) {
-      case "legacy" -> new LegacySoftmaxStep(planner, node);
-      case "argmax" -> new ArgmaxStep(planner, node);
-      default -> new SoftmaxStep(planner, node);
-    };
+  private static void same(Planner planner, Node node) {
+    MoveSteps.add(planner, node, e -> e);
+  }
+
+  private static void rearrange(Planner planner, Node node) {
+    int[] sources = Rearrangement.sources(node).orElseThrow();
+    MoveSteps.add(planner, node, e -> sources[e]);
+  }
+
+  private static void softmax(Planner planner, Node node) {
+    planner.add(
+        switch (node.attr(Softmax.IMPLEMENTATION)) {
+          case "legacy" -> new LegacySoftmaxStep(planner, node);
+          case "argmax" -> new ArgmaxStep(planner, node);
+          default -> new SoftmaxStep(planner, node);
+        });
   }
 }

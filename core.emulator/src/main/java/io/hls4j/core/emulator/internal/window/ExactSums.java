@@ -1,4 +1,4 @@
-package io.hls4j.core.emulator.internal.step;
+package io.hls4j.core.emulator.internal.window;
 
 import io.hls4j.core.emulator.internal.block.Planner;
 import io.hls4j.core.emulator.internal.block.Workspace;
@@ -6,17 +6,13 @@ import io.hls4j.core.emulator.internal.expr.Bank;
 import io.hls4j.core.emulator.internal.expr.Expression;
 import io.hls4j.core.emulator.internal.number.Limbs;
 import io.hls4j.core.emulator.internal.number.Span;
-import io.hls4j.core.graph.Node;
 import java.util.Arrays;
 
 /**
  * Weighted sums without any rounding. Inputs that have too many bits for a sum in one double are
  * cut into pieces; each piece has its own sums, which are put together at the end.
  */
-final class ExactDenseStep implements Step {
-  private final int output;
-  private final int nIn;
-  private final int nOut;
+final class ExactSums implements Sums {
   private final Pieces pieces;
   private final Taps taps;
   private final double[] biases;
@@ -26,26 +22,24 @@ final class ExactDenseStep implements Step {
   private final Bank sum;
   private final Expression result;
 
-  ExactDenseStep(Planner planner, Node node, DenseBounds b) {
-    output = planner.lane(node.output());
-    nIn = b.nIn;
-    nOut = b.nOut;
-    pieces = new Pieces(planner, node.input(), Pieces.bits(b.x, b.weightSum));
+  ExactSums(Planner planner, SumBounds b) {
+    pieces = new Pieces(planner, b.x, b.terms, Pieces.bits(b.x, b.weightSum));
     int fraction = Math.max(b.sum.fraction(), b.biases.fraction());
     Span total = b.sum.align(fraction);
     up = fraction - b.x.fraction() - b.weights.fraction();
     boolean isNarrow = pieces.count() == 1 && total.isNarrow();
-    taps = new Taps(b.weights.doubles(), nIn, nOut, isNarrow ? Math.scalb(1.0, up) : 1);
+    double scale = isNarrow ? Math.scalb(1.0, up) : 1;
+    taps = new Taps(b.weights.doubles(), b.terms, b.outputs, scale);
     int limbs = isNarrow ? 1 : limbs(total);
     biases = isNarrow ? b.biases.align(fraction).doubles() : null;
     wideBiases = isNarrow ? null : b.biases.align(fraction).limbs(limbs);
     sum = new Bank(planner, total, limbs, 1);
     piece = isNarrow ? null : Bank.row(planner);
-    result = sum.as(node.precision("accum")).cast(node.output().precision());
+    result = sum.as(b.accum).cast(b.types.result(), b.types.resultCounter());
   }
 
   /** Whether doubles can hold the sums, however small the pieces. */
-  static boolean canSum(DenseBounds b) {
+  static boolean canSum(SumBounds b) {
     return Pieces.bits(b.x, b.weightSum) > 0;
   }
 
@@ -55,21 +49,20 @@ final class ExactDenseStep implements Step {
   }
 
   @Override
-  public void run(Workspace space, int count) {
-    double[][][] y = space.lanes(output).rows;
-    for (int r = 0; r * nOut < y.length; r++) {
-      pieces.cut(space, r * nIn, nIn, count);
-      for (int j = 0; j < nOut; j++) {
-        if (piece == null) {
-          double[] sums = sum.row(space)[0];
-          Arrays.fill(sums, 0, count, biases[j]);
-          taps.add(pieces.rows(space, 0), j, sums, count);
-        } else {
-          wide(space, j, count);
-        }
-        result.into(space, 0, y[r * nOut + j], count);
-      }
+  public void load(Workspace space, double[][][] x, int n) {
+    pieces.cut(space, x, n);
+  }
+
+  @Override
+  public void into(Workspace space, double[][][] x, int output, double[][] out, int n) {
+    if (piece == null) {
+      double[] sums = sum.row(space)[0];
+      Arrays.fill(sums, 0, n, biases[output]);
+      taps.add(pieces.rows(space, 0), output, sums, n);
+    } else {
+      wide(space, output, n);
     }
+    result.into(space, 0, out, n);
   }
 
   private void wide(Workspace space, int j, int count) {

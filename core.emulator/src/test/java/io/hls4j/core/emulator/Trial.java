@@ -1,7 +1,5 @@
 package io.hls4j.core.emulator;
 
-import static org.junit.jupiter.api.Assertions.fail;
-
 import io.hls4j.core.api.progress.Progress;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.Node;
@@ -13,18 +11,31 @@ import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.core.graph.text.GraphPrinter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 
 /** Runs a graph by emulator and by definition, and compares the bits of every tensor. */
-final class Comparison {
+final class Trial {
   private final Graph graph;
   private final List<TensorData> batch;
+  private final int threads;
+  private final String what;
 
-  private Comparison(Graph graph, List<TensorData> batch) {
+  /** A graph with given numbers. */
+  Trial(Graph graph, List<TensorData> batch, int threads, String what) {
     this.graph = graph;
     this.batch = batch;
+    this.threads = threads;
+    this.what = what;
+  }
+
+  /** A graph with random numbers. */
+  Trial(Graph graph, int samples, RandomGenerator random, String what) {
+    this(graph, batch(graph, samples, new RandomTypes(random)), 1, what);
   }
 
   /** Numbers around the types of the inputs. */
@@ -40,37 +51,79 @@ final class Comparison {
     return new Shape(dims);
   }
 
-  /** Fails with the first node that differs, its inputs and its outputs, if one does. */
-  static void check(Graph graph, List<TensorData> batch, int threads, String what) {
-    Comparison c = new Comparison(graph, batch);
-    Map<String, RawTensor> expected = c.byDefinition();
-    Map<String, RawTensor> actual = c.byEmulator(threads, what);
+  /** How large the graph and its data are. */
+  long size() {
+    long elements = graph.nodes().stream().mapToLong(n -> n.output().shape().size()).sum();
+    return elements * samples() + 10L * graph.nodes().size();
+  }
+
+  /** Fails if the two differ. */
+  void check() {
+    failure()
+        .ifPresent(
+            f -> {
+              throw f;
+            });
+  }
+
+  /** The first node that differs, its inputs and its outputs, if one does. */
+  Optional<AssertionError> failure() {
+    Map<Node, Map<String, Long>> overflows = new HashMap<>();
+    Map<String, RawTensor> expected = byDefinition(overflows);
+    try {
+      Map<String, RawTensor> plain = Emulator.of(graph).run(batch, true, threads, Progress.NONE);
+      Emulator.Outcome counting =
+          Emulator.counting(graph).outcome(batch, true, threads, Progress.NONE);
+      return difference("", expected, plain)
+          .or(() -> difference("counting: ", expected, counting.tensors()))
+          .or(() -> difference(overflows, counting.overflows()));
+    } catch (RuntimeException e) {
+      return Optional.of(new AssertionError(what + "\n" + GraphPrinter.print(graph), e));
+    }
+  }
+
+  private Optional<AssertionError> difference(
+      String how, Map<String, RawTensor> expected, Map<String, RawTensor> actual) {
     for (Node node : graph.nodes()) {
       RawTensor e = expected.get(node.output().name());
       RawTensor a = actual.get(node.output().name());
       if (!e.equals(a)) {
-        fail(what + ": " + c.explain(node, expected, a));
+        return Optional.of(new AssertionError(what + ": " + how + explain(node, expected, a)));
       }
     }
+    return Optional.empty();
   }
 
-  private Map<String, RawTensor> byEmulator(int threads, String what) {
-    try {
-      return Emulator.of(graph).run(batch, true, threads, Progress.NONE);
-    } catch (RuntimeException e) {
-      throw new AssertionError(what + "\n" + GraphPrinter.print(graph), e);
+  private Optional<AssertionError> difference(
+      Map<Node, Map<String, Long>> expected, Map<Node, Map<String, Long>> actual) {
+    for (Node node : graph.nodes()) {
+      Map<String, Long> e = expected.getOrDefault(node, Map.of());
+      Map<String, Long> a = actual.getOrDefault(node, Map.of());
+      if (!e.equals(a)) {
+        String text = what + ": overflows of " + node.name() + " must be " + e + ", are " + a;
+        return Optional.of(new AssertionError(text + "\n" + GraphPrinter.print(graph)));
+      }
     }
+    return Optional.empty();
   }
 
-  private Map<String, RawTensor> byDefinition() {
-    int samples = batch.get(0).shape().first();
+  private int samples() {
+    return batch.get(0).shape().first();
+  }
+
+  private Map<String, RawTensor> byDefinition(Map<Node, Map<String, Long>> overflows) {
+    int samples = samples();
     Map<String, RawTensor> all = new TreeMap<>();
     for (Node n : graph.nodes()) {
       Value v = n.output();
       int words = samples * (int) v.shape().size() * RawTensor.wordsFor(v.precision());
       all.put(v.name(), new RawTensor(v.precision(), samples, v.shape(), new long[words]));
     }
-    ReferenceEvaluator evaluator = ReferenceEvaluator.fixed(graph);
+    ReferenceEvaluator evaluator =
+        ReferenceEvaluator.fixed(
+            graph,
+            (node, slot) ->
+                overflows.computeIfAbsent(node, n -> new TreeMap<>()).merge(slot, 1L, Long::sum));
     for (int s = 0; s < samples; s++) {
       int sample = s;
       List<TensorData> inputs = batch.stream().map(d -> d.rows(sample, sample + 1)).toList();

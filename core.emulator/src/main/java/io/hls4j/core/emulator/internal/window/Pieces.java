@@ -1,46 +1,41 @@
-package io.hls4j.core.emulator.internal.step;
+package io.hls4j.core.emulator.internal.window;
 
 import io.hls4j.core.emulator.internal.block.Planner;
 import io.hls4j.core.emulator.internal.block.Workspace;
 import io.hls4j.core.emulator.internal.number.Limbs;
 import io.hls4j.core.emulator.internal.number.Narrow;
 import io.hls4j.core.emulator.internal.number.Span;
-import io.hls4j.core.graph.Value;
 import java.math.BigInteger;
 
 /**
- * The numbers of a tensor cut into pieces of so few bits that weighted sums of them stay exact in
- * doubles. A number is the sum of its pieces, {@code piece[p] * 2^(bits p)}; only the last piece
- * has a sign.
+ * Rows of numbers cut into pieces of so few bits that weighted sums of them stay exact in doubles.
+ * A number is the sum of its pieces, {@code piece[p] * 2^(bits p)}; only the last piece has a sign.
  */
 final class Pieces {
-  private final int lane;
   private final int limbs;
   private final int perLimb;
   private final int bits;
   private final int count;
   private final int scratch;
   private final int[] references;
-  private final int width;
+  private final int terms;
 
   /**
    * @param bits of each piece, from {@link #bits}
    */
-  Pieces(Planner planner, Value input, int bits) {
-    Span x = Span.of(input.precision());
-    this.lane = planner.lane(input);
+  Pieces(Planner planner, Span x, int terms, int bits) {
     this.limbs = x.limbs();
     this.bits = bits;
     this.perLimb = limbs == 1 ? Math.max(1, (x.bits() + bits - 1) / bits) : Limbs.BITS / bits;
     this.count = limbs * perLimb;
-    this.width = input.shape().last();
+    this.terms = terms;
     this.scratch = perLimb == 1 ? -1 : planner.scratch(0);
-    for (int i = 0; perLimb > 1 && i < width; i++) {
+    for (int i = 0; perLimb > 1 && i < terms; i++) {
       planner.scratch(count);
     }
     this.references = new int[count];
     for (int p = 0; p < count; p++) {
-      references[p] = planner.references(width);
+      references[p] = planner.references(terms);
     }
   }
 
@@ -79,10 +74,10 @@ final class Pieces {
     return w.references(references[piece]);
   }
 
-  /** Cuts the elements from a position on. */
-  void cut(Workspace w, int from, int length, int n) {
-    for (int i = 0; i < length; i++) {
-      double[][] x = w.lanes(lane).rows[from + i];
+  /** Cuts rows. */
+  void cut(Workspace w, double[][][] rows, int n) {
+    for (int i = 0; i < terms; i++) {
+      double[][] x = rows[i];
       double[][] to = perLimb == 1 ? x : w.scratch(scratch + 1 + i);
       for (int l = 0; perLimb > 1 && l < limbs; l++) {
         cut(x[l], to, l * perLimb, n);

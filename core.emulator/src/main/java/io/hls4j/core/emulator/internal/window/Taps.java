@@ -1,4 +1,4 @@
-package io.hls4j.core.emulator.internal.step;
+package io.hls4j.core.emulator.internal.window;
 
 import java.util.Arrays;
 
