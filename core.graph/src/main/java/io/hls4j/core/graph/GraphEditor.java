@@ -266,7 +266,18 @@ public final class GraphEditor {
 
     /** Takes over every attribute value of another node that this kind declares too. */
     public NewNode attrsOf(Node other) {
-      other.attrs().forEach((a, v) -> kind.attribute(a.name()).ifPresent(mine -> copy(mine, v)));
+      return attrsOf(other, List.of());
+    }
+
+    /** Takes over every attribute value of another node that this kind declares too, but some. */
+    public NewNode attrsOf(Node other, List<Attr<?>> except) {
+      other
+          .attrs()
+          .forEach(
+              (a, v) ->
+                  kind.attribute(a.name())
+                      .filter(mine -> !except.contains(mine))
+                      .ifPresent(mine -> copy(mine, v)));
       return this;
     }
 

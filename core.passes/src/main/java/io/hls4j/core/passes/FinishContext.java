@@ -33,8 +33,12 @@ final class FinishContext implements FinishingContext {
   private final Map<String, Interval> observed = new HashMap<>();
   private final DiagnosticLog log = new DiagnosticLog();
   private final Map<String, LayerKey> keys = new HashMap<>();
+  private final Map<String, Renamed> renamed = new HashMap<>();
   private final Map<List<String>, FinishedGraph.Overflow> overflow = new LinkedHashMap<>();
   private List<Skip> skips = new ArrayList<>();
+
+  /** The type slots that a node had under the names of the one it was made from. */
+  private record Renamed(LayerKey key, Map<String, String> slots) {}
 
   FinishContext(ModelSettings settings, String backend) {
     this(settings, backend, Optional.empty());
@@ -125,7 +129,7 @@ final class FinishContext implements FinishingContext {
     if (own != Auto.AUTO && !yields) {
       return Optional.of(own);
     }
-    Optional<Precision> configured = settings.precision(key(node), slot);
+    Optional<Precision> configured = configured(node, slot);
     if (own != Auto.AUTO) {
       // The type that the user names for a layer wins over that of the model's quantizer.
       return configured.filter(p -> p != Auto.AUTO).or(() -> Optional.of(own));
@@ -143,7 +147,26 @@ final class FinishContext implements FinishingContext {
 
   @Override
   public Optional<Precision> configuredPrecision(Node node, String slot) {
-    return settings.precision(key(node), slot);
+    return configured(node, slot);
+  }
+
+  private Optional<Precision> configured(Node node, String slot) {
+    Renamed old = renamed.get(node.name());
+    if (old == null) {
+      return settings.precision(key(node), slot);
+    }
+    return settings
+        .precision(LayerKey.of(node), slot)
+        .or(
+            () ->
+                Optional.ofNullable(old.slots().get(slot))
+                    .flatMap(s -> settings.precision(old.key(), s)));
+  }
+
+  @Override
+  public void derived(GraphEditor editor, Node made, Node from, Map<String, String> slots) {
+    renamed.put(made.name(), new Renamed(key(from), Map.copyOf(slots)));
+    derived(editor, made, from);
   }
 
   @Override

@@ -20,7 +20,9 @@ public final class Flows {
               // Factors sink below products before these become layers.
               Passes.SINK_SCALE,
               Passes.CONSTANT_TO_APPLY_ALPHA,
-              Passes.MAT_MUL_TO_DENSE));
+              Passes.MAT_MUL_TO_DENSE,
+              Passes.SPLIT_SEPARABLE,
+              Passes.LOWER_CONV_TRANSPOSE));
 
   /** Layers that can be one become one. */
   public static final Flow FUSION =
@@ -29,6 +31,10 @@ public final class Flows {
           "Layers that can be one are one",
           true,
           List.of(
+              Passes.REMOVE_NOP_RESHAPE,
+              Passes.MERGE_TRANSPOSES,
+              Passes.REMOVE_NOP_TRANSPOSE,
+              Passes.REMOVE_TRANSPOSE_BEFORE_FLATTEN,
               Passes.FUSE_CONSECUTIVE_SCALES,
               Passes.FUSE_BATCH_NORMALIZATION,
               Passes.MERGE_LINEAR,
@@ -55,7 +61,11 @@ public final class Flows {
               Passes.REMOVE_NOP_SCALE,
               Passes.MERGE_BINARY_ACTIVATION,
               Passes.TYPE_BINARY_DENSE,
-              Passes.SKIP_SOFTMAX));
+              Passes.TYPE_BINARY_POOLING,
+              Passes.SKIP_SOFTMAX,
+              // Also those with padding of one cell are pointwise once a stream is padded.
+              Passes.SPLIT_PADDING,
+              Passes.USE_POINTWISE));
 
   /** Numbers of the firmware. */
   public static final Flow NUMBERS =

@@ -14,6 +14,10 @@ import io.hls4j.core.passes.internal.fuse.FuseConsecutiveScales;
 import io.hls4j.core.passes.internal.fuse.MergeLinear;
 import io.hls4j.core.passes.internal.fuse.RemoveNopScale;
 import io.hls4j.core.passes.internal.fuse.SkipSoftmax;
+import io.hls4j.core.passes.internal.layout.MergeTransposes;
+import io.hls4j.core.passes.internal.layout.RemoveNopReshape;
+import io.hls4j.core.passes.internal.layout.RemoveNopTranspose;
+import io.hls4j.core.passes.internal.layout.RemoveTransposeBeforeFlatten;
 import io.hls4j.core.passes.internal.numbers.BuildTables;
 import io.hls4j.core.passes.internal.numbers.QuantizeWeights;
 import io.hls4j.core.passes.internal.precision.InferPrecision;
@@ -22,6 +26,11 @@ import io.hls4j.core.passes.internal.quantizer.LowerBipolarQuant;
 import io.hls4j.core.passes.internal.quantizer.LowerQuant;
 import io.hls4j.core.passes.internal.range.Calibrate;
 import io.hls4j.core.passes.internal.range.CheckOverflow;
+import io.hls4j.core.passes.internal.spatial.LowerConvTranspose;
+import io.hls4j.core.passes.internal.spatial.SplitPadding;
+import io.hls4j.core.passes.internal.spatial.SplitSeparable;
+import io.hls4j.core.passes.internal.spatial.TypeBinaryPooling;
+import io.hls4j.core.passes.internal.spatial.UsePointwise;
 
 /** The catalogue of built-in passes, sorted by name. Their order is in {@link Flows}. */
 public final class Passes {
@@ -55,6 +64,9 @@ public final class Passes {
   /** Turns one-bit quantizers into signs and factors. */
   public static final OptimizerPass LOWER_BIPOLAR_QUANT = new LowerBipolarQuant();
 
+  /** Turns transposed convolutions into convolutions. */
+  public static final OptimizerPass LOWER_CONV_TRANSPOSE = new LowerConvTranspose();
+
   /** Turns quantizers into types, factors and offsets. */
   public static final OptimizerPass LOWER_QUANT = new LowerQuant();
 
@@ -67,11 +79,24 @@ public final class Passes {
   /** Removes linear activations. */
   public static final OptimizerPass MERGE_LINEAR = new MergeLinear();
 
+  /** Joins two transpositions in a row. */
+  public static final OptimizerPass MERGE_TRANSPOSES = new MergeTransposes();
+
   /** Rounds every weight to its type. */
   public static final OptimizerPass QUANTIZE_WEIGHTS = new QuantizeWeights();
 
+  /** Removes changes of shape without effect. */
+  public static final OptimizerPass REMOVE_NOP_RESHAPE = new RemoveNopReshape();
+
   /** Removes factors of one with offsets of zero. */
   public static final OptimizerPass REMOVE_NOP_SCALE = new RemoveNopScale();
+
+  /** Removes transpositions that move no element. */
+  public static final OptimizerPass REMOVE_NOP_TRANSPOSE = new RemoveNopTranspose();
+
+  /** Reorders dense kernels instead of transposing images before they are flattened. */
+  public static final OptimizerPass REMOVE_TRANSPOSE_BEFORE_FLATTEN =
+      new RemoveTransposeBeforeFlatten();
 
   /** Removes constants that nothing reads. */
   public static final OptimizerPass REMOVE_UNUSED_CONSTANTS = new RemoveUnusedConstants();
@@ -85,8 +110,20 @@ public final class Passes {
   /** Leaves out a softmax that the user wants left out. */
   public static final OptimizerPass SKIP_SOFTMAX = new SkipSoftmax();
 
+  /** Pads streams by a layer of its own. */
+  public static final OptimizerPass SPLIT_PADDING = new SplitPadding();
+
+  /** Splits separable convolutions into two. */
+  public static final OptimizerPass SPLIT_SEPARABLE = new SplitSeparable();
+
   /** Gives layers that sum signs integer types. */
   public static final OptimizerPass TYPE_BINARY_DENSE = new TypeBinaryDense();
+
+  /** Gives the greatest of signs the type of signs. */
+  public static final OptimizerPass TYPE_BINARY_POOLING = new TypeBinaryPooling();
+
+  /** Names convolutions with a window of one cell for what they are. */
+  public static final OptimizerPass USE_POINTWISE = new UsePointwise();
 
   private Passes() {}
 }

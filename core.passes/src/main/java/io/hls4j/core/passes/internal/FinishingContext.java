@@ -2,6 +2,7 @@ package io.hls4j.core.passes.internal;
 
 import io.hls4j.core.api.engine.Calibration;
 import io.hls4j.core.api.pass.PassContext;
+import io.hls4j.core.graph.GraphEditor;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.precision.FixedPoint;
@@ -9,6 +10,7 @@ import io.hls4j.core.graph.precision.Interval;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.passes.LayerKey;
 import io.hls4j.core.passes.ResultModes;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the built-in passes see beyond what all passes see. */
@@ -36,6 +38,14 @@ public interface FinishingContext extends PassContext {
 
   /** What the configuration says about a type, {@code auto} included; not the model's default. */
   Optional<Precision> configuredPrecision(Node node, String slot);
+
+  /**
+   * Tells the host that a pass has made a node from one with other type slots.
+   *
+   * @param slots for each slot of the new node the slot of the other that the configuration may
+   *     have given a type
+   */
+  void derived(GraphEditor editor, Node made, Node from, Map<String, String> slots);
 
   /** Records the proven range of what is assigned to a type slot; a later one replaces it. */
   void proven(Node node, String slot, FixedPoint type, Interval range);

@@ -3,21 +3,45 @@ package io.hls4j.core.passes.internal;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
+import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layers.Activation;
 import io.hls4j.core.graph.layers.ApplyAlpha;
 import io.hls4j.core.graph.layers.BatchNormalization;
 import io.hls4j.core.graph.layers.Constant;
+import io.hls4j.core.graph.layers.Conv1D;
+import io.hls4j.core.graph.layers.Conv2D;
+import io.hls4j.core.graph.layers.Dense;
+import io.hls4j.core.graph.layers.DepthwiseConv1D;
+import io.hls4j.core.graph.layers.DepthwiseConv2D;
+import io.hls4j.core.graph.layers.PointwiseConv1D;
+import io.hls4j.core.graph.layers.PointwiseConv2D;
 import io.hls4j.core.graph.precision.Auto;
 import io.hls4j.core.graph.tensor.TensorData;
 import java.util.Optional;
+import java.util.Set;
 
 /** Questions that several passes ask about nodes. */
 public final class Nodes {
+  private static final Set<LayerKind> WEIGHTED =
+      Set.of(
+          Dense.KIND,
+          Conv1D.KIND,
+          Conv2D.KIND,
+          DepthwiseConv1D.KIND,
+          DepthwiseConv2D.KIND,
+          PointwiseConv1D.KIND,
+          PointwiseConv2D.KIND);
+
   private Nodes() {}
 
   /** Whether the node is a factor and an offset. */
   public static boolean isAffine(Node node) {
     return node.is(BatchNormalization.KIND) || node.is(ApplyAlpha.KIND);
+  }
+
+  /** Whether the node is a weighted sum with the slots weight, bias and accum. */
+  public static boolean isWeighted(Node node) {
+    return WEIGHTED.contains(node.kind());
   }
 
   /** Whether the node copies its input, rounded to its type. */

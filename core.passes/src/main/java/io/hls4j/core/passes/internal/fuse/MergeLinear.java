@@ -7,7 +7,6 @@ import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layers.Activation;
 import io.hls4j.core.graph.layers.ApplyAlpha;
 import io.hls4j.core.graph.layers.BatchNormalization;
-import io.hls4j.core.graph.layers.Dense;
 import io.hls4j.core.graph.layers.Input;
 import io.hls4j.core.graph.layers.Reshape;
 import io.hls4j.core.graph.precision.Precision;
@@ -24,7 +23,7 @@ import java.util.Set;
  */
 public final class MergeLinear extends RewritePass {
   private static final Set<LayerKind> ROUND_ONCE =
-      Set.of(Dense.KIND, BatchNormalization.KIND, ApplyAlpha.KIND, Activation.KIND);
+      Set.of(BatchNormalization.KIND, ApplyAlpha.KIND, Activation.KIND);
 
   /** The pass. */
   public MergeLinear() {
@@ -61,16 +60,20 @@ public final class MergeLinear extends RewritePass {
    */
   private static void bypassOpen(
       Node node, Node before, boolean open, GraphEditor editor, FinishingContext context) {
-    if (context.numerics() == Numerics.SOUND || open && ROUND_ONCE.contains(before.kind())) {
+    if (context.numerics() == Numerics.SOUND || open && roundsOnce(before)) {
       editor.bypass(node);
     } else {
       context.skipped(node, "the original rounds here to the model's default type");
     }
   }
 
+  private static boolean roundsOnce(Node node) {
+    return Nodes.isWeighted(node) || ROUND_ONCE.contains(node.kind());
+  }
+
   private static boolean takesType(Node before, FinishingContext context) {
     return context.numerics() == Numerics.SOUND
         ? !before.is(Input.KIND) && !before.is(Reshape.KIND) && !before.kind().isTransient()
-        : ROUND_ONCE.contains(before.kind());
+        : roundsOnce(before);
   }
 }
