@@ -37,7 +37,9 @@ final class NodeChecks {
     String wanted =
         kind.minInputs() == kind.maxInputs()
             ? String.valueOf(kind.minInputs())
-            : kind.minInputs() + " to " + kind.maxInputs();
+            : kind.maxInputs() == Integer.MAX_VALUE
+                ? "at least " + kind.minInputs()
+                : kind.minInputs() + " to " + kind.maxInputs();
     sink.report(GraphDiagnostics.BAD_ARITY.at(node.name(), kind.name(), wanted, n));
     return false;
   }

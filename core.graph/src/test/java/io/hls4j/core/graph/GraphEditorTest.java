@@ -120,7 +120,7 @@ class GraphEditorTest {
             "H4J-GRAPH-004 r: cannot reshape '[2]' to '[3]'; check the shapes of the inputs and the"
                 + " weights",
             "H4J-GRAPH-003 t: attribute activation: no value is given; set a legal value",
-            "H4J-GRAPH-002 m: Merge takes 2 inputs, found '1'; check how the layer is connected",
+            "H4J-GRAPH-002 m: Merge takes at least 2 inputs, found '1'; check how the layer is connected",
             "H4J-GRAPH-007 g: the model has no output; name the output tensors of the model"),
         log.all().stream().map(d -> d.text()).toList());
   }
