@@ -22,7 +22,10 @@ public final class Flows {
               Passes.CONSTANT_TO_APPLY_ALPHA,
               Passes.MAT_MUL_TO_DENSE,
               Passes.SPLIT_SEPARABLE,
-              Passes.LOWER_CONV_TRANSPOSE));
+              Passes.LOWER_CONV_TRANSPOSE,
+              Passes.EXPAND_ATTENTION,
+              Passes.MAT_MUL_TO_EINSUM,
+              Passes.EINSUM_OF_CONSTANT));
 
   /** Layers that can be one become one. */
   public static final Flow FUSION =

@@ -22,6 +22,9 @@ import io.hls4j.core.passes.internal.numbers.BuildTables;
 import io.hls4j.core.passes.internal.numbers.QuantizeWeights;
 import io.hls4j.core.passes.internal.precision.InferPrecision;
 import io.hls4j.core.passes.internal.precision.SetResultModes;
+import io.hls4j.core.passes.internal.product.EinsumOfConstant;
+import io.hls4j.core.passes.internal.product.ExpandAttention;
+import io.hls4j.core.passes.internal.product.MatMulToEinsum;
 import io.hls4j.core.passes.internal.quantizer.LowerBipolarQuant;
 import io.hls4j.core.passes.internal.quantizer.LowerQuant;
 import io.hls4j.core.passes.internal.range.Calibrate;
@@ -45,6 +48,12 @@ public final class Passes {
 
   /** Turns arithmetic with a constant into a factor and an offset. */
   public static final OptimizerPass CONSTANT_TO_APPLY_ALPHA = new ConstantToApplyAlpha();
+
+  /** Makes constant operands of Einsum layers their kernels. */
+  public static final OptimizerPass EINSUM_OF_CONSTANT = new EinsumOfConstant();
+
+  /** Turns attention into products and a softmax. */
+  public static final OptimizerPass EXPAND_ATTENTION = new ExpandAttention();
 
   /** Computes what does not depend on the input. */
   public static final OptimizerPass FOLD_CONSTANTS = new FoldConstants();
@@ -72,6 +81,9 @@ public final class Passes {
 
   /** Turns products with a constant matrix into layers. */
   public static final OptimizerPass MAT_MUL_TO_DENSE = new MatMulToDense();
+
+  /** Turns other matrix products into Einsum layers. */
+  public static final OptimizerPass MAT_MUL_TO_EINSUM = new MatMulToEinsum();
 
   /** Turns batch normalisation and a binary sign into comparisons. */
   public static final OptimizerPass MERGE_BINARY_ACTIVATION = new MergeBinaryActivation();

@@ -91,6 +91,11 @@ public final class LayerKind {
     return types;
   }
 
+  /** Whether the kind has a weight slot with the given name that a pass fills in. */
+  public boolean hasTable(String slot) {
+    return weights.stream().anyMatch(w -> w.name().equals(slot) && w.isTable());
+  }
+
   /** The attribute with the given name. */
   public Optional<Attr<?>> attribute(String attributeName) {
     return attributes.stream().filter(a -> a.name().equals(attributeName)).findFirst();
@@ -190,30 +195,31 @@ public final class LayerKind {
 
     /** Adds a weight that every node has, and its type slot. */
     public Builder weight(String slot, String text) {
-      weights.add(new WeightSlot(slot, text, true));
+      weights.add(new WeightSlot(slot, text, true, false));
       return type(slot, "Type of " + slot + ".");
     }
 
     /** Adds a weight that every node has, and its type slot with a default type. */
     public Builder weight(String slot, String text, Precision fallback) {
-      weights.add(new WeightSlot(slot, text, true));
+      weights.add(new WeightSlot(slot, text, true, false));
       return type(slot, "Type of " + slot + ".", fallback);
     }
 
     /** Adds a weight that may be absent, and its type slot. */
     public Builder optionalWeight(String slot, String text) {
-      weights.add(new WeightSlot(slot, text, false));
+      weights.add(new WeightSlot(slot, text, false, false));
       return type(slot, "Type of " + slot + ".");
     }
 
     /** Adds a weight that may be absent, and its type slot with a default type. */
     public Builder optionalWeight(String slot, String text, Precision fallback) {
-      return table(slot, text, fallback);
+      weights.add(new WeightSlot(slot, text, false, false));
+      return type(slot, "Type of " + slot + ".", fallback);
     }
 
     /** Adds a table that a pass fills in, and its type slot with a default type. */
     public Builder table(String slot, String text, Precision fallback) {
-      weights.add(new WeightSlot(slot, text, false));
+      weights.add(new WeightSlot(slot, text, false, true));
       return type(slot, "Type of " + slot + " entries.", fallback);
     }
 

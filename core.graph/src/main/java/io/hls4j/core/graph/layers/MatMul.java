@@ -1,7 +1,6 @@
 package io.hls4j.core.graph.layers;
 
 import io.hls4j.core.graph.Node;
-import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.eval.NumTensor;
 import io.hls4j.core.graph.layer.Evaluation;
 import io.hls4j.core.graph.layer.LayerKind;
@@ -31,8 +30,8 @@ public final class MatMul {
   private static Shape shape(Node n) {
     Shape a = n.input(0).shape();
     Shape b = n.input(1).shape();
-    boolean first = isConstant(n.input(0));
-    boolean second = isConstant(n.input(1));
+    boolean first = Constant.isKnown(n.input(0));
+    boolean second = Constant.isKnown(n.input(1));
     boolean aligned =
         a.rank() == b.rank() && a.rank() >= 2
             || first && a.rank() >= 2 && (second || a.rank() <= b.rank())
@@ -41,10 +40,6 @@ public final class MatMul {
       throw new IllegalArgumentException("cannot multiply '" + a + "' and '" + b + "'");
     }
     return a.rank() == 1 ? a.withLast(b.last()) : leading(a, b).append(a.dim(-2)).append(b.last());
-  }
-
-  private static boolean isConstant(Value v) {
-    return v.producer().is(Constant.KIND);
   }
 
   private static Shape leading(Shape a, Shape b) {

@@ -7,14 +7,18 @@ import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layers.Activation;
 import io.hls4j.core.graph.layers.ApplyAlpha;
 import io.hls4j.core.graph.layers.BatchNormalization;
+import io.hls4j.core.graph.layers.Bidirectional;
 import io.hls4j.core.graph.layers.Constant;
 import io.hls4j.core.graph.layers.Conv1D;
 import io.hls4j.core.graph.layers.Conv2D;
 import io.hls4j.core.graph.layers.Dense;
 import io.hls4j.core.graph.layers.DepthwiseConv1D;
 import io.hls4j.core.graph.layers.DepthwiseConv2D;
+import io.hls4j.core.graph.layers.Gru;
+import io.hls4j.core.graph.layers.Lstm;
 import io.hls4j.core.graph.layers.PointwiseConv1D;
 import io.hls4j.core.graph.layers.PointwiseConv2D;
+import io.hls4j.core.graph.layers.SimpleRnn;
 import io.hls4j.core.graph.precision.Auto;
 import io.hls4j.core.graph.tensor.TensorData;
 import java.util.Optional;
@@ -47,6 +51,14 @@ public final class Nodes {
   /** Whether the node copies its input, rounded to its type. */
   public static boolean isLinear(Node node) {
     return node.is(Activation.KIND) && node.attr(Activation.FUNCTION).equals("linear");
+  }
+
+  /** Whether the node carries a state from step to step. */
+  public static boolean isRecurrent(Node node) {
+    return node.is(SimpleRnn.KIND)
+        || node.is(Lstm.KIND)
+        || node.is(Gru.KIND)
+        || node.is(Bidirectional.KIND);
   }
 
   /** Whether a tensor is constant. */

@@ -7,12 +7,16 @@ import io.hls4j.core.graph.GraphEditor;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.RangeTensor;
 import io.hls4j.core.graph.layers.Activation;
+import io.hls4j.core.graph.layers.LayerNormalization;
 import io.hls4j.core.graph.layers.ParametrizedActivation;
+import io.hls4j.core.graph.layers.RecurrentFunction;
 import io.hls4j.core.graph.layers.Softmax;
 import io.hls4j.core.passes.internal.FinishingContext;
+import io.hls4j.core.passes.internal.Nodes;
 import io.hls4j.core.passes.internal.range.ProvenRanges;
 import io.hls4j.core.passes.internal.range.Ranges;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Computes the lookup tables of functions and how they are addressed. Kernels, emulator and
@@ -44,6 +48,12 @@ public final class BuildTables implements OptimizerPass {
       RangeTensor input = sound ? ranges.of(node.input()).orElse(null) : null;
       if (node.is(Softmax.KIND)) {
         policy.softmax(node, input, editor, finishing);
+      } else if (Nodes.isRecurrent(node)) {
+        boolean known = sound && ranges.isReachable(node);
+        policy.recurrent(
+            node, known ? Optional.of(ranges.exact(node)) : Optional.empty(), editor, finishing);
+      } else if (node.is(LayerNormalization.KIND)) {
+        policy.layerNormalization(node, editor, finishing);
       } else {
         policy.function(node, input, editor, finishing);
       }
@@ -51,7 +61,10 @@ public final class BuildTables implements OptimizerPass {
   }
 
   private static boolean needsTables(Node node) {
-    return node.is(Softmax.KIND) && !node.attr(Softmax.IMPLEMENTATION).equals("argmax")
+    return node.is(LayerNormalization.KIND)
+        || Nodes.isRecurrent(node)
+            && RecurrentFunction.of(node).stream().anyMatch(f -> f.isTabulated(node))
+        || node.is(Softmax.KIND) && !node.attr(Softmax.IMPLEMENTATION).equals("argmax")
         || node.is(Activation.KIND) && Activation.TABULATED.contains(node.attr(Activation.FUNCTION))
         || node.is(ParametrizedActivation.KIND)
             && node.attr(ParametrizedActivation.FUNCTION).equals("elu");

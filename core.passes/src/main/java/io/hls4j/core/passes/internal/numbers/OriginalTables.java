@@ -15,6 +15,8 @@ import io.hls4j.core.graph.precision.Quantize;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.core.passes.internal.FinishingContext;
+import io.hls4j.core.passes.internal.range.Ranges;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 
@@ -23,10 +25,10 @@ import java.util.function.IntToDoubleFunction;
  * functions that the original does not have.
  */
 final class OriginalTables implements TablePolicy {
-  private static final int DEFAULT_SIZE = 1024;
-  private static final double RANGE = 16;
-  private static final double TANH_RANGE = 8;
-  private static final double ELU_RANGE = -8;
+  /** Entries of a table whose size is not given. */
+  static final int DEFAULT_SIZE = 1024;
+
+  private static final double LEGACY_RANGE = 16;
   private static final double LEGACY_SUM_RANGE = 64;
 
   @Override
@@ -40,17 +42,23 @@ final class OriginalTables implements TablePolicy {
       return;
     }
     int n = node.attrs().find(Table.SIZE).orElse(DEFAULT_SIZE);
-    boolean oneSided = name.equals("elu") || name.equals("selu");
-    double range = oneSided ? ELU_RANGE : name.equals("tanh") ? TANH_RANGE : RANGE;
-    int offset = oneSided ? 0 : n / 2;
-    DoubleUnaryOperator f = CFloat.function(name);
-    Precision type = node.precision(Table.TABLE);
+    OriginalFunction table = new OriginalFunction(name, n);
     editor.set(node, Table.SIZE, n);
-    editor.set(node, Table.RANGE, range);
-    editor.set(node, Table.OFFSET, offset);
+    editor.set(node, Table.RANGE, table.range());
+    editor.set(node, Table.OFFSET, table.offset());
     editor.set(node, Table.TRUNCATE, true);
-    editor.setWeight(
-        node, Table.TABLE, table(n, type, i -> f.applyAsDouble(range * (i - offset) / n)));
+    editor.setWeight(node, Table.TABLE, table.entries(node.precision(Table.TABLE)));
+  }
+
+  @Override
+  public void recurrent(
+      Node node, Optional<Ranges.Computed> ranges, GraphEditor editor, FinishingContext context) {
+    RecurrentTables.original(node, editor);
+  }
+
+  @Override
+  public void layerNormalization(Node node, GraphEditor editor, FinishingContext context) {
+    LayerNormalizationTables.original(node, editor);
   }
 
   @Override
@@ -71,7 +79,8 @@ final class OriginalTables implements TablePolicy {
     if (stable && x.signed() && !node.attrs().has(Softmax.EXP_TABLE_SIZE)) {
       exp = Math.min(inv, powerOfTwo(argument.width()));
     }
-    double sign = stable ? -1 : 1;
+    double scale = node.attr(Softmax.EXP_SCALE);
+    double sign = stable ? -scale : scale;
     editor.setWeight(
         node,
         Softmax.EXP_TABLE,
@@ -98,11 +107,15 @@ final class OriginalTables implements TablePolicy {
   }
 
   private static void legacy(Node node, GraphEditor editor) {
+    double scale = node.attr(Softmax.EXP_SCALE);
     int n = node.attrs().find(Softmax.TABLE_SIZE).orElse(DEFAULT_SIZE);
     editor.setWeight(
         node,
         Softmax.EXP_TABLE,
-        table(n, node.precision(Softmax.EXP_TABLE), i -> CFloat.exp(RANGE * (i - n / 2) / n)));
+        table(
+            n,
+            node.precision(Softmax.EXP_TABLE),
+            i -> CFloat.exp(scale * LEGACY_RANGE * (i - n / 2) / n)));
     editor.setWeight(
         node,
         Softmax.INV_TABLE,

@@ -19,6 +19,9 @@ import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.core.passes.PassDiagnostics;
 import io.hls4j.core.passes.internal.FinishingContext;
+import io.hls4j.core.passes.internal.range.Ranges;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 
@@ -65,6 +68,18 @@ final class SoundTables implements TablePolicy {
   }
 
   @Override
+  public void recurrent(
+      Node node, Optional<Ranges.Computed> ranges, GraphEditor editor, FinishingContext context) {
+    Ranges.Computed known = ranges.orElseGet(() -> new Ranges.Computed(null, Map.of()));
+    RecurrentTables.sound(node, known, editor, context);
+  }
+
+  @Override
+  public void layerNormalization(Node node, GraphEditor editor, FinishingContext context) {
+    LayerNormalizationTables.sound(node, editor, context);
+  }
+
+  @Override
   public void softmax(Node node, RangeTensor input, GraphEditor editor, FinishingContext context) {
     FixedPoint result = (FixedPoint) node.precision("result");
     boolean stable = node.attr(Softmax.IMPLEMENTATION).equals("stable");
@@ -73,7 +88,8 @@ final class SoundTables implements TablePolicy {
     FixedPoint sum = (FixedPoint) node.precision("inv_inp");
     int exp = size(node.attrs().find(Softmax.EXP_TABLE_SIZE).orElse(0), node, argument, result);
     int inv = size(node.attrs().find(Softmax.INV_TABLE_SIZE).orElse(0), node, sum, result);
-    double sign = stable ? -1 : 1;
+    double scale = node.attr(Softmax.EXP_SCALE);
+    double sign = stable ? -scale : scale;
     editor.set(node, Softmax.EXP_TABLE_SIZE, exp);
     editor.set(node, Softmax.INV_TABLE_SIZE, inv);
     editor.setWeight(
@@ -112,14 +128,14 @@ final class SoundTables implements TablePolicy {
       Node node, FixedPoint argument, int exp, FixedPoint sum, int inv, FixedPoint result) {
     FixedPoint expType = (FixedPoint) node.precision(Softmax.EXP_TABLE);
     FixedPoint invType = (FixedPoint) node.precision(Softmax.INV_TABLE);
-    double r = Math.scalb(1.0, argument.integer()) / exp / 2;
+    double r = node.attr(Softmax.EXP_SCALE) * Math.scalb(1.0, argument.integer()) / exp / 2;
     double q = Math.scalb(1.0, sum.integer()) / inv / 2 + Math.scalb(1.0, -invType.fraction() - 1);
     int n = Softmax.Slices.of(node).slice();
     double rounding = Math.scalb(1.0, -expType.fraction() - 1) * (n + 1);
     return Math.scalb(r / 2 + q + rounding, result.fraction()) + 0.5;
   }
 
-  private static void warn(
+  static void warn(
       Node node, String slot, int size, double ulps, FixedPoint result, FinishingContext context) {
     if (ulps > ACCEPTABLE_ULPS) {
       context
@@ -141,7 +157,7 @@ final class SoundTables implements TablePolicy {
     };
   }
 
-  private static TensorData round(int n, Precision type, IntToDoubleFunction entry) {
+  static TensorData round(int n, Precision type, IntToDoubleFunction entry) {
     Fixed nearest = ((FixedPoint) type).asFixed().withModes(Rounding.RND, Overflow.SAT);
     double[] all = new double[n];
     for (int i = 0; i < n; i++) {

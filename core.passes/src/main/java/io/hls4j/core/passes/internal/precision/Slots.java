@@ -13,7 +13,7 @@ final class Slots {
   /** Whether something of the node has this type: not so for the type of an absent weight. */
   static boolean isInUse(Node node, TypeSlot slot) {
     boolean isWeight = node.kind().hasWeight(slot.name());
-    boolean isTable = isWeight && slot.fallback().isPresent();
+    boolean isTable = node.kind().hasTable(slot.name());
     return !isWeight || isTable || node.findWeight(slot.name()).isPresent();
   }
 

@@ -6,6 +6,7 @@ import io.hls4j.core.graph.layer.RangeTensor;
 import io.hls4j.core.graph.layer.TypeSlot;
 import io.hls4j.core.graph.layers.Constant;
 import io.hls4j.core.graph.layers.Input;
+import io.hls4j.core.graph.layers.LayerNormalization;
 import io.hls4j.core.graph.layers.Reshape;
 import io.hls4j.core.graph.layers.Softmax;
 import io.hls4j.core.graph.precision.Auto;
@@ -17,6 +18,7 @@ import io.hls4j.core.graph.precision.Rounding;
 import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.core.passes.PassDiagnostics;
 import io.hls4j.core.passes.internal.FinishingContext;
+import io.hls4j.core.passes.internal.Nodes;
 import io.hls4j.core.passes.internal.range.Ranges;
 import io.hls4j.core.passes.internal.range.Ranges.Computed;
 import io.hls4j.core.passes.internal.range.SoundWeights;
@@ -74,6 +76,7 @@ final class SoundPrecision implements PrecisionPolicy {
       if (!isFixedPoint(node)) {
         return;
       }
+      inner(node);
       Computed computed = ranges.exact(node);
       computed.intermediate().forEach((slot, held) -> set(node, slot, exactType(held.range())));
       if (node.is(Softmax.KIND)) {
@@ -82,6 +85,16 @@ final class SoundPrecision implements PrecisionPolicy {
       set(node, "result", resultType(node, computed.result()));
       tables(node);
       ranges.settle(node, computed);
+    }
+
+    /** Types of what is rounded on the way, on which the ranges of the rest depend. */
+    private void inner(Node node) {
+      if (Nodes.isRecurrent(node)) {
+        SoundRecurrent.decide(node, ranges.exact(node), widths.fraction(), this::set);
+      } else if (node.is(LayerNormalization.KIND)) {
+        editor.set(node, LayerNormalization.NORMALISED, true);
+        SoundLayerNormalization.decide(node, ranges.exact(node), widths.fraction(), this::set);
+      }
     }
 
     private void softmax(Node node) {
@@ -132,8 +145,7 @@ final class SoundPrecision implements PrecisionPolicy {
     /** Table entries have the type of the result, so that nothing is rounded twice. */
     private void tables(Node node) {
       for (TypeSlot slot : node.kind().types()) {
-        boolean isTable = node.kind().hasWeight(slot.name()) && slot.fallback().isPresent();
-        if (isTable && node.precision(slot.name()) == Auto.AUTO) {
+        if (node.kind().hasTable(slot.name()) && node.precision(slot.name()) == Auto.AUTO) {
           set(node, slot.name(), node.precision("result"));
         }
       }

@@ -59,12 +59,10 @@ final class SoundSoftmax {
     int integer = growth + Math.max(0, exp.integer() - (exp.signed() ? 2 : 1));
     setter.set(node, "accum", Fixed.unsigned(exp.fraction() + integer, integer));
     setter.set(node, "inv_inp", saturating(guarded + growth, growth));
-    int reach = bitsFor((guarded + 1) * Math.log(2));
-    setter.set(node, "inp_norm", saturating(reach + guarded, reach));
-  }
-
-  private static int bitsFor(double greatest) {
-    return Math.max(1, Math.getExponent(greatest) + 1);
+    double scale = node.attr(Softmax.EXP_SCALE);
+    int reach = Math.getExponent((guarded + 1) * Math.log(2) / scale) + 1;
+    int step = guarded + Math.max(0, Math.getExponent(scale) + 1);
+    setter.set(node, "inp_norm", saturating(Math.max(1, reach + step), reach));
   }
 
   private static Fixed saturating(int width, int integer) {
