@@ -46,7 +46,9 @@ record Row(
       List<String> problems = Exceptions.isRefused(run) ? List.of() : List.of(text);
       return new Row(run.id(), run.frontend(), run.backend(), "", "refused", "", "", problems);
     } catch (RuntimeException e) {
-      throw new IllegalStateException(run.id(), e);
+      // One broken run must not hide what became of the others.
+      String text = e + " at " + e.getStackTrace()[0];
+      return new Row(run.id(), run.frontend(), run.backend(), "", "broken", "", "", List.of(text));
     }
   }
 

@@ -79,11 +79,25 @@ public final class Attr<T> {
     return of(name, doc, String.class, Function.identity(), "text");
   }
 
-  /** One of the given lower-case words; input is matched in any case. */
+  /**
+   * One of the given lower-case words; input is matched in any case, and underscores between the
+   * parts of a word may be there or not, as in {@code LineBuffer} and {@code line_buffer}.
+   */
   public static Attr<String> choice(String name, String doc, String... words) {
     List<String> allowed = List.of(words);
-    Attr<String> any = of(name, doc, String.class, s -> s.trim().toLowerCase(Locale.ROOT), "text");
+    Attr<String> any = of(name, doc, String.class, s -> word(s, allowed), "text");
     return any.where(allowed::contains, ONE_OF + String.join(", ", allowed));
+  }
+
+  private static String word(String text, List<String> allowed) {
+    String lower = text.trim().toLowerCase(Locale.ROOT);
+    String letters = lower.replace("_", "");
+    return allowed.contains(lower)
+        ? lower
+        : allowed.stream()
+            .filter(w -> w.replace("_", "").equals(letters))
+            .findFirst()
+            .orElse(lower);
   }
 
   /** A list of integers, written {@code [1, 2, 3]}. */
