@@ -20,6 +20,7 @@ public final class StandardLayers {
           Clone.KIND,
           Concatenate.KIND,
           Constant.KIND,
+          Conv.KIND,
           Conv1D.KIND,
           Conv2D.KIND,
           ConvTranspose1D.KIND,
