@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.google.protobuf.ByteString;
 import io.hls4j.core.api.frontend.Ledger;
 import io.hls4j.core.graph.diag.Hls4jException;
 import io.hls4j.core.graph.diag.UnsupportedFeatureException;
@@ -42,7 +43,7 @@ class LedgerMutationTest {
   };
 
   /** One model for each way of writing each operator, with all attributes. */
-  private record Case(String operator, long opset, GraphProto.Builder graph) {}
+  record Case(String operator, long opset, GraphProto.Builder graph) {}
 
   private static final TensorProto W = tensor("w", List.of(2L, 2L), 1, 2, -3, 4);
   private static final TensorProto C = tensor("c", List.of(2L), 0.5f, -1.5f);
@@ -111,6 +112,7 @@ class LedgerMutationTest {
     products(all);
     quantizers(all);
     shapes(all);
+    all.addAll(MutationCases.all());
     return all;
   }
 
@@ -254,7 +256,7 @@ class LedgerMutationTest {
     all.add(new Case("Gather", 13, computedShape(whole, gather)));
     NodeProto.Builder slice = node("Slice", "two", "s", "one", "end", "zero");
     all.add(new Case("Slice", 13, computedShape(whole, slice)));
-    for (String op : List.of("Neg", "Reciprocal", "Sqrt")) {
+    for (String op : List.of("Abs", "Neg", "Reciprocal", "Sqrt")) {
       all.add(
           new Case(
               op,
@@ -398,9 +400,21 @@ class LedgerMutationTest {
       case 2 -> integers(name, attribute.getI());
       case 3 -> List.of(attr(name, "FLOOR"), attr(name, "NONSENSE"));
       case 4 -> List.of(attr(name, other(attribute.getT())));
+      case 6 -> List.of(attribute.toBuilder().setFloats(2, attribute.getFloats(2) + 1).build());
+      case 8 -> functions(attribute);
       default ->
           List.of(attr(name, attribute.getIntsList().stream().map(value -> value + 1).toList()));
     };
+  }
+
+  /** Another function in each place. */
+  private static List<AttributeProto> functions(AttributeProto attribute) {
+    List<AttributeProto> all = new ArrayList<>();
+    for (int i = 0; i < attribute.getStringsCount(); i++) {
+      all.add(attribute.toBuilder().setStrings(i, ByteString.copyFromUtf8("Softsign")).build());
+      all.add(attribute.toBuilder().setStrings(i, ByteString.copyFromUtf8("Nonsense")).build());
+    }
+    return all;
   }
 
   /** Another number, and the opposite of a truth value. */
@@ -416,6 +430,10 @@ class LedgerMutationTest {
       return tensor.toBuilder().setInt64Data(0, tensor.getInt64Data(0) + 7).build();
     }
     byte[] bytes = tensor.getRawData().toByteArray();
+    if (tensor.getDataType() != TestModels.FLOAT) {
+      bytes[0] += 16;
+      return TestModels.raw(tensor.getName(), tensor.getDataType(), tensor.getDimsList(), bytes);
+    }
     bytes[2] ^= 0x40;
     return TestModels.raw(tensor.getName(), TestModels.FLOAT, tensor.getDimsList(), bytes);
   }

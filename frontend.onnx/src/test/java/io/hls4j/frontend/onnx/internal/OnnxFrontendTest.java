@@ -130,7 +130,7 @@ class OnnxFrontendTest {
             node("Mystery", "a", "x"),
             node("Relu", "b", "a"),
             node("Riddle", "c", "b").setDomain("com.example"),
-            node("Flatten", "d", "x").addAttribute(attr("axis", 2)),
+            node("Flatten", "d", "x").addAttribute(attr("axis", 0)),
             node("Quant", "e", "d"),
             node("Sum", "y", "c", "d", "e"));
 
@@ -138,7 +138,7 @@ class OnnxFrontendTest {
         List.of(
             "H4J-ONNX-030 Mystery_a: the operator 'Mystery' is not supported",
             "H4J-ONNX-030 Riddle_c: the operator 'com.example::Riddle' is not supported",
-            "H4J-ONNX-032 Flatten_d: Flatten: flattening [batch, 2] at axis 2; that is not"
+            "H4J-ONNX-032 Flatten_d: Flatten: flattening [batch, 2] at axis 0; that is not"
                 + " supported",
             "H4J-ONNX-030 Quant_e: the operator 'Quant' is not supported"),
         refusal(13, graph));

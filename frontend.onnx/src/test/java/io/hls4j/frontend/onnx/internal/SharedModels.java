@@ -23,31 +23,6 @@ import java.util.stream.Stream;
 
 /** The models beside the repository, where they are. */
 final class SharedModels {
-  /** Models whose operators are all supported now, by the start of their path. */
-  private static final List<String> SUPPORTED =
-      List.of(
-          "models/TFC_",
-          "models/autoencoder_torch",
-          "models/bnn_model_fc_1layer_onnx",
-          "models/dense_big_keras_onnx",
-          "models/jet_mlp_bn_torch",
-          "models/jet_mlp_torch",
-          "models/kwsmlp_w3a3_onnx",
-          "models/mimo_torch",
-          "models/qkeras_jettagging_onnx",
-          "models/qonnx_mlp",
-          "models/three_layer_",
-          "models/two_layer_",
-          "models/unsw_nb15-mlp-w2a2_onnx",
-          "cases/qonnx-bnn-",
-          "cases/qonnx-jet-tagging-",
-          "cases/qonnx-simple-model-io-parallel-vitis-three-",
-          "cases/qonnx-simple-model-io-parallel-vitis-two-",
-          "cases/qonnx-simple-model-io-stream-vitis-three-",
-          "cases/qonnx-simple-model-io-stream-vitis-two-",
-          "cases/qonnx-tfc-",
-          "examples/digits/digits-mlp");
-
   private SharedModels() {}
 
   /** All ONNX files but the malformed ones, sorted. */
@@ -65,10 +40,6 @@ final class SharedModels {
 
   static String label(Path file) {
     return Shared.require("").relativize(file).toString();
-  }
-
-  static boolean isSupported(Path file) {
-    return SUPPORTED.stream().anyMatch(label(file)::startsWith);
   }
 
   static ImportedModel read(Path file) {

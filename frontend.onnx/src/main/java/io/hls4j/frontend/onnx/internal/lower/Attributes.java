@@ -42,6 +42,9 @@ public final class Attributes {
     if (attribute instanceof OnnxAttribute.OfInts i) {
       return i.value();
     }
+    if (attribute instanceof OnnxAttribute.OfTexts t) {
+      return t.value();
+    }
     if (attribute instanceof OnnxAttribute.OfFloats f) {
       return f.value();
     }
@@ -99,6 +102,15 @@ public final class Attributes {
   /** A tensor, if it is there. */
   public Optional<OnnxTensor> tensor(String name) {
     return find(name, OnnxAttribute.OfTensor.class, "a tensor").map(OnnxAttribute.OfTensor::value);
+  }
+
+  /** A list of texts, if it is there. */
+  public Optional<List<String>> texts(String name) {
+    return find(name, List.class, "a list of texts")
+        .map(
+            list ->
+                ((List<?>) list)
+                    .stream().map(each -> cast(name, String.class, "a text", each)).toList());
   }
 
   /** A list of floating-point numbers, if it is there. */

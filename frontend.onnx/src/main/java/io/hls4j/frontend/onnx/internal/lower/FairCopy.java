@@ -4,6 +4,7 @@ import io.hls4j.core.graph.GraphBuilder;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.diag.DiagnosticSink;
+import io.hls4j.core.graph.layers.Input;
 import io.hls4j.frontend.onnx.internal.lower.Sketch.Piece;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,12 +27,26 @@ final class FairCopy {
   private final Map<Value, Integer> outputPositions = new HashMap<>();
   private final GraphBuilder builder;
   private final CleanNames names = new CleanNames();
+  private final Map<Integer, String> kept;
+  private final Map<List<Object>, String> numbered = new HashMap<>();
+  private final Set<List<Object>> bare = new HashSet<>();
   private final Map<Value, String> nameOf = new HashMap<>();
   private final Map<Value, String> constantNames = new LinkedHashMap<>();
   private final Map<Value, Value> copies = new HashMap<>();
 
-  FairCopy(Sketch sketch, String name, List<Piece> order, List<Value> outputs) {
+  /**
+   * A copy to be.
+   *
+   * @param kept names that nodes keep, by the position of their operator
+   */
+  FairCopy(
+      Sketch sketch,
+      String name,
+      List<Piece> order,
+      List<Value> outputs,
+      Map<Integer, String> kept) {
     this.sketch = sketch;
+    this.kept = kept;
     this.order = order;
     this.outputs = outputs;
     for (int i = 0; i < outputs.size(); i++) {
@@ -43,7 +58,10 @@ final class FairCopy {
   LoweredModel write(Account account) {
     for (int i = 0; i < sketch.inputs().size(); i++) {
       Value input = sketch.inputs().get(i);
-      copies.put(input, builder.input(CleanNames.input(i), input.shape()));
+      GraphBuilder.NodeBuilder node =
+          builder.node(Input.KIND, CleanNames.input(i)).attr(Input.SHAPE, input.shape().dims());
+      sketch.inputType(input).ifPresent(type -> node.type("result", type));
+      copies.put(input, node.add());
     }
     name(account);
     constants();
@@ -53,26 +71,51 @@ final class FairCopy {
   }
 
   private void name(Account account) {
-    Map<Integer, String> extended = new HashMap<>();
     Map<Integer, List<String>> units = new TreeMap<>();
     for (Piece piece : order) {
-      String name =
-          piece
-              .suffix()
-              .map(suffix -> extended.computeIfAbsent(piece.unit(), u -> next(piece)) + suffix)
-              .orElseGet(() -> next(piece));
+      String name = name(piece);
       nameOf.put(piece.output(), name);
       units.computeIfAbsent(piece.unit(), unit -> new ArrayList<>()).add(name);
       int position = 0;
       for (Value constant : constantsOf(piece)) {
-        constantNames.put(constant, CleanNames.parameter(name, position++));
+        String parameter = CleanNames.parameter(name, position++);
+        String own = sketch.constants().get(constant).name();
+        boolean keeps =
+            !kept.isEmpty()
+                && sketch.constants().get(constant).place() != Known.NOWHERE
+                && !constantNames.containsValue(own)
+                && own.matches("[A-Za-z_][A-Za-z0-9_]*");
+        constantNames.put(constant, keeps ? own : parameter);
       }
     }
     units.forEach(account::became);
   }
 
-  private String next(Piece piece) {
-    return names.next(piece.label());
+  /** The nodes of one operator share a number; only one of them has the bare name. */
+  private String name(Piece piece) {
+    List<Object> operator = List.of(piece.unit(), piece.label());
+    if (kept.containsKey(piece.unit())) {
+      String own = kept.get(piece.unit());
+      return taken(
+          own + piece.suffix().orElseGet(() -> bare.add(operator) ? "" : "_" + piece.label()));
+    }
+    if (piece.suffix().isPresent()) {
+      return numbered.computeIfAbsent(operator, o -> names.next(piece.label()))
+          + piece.suffix().get();
+    }
+    String shared = bare.add(operator) ? numbered.get(operator) : null;
+    String name = shared == null ? names.next(piece.label()) : shared;
+    numbered.putIfAbsent(operator, name);
+    return name;
+  }
+
+  /** A name that no node has yet. */
+  private String taken(String name) {
+    String free = name;
+    for (int i = 1; nameOf.containsValue(free); i++) {
+      free = name + "_" + i;
+    }
+    return free;
   }
 
   private List<Value> constantsOf(Piece piece) {

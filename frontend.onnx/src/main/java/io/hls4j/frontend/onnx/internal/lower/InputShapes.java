@@ -20,7 +20,7 @@ import java.util.Set;
  *
  * @param given shapes from the user in the model's order, or none
  * @param count number of inputs
- * @param converted names of the tensors that only Cast reads
+ * @param converted names of the tensors that are only cast, or read as positions in a table
  */
 record InputShapes(List<Shape> given, int count, Set<String> converted) {
   private static final String GIVE = "give its shape without the batch, as in --input-shape 16";
@@ -30,8 +30,10 @@ record InputShapes(List<Shape> given, int count, Set<String> converted) {
     Set<String> converted = new HashSet<>();
     inputs.forEach(input -> converted.add(input.name()));
     for (OnnxNode node : nodes) {
-      if (!node.operator().equals("Cast")) {
-        node.inputs().forEach(converted::remove);
+      switch (node.operator()) {
+        case "Cast" -> {}
+        case "Gather" -> converted.remove(node.inputs().get(0));
+        default -> node.inputs().forEach(converted::remove);
       }
     }
     return new InputShapes(given, inputs.size(), converted);

@@ -20,6 +20,7 @@ import io.hls4j.frontend.onnx.internal.proto.OnnxTensor;
 import io.hls4j.frontend.onnx.internal.proto.OnnxValueInfo;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,7 @@ public final class Lowering {
   private long batch = -1;
   private final Account account = new Account();
   private final Map<String, Operand> tensors = new HashMap<>();
+  private final Set<String> read = new HashSet<>();
 
   /** Finds the converter of an operator. */
   public interface Converters {
@@ -66,7 +68,7 @@ public final class Lowering {
     this.converters = converters;
     this.context = context;
     this.name = name;
-    this.tidy = !CleanNames.areIn(source);
+    this.tidy = !CleanNames.areIn(source) && CleanNames.kept(source).isEmpty();
     this.sketch = new Sketch(name, problems);
   }
 
@@ -77,6 +79,8 @@ public final class Lowering {
     constants();
     inputs(shapes, live);
     List<OnnxNode> nodes = ordered.stream().filter(live::contains).toList();
+    nodes.forEach(node -> read.addAll(node.inputs()));
+    source.outputs().forEach(output -> read.add(output.name()));
     nodes.forEach(this::lower);
     ordered.stream().filter(node -> !live.contains(node)).forEach(account::unused);
     List<Value> outputs = outputs();
@@ -85,7 +89,8 @@ public final class Lowering {
     problems.fail();
     account.unusedInitializers(source, nodes);
     List<Sketch.Piece> order = new CleanOrder(nodes, tensors, sketch.pieces()).order();
-    return new FairCopy(sketch, name, order, outputs).write(account);
+    Map<Integer, String> kept = CleanNames.areIn(source) ? Map.of() : CleanNames.kept(source);
+    return new FairCopy(sketch, name, order, outputs, kept).write(account);
   }
 
   private void constants() {
@@ -144,7 +149,7 @@ public final class Lowering {
     if (extension.isPresent()) {
       outputs = new Extension(node, op, sketch, tensors).convert(extension.get());
     } else {
-      outputs = List.of(find(node).orElseThrow(() -> unknown(node)).convert(op));
+      outputs = find(node).orElseThrow(() -> unknown(node)).convertAll(op);
     }
     List<Ledger.Entry> entries = op.close();
     account.add(node, entries);
@@ -174,14 +179,15 @@ public final class Lowering {
 
   private Operator operator(OnnxNode node, List<Operand> inputs) {
     long version = model.opsets().getOrDefault(node.domain(), model.opset());
-    return new Operator(node, new Operator.Setting(version, tidy, batch), sketch, inputs);
+    return new Operator(node, new Operator.Setting(version, tidy, batch, read), sketch, inputs);
   }
 
   private List<Value> outputs() {
     List<Value> values = new ArrayList<>();
     for (OnnxValueInfo output : source.outputs()) {
       Operand operand = tensors.get(output.name());
-      if (operand instanceof Flow flow && flow.axes().batchAxis() <= 0) {
+      if (operand instanceof Flow flow
+          && (flow.axes().batchAxis() < 0 || flow.axes().isBatchFirst())) {
         values.add(sketch.settled(flow).value());
       } else if (operand != Gap.REFUSED) {
         String what =

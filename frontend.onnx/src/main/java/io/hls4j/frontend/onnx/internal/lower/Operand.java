@@ -5,7 +5,14 @@ import io.hls4j.core.graph.tensor.Shape;
 import java.util.List;
 
 /** What an ONNX tensor name stands for while the model is being lowered to a graph. */
-public sealed interface Operand permits Operand.Flow, Known, Quantized, Operand.Sizes, Operand.Gap {
+public sealed interface Operand
+    permits Operand.Flow,
+        Known,
+        Quantized,
+        Operand.Integers,
+        Operand.Repeated,
+        Operand.Sizes,
+        Operand.Gap {
 
   /** What it is, in a word, for messages. */
   String describe();
@@ -22,7 +29,7 @@ public sealed interface Operand permits Operand.Flow, Known, Quantized, Operand.
     record View(int unit, String label) {}
 
     /** A tensor as a node of the graph has just computed it. */
-    static Flow plain(Value value, Axes axes) {
+    public static Flow plain(Value value, Axes axes) {
       return new Flow(value, axes, null);
     }
 
@@ -44,6 +51,34 @@ public sealed interface Operand permits Operand.Flow, Known, Quantized, Operand.
   }
 
   /**
+   * What QuantizeLinear makes of a tensor: integers that stand for real numbers.
+   *
+   * @param real the real numbers that the integers stand for
+   * @param scale distance of the real numbers of two neighbouring integers
+   * @param zero the integer that stands for 0
+   * @param axis the axis whose positions have a scale each, if they have
+   */
+  record Integers(Operand real, Known scale, Known zero, int axis) implements Operand {
+    @Override
+    public String describe() {
+      return "a tensor of integers that stand for real numbers";
+    }
+  }
+
+  /**
+   * A constant that is the same for every sample of the batch.
+   *
+   * @param each the constant, with a batch axis of length 1
+   * @param axes its axes
+   */
+  record Repeated(Known each, Axes axes) implements Operand {
+    @Override
+    public String describe() {
+      return "a constant for each sample " + axes;
+    }
+  }
+
+  /**
    * Lengths of axes, as operators on shapes compute them; {@link #BATCH} stands for the batch.
    *
    * @param lengths the numbers
@@ -53,9 +88,39 @@ public sealed interface Operand permits Operand.Flow, Known, Quantized, Operand.
     /** Stands for the length of the batch axis; no length that a file can give. */
     public static final long BATCH = Long.MIN_VALUE;
 
+    /** Lengths from here down stand for a multiple of the batch. */
+    private static final long LAST_BATCH = BATCH + Integer.MAX_VALUE;
+
     /** Copies the list. */
     public Sizes {
       lengths = List.copyOf(lengths);
+    }
+
+    /** A multiple of the length of the batch axis. */
+    public static long batches(long count) {
+      return BATCH + count - 1;
+    }
+
+    /** Whether a length is a multiple of that of the batch axis. */
+    public static boolean isBatches(long length) {
+      return length <= LAST_BATCH;
+    }
+
+    /** How many times the batch a length is. */
+    public static long count(long length) {
+      return length - BATCH + 1;
+    }
+
+    /** Whether the batch occurs in the lengths. */
+    public boolean hasBatch() {
+      return lengths.stream().anyMatch(Sizes::isBatches);
+    }
+
+    /** One length as messages show it. */
+    public static String text(long length) {
+      return !isBatches(length)
+          ? Long.toString(length)
+          : length == BATCH ? "batch" : count(length) + "*batch";
     }
 
     @Override

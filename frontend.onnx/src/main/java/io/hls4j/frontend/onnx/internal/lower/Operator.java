@@ -7,6 +7,7 @@ import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.diag.UnsupportedFeatureException;
 import io.hls4j.core.graph.layer.LayerKind;
+import io.hls4j.core.graph.layers.Input;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.frontend.onnx.internal.OnnxDiagnostics;
 import io.hls4j.frontend.onnx.internal.lower.Operand.Flow;
@@ -14,6 +15,8 @@ import io.hls4j.frontend.onnx.internal.lower.Operand.Gap;
 import io.hls4j.frontend.onnx.internal.proto.OnnxNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** One operator of the model as its converter sees it: attributes, inputs, and the graph. */
@@ -31,8 +34,9 @@ public final class Operator {
    * @param version version of the operator set
    * @param tidy whether operators that change nothing may be left out
    * @param batch length of the batch axis in the file, negative if it is open
+   * @param read the tensors that something reads
    */
-  record Setting(long version, boolean tidy, long batch) {}
+  record Setting(long version, boolean tidy, long batch, Set<String> read) {}
 
   Operator(OnnxNode node, Setting setting, Sketch sketch, List<Operand> inputs) {
     this.node = node;
@@ -51,6 +55,28 @@ public final class Operator {
   /** Whether a number in the file can stand for the length of the batch. */
   public boolean isBatch(long length) {
     return length == 1 || length == setting.batch();
+  }
+
+  /** The length of the batch axis in the file, negative if it is open. */
+  public long batch() {
+    return setting.batch();
+  }
+
+  /** Number of outputs. */
+  public int outputs() {
+    return node.outputs().size();
+  }
+
+  /** Whether an output is read, by another operator or as an output of the model. */
+  public boolean isRead(int output) {
+    return output < node.outputs().size()
+        && setting.read().contains(node.outputs().get(output))
+        && !node.outputs().get(output).isEmpty();
+  }
+
+  /** The domain of the operator's name. */
+  public String domain() {
+    return node.domain();
   }
 
   /** Whether operators that change nothing may be left out, as the original's clean-up does. */
@@ -119,6 +145,11 @@ public final class Operator {
 
   /** An input that the graph computes, with the axes that ONNX gives it, batch first. */
   public Flow flow(int input) {
+    return batchFirst(raw(input));
+  }
+
+  /** An input that the graph computes, with the axes that ONNX gives it. */
+  public Flow tensor(int input) {
     return settled(raw(input));
   }
 
@@ -136,10 +167,15 @@ public final class Operator {
   }
 
   /** A tensor with its own axes in the graph, batch first. */
-  public Flow settled(Flow flow) {
-    if (flow.axes().batchAxis() > 0) {
+  public Flow batchFirst(Flow flow) {
+    if (flow.axes().batchAxis() >= 0 && !flow.axes().isBatchFirst()) {
       throw unsupported("an input has the axes " + flow.axes(), "the batch must be the first axis");
     }
+    return settled(flow);
+  }
+
+  /** A tensor with its own axes in the graph. */
+  public Flow settled(Flow flow) {
     return sketch.settled(flow);
   }
 
@@ -158,6 +194,13 @@ public final class Operator {
       throw wrong("input " + input + " has the shape " + known.shape() + ", not one element");
     }
     return known.data().at(0);
+  }
+
+  /** Says that a tensor holds positions below a limit; an input of the model gets such a type. */
+  public void indices(Flow flow, int limit) {
+    if (flow.value().producer().is(Input.KIND)) {
+      sketch.indices(flow.value(), limit);
+    }
   }
 
   /** Adds a constant for one node to read. */
@@ -191,6 +234,20 @@ public final class Operator {
     return add(type(), kind, axes, values, List.of(), attributes);
   }
 
+  /** Adds a node beside the one that is named after this operator; its name has the suffix. */
+  public Flow part(
+      String suffix,
+      LayerKind kind,
+      Axes axes,
+      List<Value> values,
+      Consumer<GraphBuilder.NodeBuilder> attributes) {
+    return sketch.add(
+        new Sketch.Origin(unit(), type(), where(), Optional.of(suffix)),
+        kind,
+        axes,
+        new Sketch.Fill(values, List.of(), attributes));
+  }
+
   /** Adds a node whose name begins with {@code label}. */
   public Flow add(
       String label,
@@ -200,7 +257,7 @@ public final class Operator {
       List<Value> spare,
       Consumer<GraphBuilder.NodeBuilder> attributes) {
     return sketch.add(
-        new Sketch.Origin(unit(), label, where()),
+        new Sketch.Origin(unit(), label, where(), Optional.empty()),
         kind,
         axes,
         new Sketch.Fill(values, spare, attributes));

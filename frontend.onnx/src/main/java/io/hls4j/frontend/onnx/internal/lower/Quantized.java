@@ -13,6 +13,7 @@ import java.util.function.Function;
 public final class Quantized implements Operand {
   private final List<Known> inputs;
   private final Function<List<Known>, Flow> quantizer;
+  private final Function<List<Known>, Known> rounding;
   private Flow node;
 
   /**
@@ -20,10 +21,15 @@ public final class Quantized implements Operand {
    *
    * @param inputs the constant, then the quantizer's parameters
    * @param quantizer adds the quantizer node for such inputs
+   * @param rounding works out the numbers to which the quantizer rounds the constant
    */
-  public Quantized(List<Known> inputs, Function<List<Known>, Flow> quantizer) {
+  public Quantized(
+      List<Known> inputs,
+      Function<List<Known>, Flow> quantizer,
+      Function<List<Known>, Known> rounding) {
     this.inputs = List.copyOf(inputs);
     this.quantizer = quantizer;
+    this.rounding = rounding;
   }
 
   /** Shape of the constant. */
@@ -37,6 +43,11 @@ public final class Quantized implements Operand {
       node = quantizer.apply(inputs);
     }
     return node;
+  }
+
+  /** The constant as the quantizer rounds it. */
+  public Known rounded() {
+    return rounding.apply(inputs);
   }
 
   /** The transposed constant, if the parameters can be transposed alike. */
@@ -68,7 +79,7 @@ public final class Quantized implements Operand {
       }
       all.add(changed.get());
     }
-    return Optional.of(new Quantized(all, quantizer));
+    return Optional.of(new Quantized(all, quantizer, rounding));
   }
 
   @Override

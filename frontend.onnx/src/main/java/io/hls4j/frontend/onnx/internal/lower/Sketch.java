@@ -7,11 +7,13 @@ import io.hls4j.core.graph.diag.DiagnosticSink;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layers.Constant;
 import io.hls4j.core.graph.layers.Reshape;
+import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.frontend.onnx.internal.lower.Operand.Flow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ final class Sketch {
   private final List<Piece> pieces = new ArrayList<>();
   private final Map<Value, Known> constants = new LinkedHashMap<>();
   private final List<Value> inputs = new ArrayList<>();
+  private final Map<Value, Int> inputTypes = new HashMap<>();
 
   /**
    * A node that an operator became.
@@ -39,8 +42,7 @@ final class Sketch {
    * @param label what the node's name begins with
    * @param output the tensor it computes
    * @param spare constants that the operator has in the file and the node does not read
-   * @param suffix for a node that another bundle's converter added: what follows the name of the
-   *     operator in its name
+   * @param suffix what follows the name of the operator in the node's name, for one of several
    */
   record Piece(int unit, String label, Value output, List<Value> spare, Optional<String> suffix) {}
 
@@ -58,6 +60,18 @@ final class Sketch {
     Value value = builder.input(builder.uniqueName(name), sample);
     inputs.add(value);
     return Flow.plain(value, Axes.batchOf(sample));
+  }
+
+  /** Gives an input of the model an integer type that holds all numbers below a limit. */
+  void indices(Value input, int limit) {
+    int bits = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(limit - 1));
+    Int type = Int.unsigned(bits);
+    inputTypes.merge(input, type, (a, b) -> a.width() < b.width() ? b : a);
+  }
+
+  /** The type of an input, where an operator has given it one. */
+  Optional<Int> inputType(Value input) {
+    return Optional.ofNullable(inputTypes.get(input));
   }
 
   /** Adds a constant for one reader; a constant without axes gets one. */
@@ -78,7 +92,7 @@ final class Sketch {
     node.inputs(fill.inputs());
     fill.attributes().accept(node);
     Value value = node.add();
-    pieces.add(new Piece(origin.unit(), origin.label(), value, fill.spare(), Optional.empty()));
+    pieces.add(new Piece(origin.unit(), origin.label(), value, fill.spare(), origin.suffix()));
     return Flow.plain(value, axes);
   }
 
@@ -110,10 +124,12 @@ final class Sketch {
 
   /** Makes a node of the axes of a tensor where the graph's tensor does not have them. */
   Flow settled(Flow flow) {
-    if (flow.isPlain()) {
+    // Without a view the axes differ only where the node was refused, which has been reported.
+    if (flow.isPlain() || flow.view() == null) {
       return flow;
     }
-    Origin origin = new Origin(flow.view().unit(), flow.view().label(), flow.view().label());
+    Origin origin =
+        new Origin(flow.view().unit(), flow.view().label(), flow.view().label(), Optional.empty());
     Shape sample = flow.axes().sample();
     Shape target = sample.rank() == 0 ? Shape.of(1) : sample;
     return add(
@@ -158,8 +174,9 @@ final class Sketch {
    * @param unit position of the operator in the file
    * @param label what the node's name begins with
    * @param name what messages call it
+   * @param suffix end of the node's name where an operator becomes several nodes
    */
-  record Origin(int unit, String label, String name) {}
+  record Origin(int unit, String label, String name, Optional<String> suffix) {}
 
   /**
    * What a node is filled with.

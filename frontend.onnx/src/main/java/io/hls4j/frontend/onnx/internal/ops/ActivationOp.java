@@ -22,7 +22,7 @@ record ActivationOp(String function) implements Converter {
 
   /** An Activation of the operator's first input. */
   static Operand activation(Operator op, String function) {
-    Flow x = op.flow(0);
+    Flow x = op.tensor(0);
     return op.add(
         Activation.KIND, x.axes(), List.of(x.value()), n -> n.attr(Activation.FUNCTION, function));
   }

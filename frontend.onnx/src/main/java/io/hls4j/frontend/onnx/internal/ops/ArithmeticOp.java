@@ -1,5 +1,6 @@
 package io.hls4j.frontend.onnx.internal.ops;
 
+import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.layers.Merge;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.frontend.onnx.internal.lower.Axes;
@@ -7,15 +8,20 @@ import io.hls4j.frontend.onnx.internal.lower.Converter;
 import io.hls4j.frontend.onnx.internal.lower.Known;
 import io.hls4j.frontend.onnx.internal.lower.Operand;
 import io.hls4j.frontend.onnx.internal.lower.Operand.Flow;
+import io.hls4j.frontend.onnx.internal.lower.Operand.Repeated;
+import io.hls4j.frontend.onnx.internal.lower.Operand.Sizes;
 import io.hls4j.frontend.onnx.internal.lower.Operator;
 import io.hls4j.frontend.onnx.internal.lower.Quantized;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
 
 /**
- * Add, Sub, Mul, Div, Max, Min, Sum and Mean of two tensors: a Merge. A constant operand of a
- * commutative operator comes second.
+ * Add, Sub, Mul, Div, Max, Min, Sum and Mean: a Merge of all operands. Of two operands of a
+ * commutative operator a constant comes second. Lengths of axes are combined at once.
  *
  * @param op the operation of Merge
  * @param f the operation on numbers
@@ -32,16 +38,80 @@ record ArithmeticOp(String op, DoubleBinaryOperator f, boolean commutes, Optiona
     if (op.inputs() == 1) {
       return op.input(0);
     }
-    if (op.inputs() != 2) {
-      throw op.unsupported(op.inputs() + " inputs", "two inputs; chain several operators");
+    List<Operand> all = IntStream.range(0, op.inputs()).mapToObj(op::input).toList();
+    if (all.stream().anyMatch(Sizes.class::isInstance)) {
+      return sizes(op, all);
     }
-    Operand a = op.input(0);
-    Operand b = aligned(op, a, op.input(1));
+    if (all.size() > 2) {
+      return many(op, all.stream().map(ArithmeticOp::plain).toList());
+    }
+    Operand a = plain(all.get(0));
+    Operand b = aligned(op, a, plain(all.get(1)));
     if (a instanceof Known x && b instanceof Known y) {
       return ConstantMath.combine(op, x, y, f);
     }
     boolean swap = commutes && a instanceof Known;
     return merge(op, swap ? b : a, swap ? a : b, swap ? 1 : 0);
+  }
+
+  /** A constant for each sample is, beside a tensor, a constant. */
+  private static Operand plain(Operand operand) {
+    return operand instanceof Repeated repeated ? repeated.each() : operand;
+  }
+
+  private Operand sizes(Operator op, List<Operand> all) {
+    if (all.size() != 2) {
+      throw op.unsupported(all.size() + " lists of lengths", "two of them");
+    }
+    Sizes a = Lengths.of(op, all.get(0));
+    Sizes b = Lengths.of(op, all.get(1));
+    int n = Math.max(a.lengths().size(), b.lengths().size());
+    List<Long> result = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      long x = a.lengths().get(i % a.lengths().size());
+      long y = b.lengths().get(i % b.lengths().size());
+      result.add(length(op, x, y));
+    }
+    return Lengths.operand(op, new Sizes(result, a.isScalar() && b.isScalar()));
+  }
+
+  private long length(Operator op, long x, long y) {
+    if (!Sizes.isBatches(x) && !Sizes.isBatches(y)) {
+      return (long) f.applyAsDouble(x, y);
+    }
+    boolean product = this.op.equals("multiply") && Sizes.isBatches(x) != Sizes.isBatches(y);
+    if (product) {
+      return Sizes.batches(Sizes.isBatches(x) ? Sizes.count(x) * y : Sizes.count(y) * x);
+    }
+    boolean quotient = this.op.equals("divide") && Sizes.isBatches(x);
+    if (quotient && Sizes.isBatches(y) && Sizes.count(x) % Sizes.count(y) == 0) {
+      return Sizes.count(x) / Sizes.count(y);
+    }
+    if (quotient && !Sizes.isBatches(y) && y > 0 && Sizes.count(x) % y == 0) {
+      return Sizes.batches(Sizes.count(x) / y);
+    }
+    throw op.unsupported(
+        this.op + " of " + Sizes.text(x) + " and " + Sizes.text(y), "products with the batch");
+  }
+
+  /** One Merge of three or more operands, constants last where that is allowed. */
+  private Operand many(Operator op, List<Operand> all) {
+    List<Operand> ordered = new ArrayList<>(all);
+    if (all.stream().noneMatch(Flow.class::isInstance)) {
+      throw op.unsupported("constants only", "a computed tensor among the operands");
+    }
+    ordered.sort(Comparator.comparing(operand -> !(operand instanceof Flow)));
+    Operand first = ordered.get(0);
+    List<Flow> flows = new ArrayList<>();
+    for (Operand operand : ordered) {
+      flows.add(flow(op, operand, first));
+    }
+    Axes axes = flows.get(0).axes();
+    for (Flow flow : flows) {
+      axes = Broadcasting.result(op, axes, flow.axes());
+    }
+    List<Value> values = flows.stream().map(Flow::value).toList();
+    return op.add(Merge.KIND, axes, values, n -> n.attr(Merge.OP, this.op));
   }
 
   private Operand merge(Operator op, Operand a, Operand b, int first) {

@@ -12,10 +12,12 @@ import io.hls4j.frontend.onnx.internal.lower.Operand.Flow;
 import io.hls4j.frontend.onnx.internal.lower.Operator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * BatchNormalization for inference, one normalisation for each feature: a BatchNormOnnx. Axes of
- * length 1 behind the features do not matter.
+ * BatchNormalization for inference, one normalisation for each channel, axis 1 or, in the domain of
+ * channels-last operators, the last: a BatchNormOnnx. Axes of length 1 behind the channels do not
+ * matter.
  */
 final class BatchNormalizationOp implements Converter {
   private static final int INPUTS = 5;
@@ -31,20 +33,31 @@ final class BatchNormalizationOp implements Converter {
       throw op.wrong("it has " + op.inputs() + " inputs, not 5");
     }
     Flow x = op.raw(0);
-    List<Known> parameters = List.of(op.known(1), op.known(2), op.known(3), op.known(4));
-    int features = features(op, x.axes(), parameters.get(0).shape());
-    List<Value> values = new ArrayList<>();
-    values.add(perFeature(op, x, features).value());
+    List<Known> parameters =
+        IntStream.range(1, INPUTS).mapToObj(i -> Constants.numbers(op, i)).toList();
+    int axis = channelAxis(op, x.axes());
+    int channels = x.axes().dim(axis);
     for (Known parameter : parameters) {
-      if (!parameter.shape().equals(Shape.of(features))) {
+      if (!parameter.shape().equals(Shape.of(channels))) {
         throw op.wrong(
-            "a parameter has the shape " + parameter.shape() + ", not [" + features + "]");
+            "a parameter has the shape " + parameter.shape() + ", not [" + channels + "]");
       }
-      values.add(op.constant(parameter, parameter.shape()));
     }
-    Axes plain = Axes.batchOf(Shape.of(features));
-    return op.add(BatchNormOnnx.KIND, plain, values, n -> n.attr(BatchNormOnnx.EPSILON, epsilon))
-        .seenAs(x.axes(), op.unit(), "Reshape");
+    if (x.axes().sample().size() == channels) {
+      return perFeature(op, x, parameters, epsilon);
+    }
+    if (axis == x.axes().rank() - 1) {
+      return normalized(op, op.settled(x), parameters, epsilon);
+    }
+    Flow last = Channels.last(op, x, x.axes().rank() - 2);
+    return Channels.asInFile(op, normalized(op, last, parameters, epsilon));
+  }
+
+  private static Flow normalized(Operator op, Flow x, List<Known> parameters, double epsilon) {
+    List<Value> values = new ArrayList<>(List.of(x.value()));
+    parameters.forEach(p -> values.add(op.constant(p, p.shape())));
+    return op.add(
+        BatchNormOnnx.KIND, x.axes(), values, n -> n.attr(BatchNormOnnx.EPSILON, epsilon));
   }
 
   private static void attributes(Operator op) {
@@ -58,7 +71,7 @@ final class BatchNormalizationOp implements Converter {
       return;
     }
     if (!attributes.flag("spatial", true)) {
-      attributes.refuse("spatial", "1, one normalisation for each feature");
+      attributes.refuse("spatial", "1, one normalisation for each channel");
     }
     if (op.version() < INFERENCE_SINCE && !attributes.flag("is_test", false)) {
       throw op.unsupported("is_test is 0, training", "is_test = 1, inference");
@@ -66,27 +79,30 @@ final class BatchNormalizationOp implements Converter {
   }
 
   /**
-   * The number of features, which stand on axis 1. Some old exporters put the batch there, between
-   * two transpositions; the parameters show that the other axis is meant, and nothing else fits.
+   * The axis of the channels. Some old exporters put the batch there, between two transpositions;
+   * then nothing but the other axis fits.
    */
-  private static int features(Operator op, Axes axes, Shape parameters) {
-    int axis = axes.batchAxis() == 1 && axes.rank() == 2 ? 0 : 1;
+  private static int channelAxis(Operator op, Axes axes) {
     if (axes.rank() < 2 || axes.batchAxis() < 0) {
-      throw op.unsupported("the input has the axes " + axes, "features behind the batch");
+      throw op.unsupported("the input has the axes " + axes, "channels behind the batch");
     }
-    if (axes.sample().size() != axes.dim(axis)) {
-      throw op.unsupported("the input has the axes " + axes, "one axis of features");
+    int axis = Channels.areLast(op) ? axes.rank() - 1 : 1;
+    if (axes.batchAxis() == 1 && axes.rank() == 2) {
+      return 0;
     }
-    if (parameters.size() != axes.dim(axis)) {
-      throw op.wrong("parameters of shape " + parameters + " do not fit the axes " + axes);
+    if (axes.batchAxis() != 0) {
+      throw op.unsupported("the input has the axes " + axes, "the batch as first axis");
     }
-    return axes.dim(axis);
+    return axis;
   }
 
   /** The data as one axis of features, whatever ones ONNX has behind it. */
-  private static Flow perFeature(Operator op, Flow x, int features) {
-    return x.value().shape().equals(Shape.of(features))
-        ? x
-        : op.settled(x.seenAs(Axes.batchOf(Shape.of(features)), op.unit(), "Reshape"));
+  private static Flow perFeature(Operator op, Flow x, List<Known> parameters, double epsilon) {
+    Axes plain = Axes.batchOf(parameters.get(0).shape());
+    Flow flat =
+        x.value().shape().equals(plain.sample())
+            ? Flow.plain(x.value(), plain)
+            : op.settled(x.seenAs(plain, op.unit(), "Reshape"));
+    return normalized(op, flat, parameters, epsilon).seenAs(x.axes(), op.unit(), "Reshape");
   }
 }

@@ -1,5 +1,6 @@
 package io.hls4j.frontend.onnx.internal.ops;
 
+import io.hls4j.core.graph.diag.UnsupportedFeatureException;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.frontend.onnx.internal.lower.Axes;
 import io.hls4j.frontend.onnx.internal.lower.Operator;
@@ -15,15 +16,25 @@ final class Broadcasting {
 
   /** The shape in which a constant stands beside a tensor of a sample: without the batch axis. */
   static Shape beside(Operator op, Axes tensor, Shape constant) {
-    if (constant.rank() < tensor.rank()) {
+    int batch = tensor.batchAxis() - tensor.rank() + constant.rank();
+    if (constant.rank() > tensor.rank()) {
+      throw different(op, tensor, constant);
+    }
+    if (tensor.batchAxis() < 0 || batch < 0) {
       return constant;
     }
-    if (constant.rank() > tensor.rank() || constant.first() != 1) {
-      throw op.unsupported(
-          "a constant of shape " + constant + " is combined with axes " + tensor,
-          "the same constant for every sample of the batch");
+    boolean merged = tensor.merged() != 1;
+    boolean each = merged && op.batch() == 1 && constant.dim(batch) == tensor.merged();
+    if (constant.dim(batch) != 1 && !each) {
+      throw different(op, tensor, constant);
     }
-    return constant.without(0);
+    return merged ? constant : constant.without(batch);
+  }
+
+  private static UnsupportedFeatureException different(Operator op, Axes tensor, Shape constant) {
+    return op.unsupported(
+        "a constant of shape " + constant + " is combined with axes " + tensor,
+        "the same constant for every sample of the batch");
   }
 
   /** The axes of the result of an elementwise operator. */
@@ -33,7 +44,15 @@ final class Broadcasting {
     for (int axis = -rank; axis < 0; axis++) {
       dims.add(dim(op, a, b, axis));
     }
-    return new Axes(dims);
+    Axes batched = a.batchAxis() >= 0 ? a : b;
+    if (a.batchAxis() >= 0
+        && b.batchAxis() >= 0
+        && (a.outer() != b.outer() || a.inner() != b.inner())) {
+      throw op.unsupported(
+          "axes " + a + " and " + b + " do not fit each other",
+          "tensors whose batch axes stand at the same place");
+    }
+    return new Axes(dims, batched.outer(), batched.inner());
   }
 
   private static int dim(Operator op, Axes a, Axes b, int axis) {

@@ -35,6 +35,59 @@ final class ConstantMath {
     return constant(op, a.type(), a.shape(), result);
   }
 
+  /** Combines real numbers element by element, with broadcasting, in single precision. */
+  static Known real(Operator op, Known a, Known b, DoubleBinaryOperator f) {
+    Known x = Known.computed(a.name(), OnnxType.FLOAT, a.data());
+    return combine(op, x, b, (p, q) -> (float) f.applyAsDouble(p, q));
+  }
+
+  /** The given positions along one axis. */
+  static Known take(Operator op, Known a, int axis, int... positions) {
+    Shape from = a.shape();
+    Shape to = from.with(axis, positions.length);
+    int inner = 1;
+    for (int i = axis + 1; i < from.rank(); i++) {
+      inner *= from.dim(i);
+    }
+    int run = inner;
+    int[] sources = new int[Math.toIntExact(to.size())];
+    Arrays.setAll(
+        sources,
+        i -> {
+          int outer = i / run / Math.max(1, positions.length);
+          return (outer * from.dim(axis) + positions[i / run % positions.length]) * run + i % run;
+        });
+    TensorData data = a.data();
+    if (a.type().isInteger()) {
+      return Known.computed(
+          "the result of " + op.where(),
+          a.type(),
+          TensorData.wrapLongs(to, Arrays.stream(sources).mapToLong(data::longAt).toArray()));
+    }
+    return constant(
+        op, a.type(), to, Arrays.stream(sources).mapToDouble(i -> data.at(i)).toArray());
+  }
+
+  /** The product of two matrices, summed in double precision. */
+  static Known product(Operator op, Known a, Known b) {
+    int inner = a.shape().last();
+    if (b.shape().first() != inner) {
+      throw op.wrong("shapes " + a.shape() + " and " + b.shape() + " do not fit");
+    }
+    Shape shape = Shape.of(a.shape().first(), b.shape().last());
+    double[] result = new double[Math.toIntExact(shape.size())];
+    Arrays.setAll(
+        result,
+        i -> {
+          double sum = 0;
+          for (int k = 0; k < inner; k++) {
+            sum += a.data().atIndex(i / shape.last(), k) * b.data().atIndex(k, i % shape.last());
+          }
+          return sum;
+        });
+    return constant(op, a.type(), shape, result);
+  }
+
   private static Shape shape(Operator op, Shape a, Shape b) {
     try {
       return Broadcast.shape(a, b);

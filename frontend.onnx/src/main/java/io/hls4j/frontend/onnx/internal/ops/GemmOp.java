@@ -32,8 +32,8 @@ final class GemmOp implements Converter {
           transA ? "transA is 1" : "A is " + op.input(0).describe(),
           "a computed A with the batch as first axis");
     }
-    Flow a = op.flow(0);
-    if (a.axes().rank() != 2) {
+    Flow a = op.tensor(0);
+    if (a.axes().rank() != 2 || a.axes().batchAxis() == 1) {
       throw op.wrong("A has the axes " + a.axes());
     }
     Flow product = scaled(op, MatMulOp.product(op, a, weights(op, transB)), alpha);
@@ -85,7 +85,7 @@ final class GemmOp implements Converter {
   private static Operand sum(Operator op, Flow product, float beta) {
     Operand c = op.input(C);
     if (c instanceof Flow) {
-      return added(op, product, scaled(op, op.flow(C), beta));
+      return added(op, product, scaled(op, op.tensor(C), beta));
     }
     if (c instanceof Quantized quantized) {
       Shape shape = Broadcasting.beside(op, product.axes(), quantized.shape());

@@ -17,7 +17,7 @@ final class HardSigmoidOp implements Converter {
   @Override
   public Operand convert(Operator op) {
     op.attributes().neutral("consumed_inputs", "a hint for the reuse of memory");
-    Flow x = op.flow(0);
+    Flow x = op.tensor(0);
     TensorData slope = number(op, "alpha", ALPHA);
     TensorData shift = number(op, "beta", BETA);
     return op.add(

@@ -32,7 +32,7 @@ final class Lengths {
 
   /** Lengths as a constant if they do not contain the batch. */
   static Operand operand(Operator op, Sizes sizes) {
-    if (sizes.lengths().contains(Sizes.BATCH)) {
+    if (sizes.hasBatch()) {
       return sizes;
     }
     Shape shape = sizes.isScalar() ? Shape.scalar() : Shape.of(sizes.lengths().size());

@@ -20,7 +20,7 @@ record ParametrizedActivationOp(String function, float alpha) implements Convert
   @Override
   public Operand convert(Operator op) {
     op.attributes().neutral("consumed_inputs", "a hint for the reuse of memory");
-    Flow x = op.flow(0);
+    Flow x = op.tensor(0);
     float parameter = op.attributes().real("alpha", alpha);
     if (!Float.isFinite(parameter)) {
       throw op.wrong("alpha is " + parameter);

@@ -36,7 +36,7 @@ final class QuantOp implements Converter {
     }
     boolean signed = op.attributes().flag("signed");
     boolean narrow = op.attributes().flag("narrow");
-    String rounding = rounding(op);
+    String rounding = rounding(op, "ROUND");
     Known scale = Scales.of(op, 1);
     Known zero = op.known(2);
     Known bits = bits(op);
@@ -51,8 +51,9 @@ final class QuantOp implements Converter {
     return Scales.quantizer(op, Quant.KIND, List.of(scale, zero, bits), attributes);
   }
 
-  private static String rounding(Operator op) {
-    String mode = op.attributes().text("rounding_mode", "ROUND");
+  /** The rounding mode, as the graph names it. */
+  static String rounding(Operator op, String usual) {
+    String mode = op.attributes().text("rounding_mode", usual);
     String known = ROUNDINGS.get(mode.toUpperCase(java.util.Locale.ROOT));
     if (known == null) {
       op.attributes().refuse("rounding_mode", "ROUND, FLOOR, CEIL and ROUND_TO_ZERO");

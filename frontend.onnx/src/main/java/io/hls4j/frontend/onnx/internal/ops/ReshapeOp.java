@@ -39,23 +39,29 @@ final class ReshapeOp implements Converter {
   }
 
   private static Operand reshaped(Operator op, Flow x, Sizes target) {
-    if (!x.axes().isBatchFirst()) {
-      throw op.unsupported("the input has the axes " + x.axes(), "the batch as first axis");
+    if (target.lengths().isEmpty() || target.isScalar()) {
+      throw op.wrong("the new shape " + target.lengths() + " has no axes");
     }
-    List<Integer> wanted = sample(op, x.axes(), target);
-    Shape shape =
-        resolved(x.axes().sample().size(), wanted)
+    if (x.axes().batchAxis() < 0 && op.batch() != 1) {
+      throw op.unsupported("the input has the axes " + x.axes(), "a tensor with a batch axis");
+    }
+    Axes axes =
+        Reshaping.of(x.axes(), target.lengths(), op.batch())
             .orElseThrow(
                 () ->
                     op.unsupported(
-                        shape(target) + " of " + x.axes(), "the batch as first axis, unchanged"));
+                        shape(target) + " of " + x.axes(), "shapes that keep the batch whole"));
+    if (!axes.isBatchFirst() || !x.axes().isBatchFirst()) {
+      return x.seenAs(axes, op.unit(), op.type());
+    }
+    List<Integer> sample = axes.sample().dims();
     return op.add(
         op.type(),
         Reshape.KIND,
-        Axes.batchOf(shape),
+        axes,
         List.of(x.value()),
         List.of(op.constant(parameter(op, target), Shape.of(target.lengths().size()))),
-        n -> n.attr(Reshape.TARGET, wanted.isEmpty() ? List.of(1) : wanted));
+        n -> n.attr(Reshape.TARGET, sample.isEmpty() ? List.of(1) : sample));
   }
 
   /**
@@ -63,38 +69,16 @@ final class ReshapeOp implements Converter {
    */
   private static Known parameter(Operator op, Sizes target) {
     List<Long> lengths =
-        target.lengths().stream().map(length -> length == Sizes.BATCH ? 1 : length).toList();
+        target.lengths().stream()
+            .map(length -> Sizes.isBatches(length) ? Sizes.count(length) : length)
+            .toList();
     return op.input(op.inputs() - 1) instanceof Known known
         ? known
         : (Known) Lengths.operand(op, new Sizes(lengths, false));
   }
 
-  /** The new shape of a sample, with at most one -1. */
-  private static List<Integer> sample(Operator op, Axes axes, Sizes target) {
-    List<Long> lengths = target.lengths();
-    if (lengths.isEmpty() || target.isScalar()) {
-      throw op.wrong("the new shape " + lengths + " has no axes");
-    }
-    List<Integer> sample = new ArrayList<>();
-    for (int i = 1; i < lengths.size(); i++) {
-      long length = lengths.get(i);
-      if (length == Sizes.BATCH || length < -1 || length == 0 && i >= axes.rank()) {
-        throw op.unsupported(shape(target), "the batch first, then lengths");
-      }
-      sample.add(length == 0 ? axes.dim(i) : (int) length);
-    }
-    long first = lengths.get(0);
-    if (first != Sizes.BATCH && first != 0 && first != -1 && !op.isBatch(first)) {
-      throw op.unsupported(shape(target), "the batch as first axis, unchanged");
-    }
-    return sample;
-  }
-
   private static String shape(Sizes target) {
-    return "the new shape "
-        + target.lengths().stream()
-            .map(length -> length == Sizes.BATCH ? "batch" : length.toString())
-            .toList();
+    return "the new shape " + target.lengths().stream().map(Sizes::text).toList();
   }
 
   private static Shape constantShape(Operator op, Known x, Sizes target) {

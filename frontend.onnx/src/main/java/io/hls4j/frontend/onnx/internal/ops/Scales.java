@@ -2,8 +2,12 @@ package io.hls4j.frontend.onnx.internal.ops;
 
 import io.hls4j.core.graph.GraphBuilder;
 import io.hls4j.core.graph.Value;
+import io.hls4j.core.graph.diag.DiagnosticSink;
+import io.hls4j.core.graph.eval.ReferenceEvaluator;
 import io.hls4j.core.graph.layer.LayerKind;
+import io.hls4j.core.graph.layers.Constant;
 import io.hls4j.core.graph.tensor.Shape;
+import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.frontend.onnx.internal.lower.Axes;
 import io.hls4j.frontend.onnx.internal.lower.Known;
 import io.hls4j.frontend.onnx.internal.lower.Operand;
@@ -42,9 +46,9 @@ final class Scales {
       for (Known parameter : parameters) {
         checkShape(op, Axes.of(known.shape()), Axes.of(parameter.shape()));
       }
-      return new Quantized(inputs, all -> ofConstant(op, kind, all, attributes));
+      return constant(op, kind, inputs, attributes);
     }
-    Flow flow = op.flow(0);
+    Flow flow = op.tensor(0);
     List<Value> values = new ArrayList<>(List.of(flow.value()));
     for (Known parameter : parameters) {
       Shape shape = Broadcasting.beside(op, flow.axes(), scalar(parameter.shape()));
@@ -52,6 +56,45 @@ final class Scales {
       values.add(op.constant(parameter, shape));
     }
     return op.add(kind, flow.axes(), values, attributes);
+  }
+
+  /** A quantized constant; the inputs are the constant, then the quantizer's parameters. */
+  static Quantized constant(
+      Operator op,
+      LayerKind kind,
+      List<Known> inputs,
+      Consumer<GraphBuilder.NodeBuilder> attributes) {
+    return new Quantized(
+        inputs,
+        all -> ofConstant(op, kind, all, attributes),
+        all -> rounded(op, kind, all, attributes));
+  }
+
+  /** The numbers to which a constant is rounded. */
+  private static Known rounded(
+      Operator op, LayerKind kind, List<Known> all, Consumer<GraphBuilder.NodeBuilder> attributes) {
+    GraphBuilder builder = new GraphBuilder(op.where(), DiagnosticSink.failFast());
+    GraphBuilder.NodeBuilder node = builder.node(kind, "rounded");
+    for (int i = 0; i < all.size(); i++) {
+      Known each = all.get(i);
+      Shape shape = i == 0 ? each.shape() : scalar(each.shape());
+      Shape own = shape.rank() == 0 ? Shape.of(1) : shape;
+      node.input(
+          builder
+              .node(Constant.KIND, "constant" + i)
+              .weight(Constant.VALUE, each.finite().reshape(own))
+              .add());
+    }
+    attributes.accept(node);
+    Value result = node.add();
+    double[] data =
+        ReferenceEvaluator.real(builder.output(result).build())
+            .run(List.of())
+            .get(result)
+            .toDoubles();
+    return Known.computed(
+            all.get(0).name(), all.get(0).type(), TensorData.wrapDoubles(result.shape(), data))
+        .reshaped(all.get(0).shape());
   }
 
   private static Flow ofConstant(

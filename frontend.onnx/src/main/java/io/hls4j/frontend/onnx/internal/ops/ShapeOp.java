@@ -15,7 +15,9 @@ final class ShapeOp implements Converter {
   public Operand convert(Operator op) {
     Axes axes = op.input(0) instanceof Known known ? Axes.of(known.shape()) : op.raw(0).axes();
     List<Long> all =
-        axes.dims().stream().map(dim -> dim == Axes.BATCH ? Sizes.BATCH : (long) dim).toList();
+        axes.dims().stream()
+            .map(dim -> dim == Axes.BATCH ? Sizes.batches(axes.merged()) : (long) dim)
+            .toList();
     int from = Ranges.bound(op.attributes().integer("start", 0), all.size());
     int to = Ranges.bound(op.attributes().integer("end", all.size()), all.size());
     return Lengths.operand(op, new Sizes(all.subList(Math.min(from, to), to), false));

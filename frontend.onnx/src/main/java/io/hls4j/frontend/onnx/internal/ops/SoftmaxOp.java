@@ -18,7 +18,7 @@ final class SoftmaxOp implements Converter {
 
   @Override
   public Operand convert(Operator op) {
-    Flow x = op.flow(0);
+    Flow x = op.tensor(0);
     boolean flattens = op.version() < ALONG_ONE_AXIS;
     int rank = x.axes().rank();
     int axis = Positions.axis(op, op.attributes().integer("axis", flattens ? 1 : -1), rank);
@@ -28,7 +28,7 @@ final class SoftmaxOp implements Converter {
           "a softmax over axis " + axis + " of " + x.axes() + (flattens ? " and all behind" : ""),
           "one axis that is not the batch");
     }
-    int inSample = along[0] == rank - 1 ? -1 : along[0] - 1;
+    int inSample = along[0] == rank - 1 ? -1 : x.axes().inSample(along[0]);
     return op.add(Softmax.KIND, x.axes(), List.of(x.value()), n -> n.attr(Softmax.AXIS, inSample));
   }
 

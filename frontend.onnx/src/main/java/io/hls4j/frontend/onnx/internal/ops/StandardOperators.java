@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
 
 /** The operators that hls4j reads, with the converter of each. */
 public final class StandardOperators implements Lowering.Converters {
@@ -19,7 +20,9 @@ public final class StandardOperators implements Lowering.Converters {
   private static final OptionalDouble ZERO = OptionalDouble.of(0);
   private static final OptionalDouble ONE = OptionalDouble.of(1);
   private static final OptionalDouble NONE = OptionalDouble.empty();
-  private static final String TWO = "two inputs, NumPy broadcasting but not along the batch";
+  private static final String BROADCAST = "NumPy broadcasting but not along the batch";
+  private static final String EVERYTHING = "everything";
+  private static final String REDUCED = "along axes that are not the batch";
   private static final String FIXED = "of constants only, when the model is read";
   private static final String NOTHING = "nothing: another name for the same tensor";
 
@@ -40,7 +43,9 @@ public final class StandardOperators implements Lowering.Converters {
     constants();
     products();
     activations();
+    functions();
     shapes();
+    positions();
     quantizers();
   }
 
@@ -57,21 +62,19 @@ public final class StandardOperators implements Lowering.Converters {
     merge("Mul", new ArithmeticOp("multiply", (a, b) -> a * b, true, ONE));
     merge("Sub", new ArithmeticOp("subtract", (a, b) -> a - b, false, ZERO));
     merge("Sum", new ArithmeticOp("add", Double::sum, true, ZERO));
+    put("Neg", FunctionOp::negated, "Merge", EVERYTHING);
+    put("Pow", new PowOp(), "Activation, Merge", "exponents 1 to 8, 0.5, -0.5 and -1");
+    put("Mod", new ModOp(), "nothing", FIXED);
   }
 
   private void merge(String operator, ArithmeticOp converter) {
-    put(operator, converter, "Merge", TWO);
+    put(operator, converter, "Merge", BROADCAST);
   }
 
   private void constants() {
     put("Constant", new ConstantOp(), "Constant", "tensors, numbers and lists of numbers");
-    put("Gather", new GatherOp(), "nothing", "from a list of lengths");
-    put("Neg", new ConstantFunctionOp(a -> -a), "Constant", FIXED);
-    put("Pow", ConstantFunctionOp::power, "Constant", FIXED);
-    put("Reciprocal", new ConstantFunctionOp(a -> 1 / a), "Constant", FIXED);
+    put("ConstantOfShape", new ConstantOfShapeOp(), "Constant", "shapes known when read");
     put("Shape", new ShapeOp(), "nothing", "lengths are known when the model is read");
-    put("Slice", new SliceOp(), "nothing", "of a list of lengths, without steps");
-    put("Sqrt", new ConstantFunctionOp(Math::sqrt), "Constant", FIXED);
   }
 
   private void products() {
@@ -79,9 +82,38 @@ public final class StandardOperators implements Lowering.Converters {
         "BatchNormalization",
         new BatchNormalizationOp(),
         "BatchNormOnnx",
-        "inference, one normalisation for each feature");
+        "inference, one normalisation for each channel");
+    put("Einsum", new EinsumOp(), "Einsum, EinsumDense", "one or two operands, no ellipsis");
     put("Gemm", new GemmOp(), "MatMul, Merge", "constant B; A with the batch first");
-    put("MatMul", new MatMulOp(), "MatMul", "constant second factor, or one matrix a sample");
+    put("LayerNormalization", new LayerNormalizationOp(), "LayerNormalization", "last axes");
+    put("MatMul", new MatMulOp(), "MatMul", "weights on one side, or matrices for each sample");
+    String directions = "all directions, one function for candidate and cell, no peepholes";
+    put("GRU", new RecurrentOp(RecurrentWeights.Cell.GRU), "Gru, Bidirectional", directions);
+    put("LSTM", new RecurrentOp(RecurrentWeights.Cell.LSTM), "Lstm, Bidirectional", directions);
+    put("RNN", new RecurrentOp(RecurrentWeights.Cell.RNN), "SimpleRnn, Bidirectional", directions);
+    String linear = "8 and 16 bits, one scale or one for each channel";
+    put("DequantizeLinear", new DequantizeLinearOp(), "Quant", linear);
+    put("QLinearConv", new QLinearConvOp(), "Conv, Quant", linear);
+    put("QLinearMatMul", new QLinearMatMulOp(), "MatMul, Quant", linear);
+    put("QuantizeLinear", new QuantizeLinearOp(), "Quant", linear);
+  }
+
+  private void positions() {
+    String padding = "1D and 2D, any padding, strides and groups";
+    put("AveragePool", new PoolOp("average"), "Pooling", "1D and 2D, without dilations");
+    put("Conv", new ConvOp(), "Conv", padding + ", dilations");
+    put("ConvTranspose", new ConvTransposeOp(), "ZeroPadding, Conv", padding + ", dilations");
+    put("GlobalAveragePool", new GlobalPoolOp("average"), "GlobalPooling", "1D and 2D");
+    put("GlobalMaxPool", new GlobalPoolOp("max"), "GlobalPooling", "1D and 2D");
+    put("MaxPool", new PoolOp("max"), "Pooling", "1D and 2D, without dilations; no positions");
+    put("Pad", new PadOp(), "ZeroPadding", "with 0, along axes that are not the batch");
+    put("Resize", new ResizeOp(), "Resize", "nearest and linear, one or two axes");
+    put("Upsample", new ResizeOp(), "Resize", "nearest and linear, one or two axes");
+    for (String operator :
+        List.of("AveragePool", "BatchNormalization", "Conv", "GlobalAveragePool", "MaxPool")) {
+      Entry plain = table.get(operator);
+      put(Channels.LAST + "::" + operator, plain.converter(), plain.becomes(), plain.supported());
+    }
   }
 
   private void activations() {
@@ -90,8 +122,11 @@ public final class StandardOperators implements Lowering.Converters {
     plain("Softplus", "softplus");
     plain("Softsign", "softsign");
     plain("Tanh", "tanh");
+    plain("HardSwish", "hard_swish");
+    plain("Mish", "mish");
     put("Selu", new SeluOp(), "Activation", "the parameters of its paper");
-    put("Clip", new ClipOp(), "Activation", "to [0, 1], [0, 6] and [0, infinity]");
+    put("Gelu", FunctionOp::gelu, "Activation", EVERYTHING);
+    put("Clip", new ClipOp(), "Activation, Clip", "constant limits");
     parametrized("Elu", new ParametrizedActivationOp("elu", 1));
     parametrized("LeakyRelu", new ParametrizedActivationOp("leaky_relu", 0.01f));
     parametrized("ThresholdedRelu", new ParametrizedActivationOp("thresholded_relu", 1));
@@ -100,8 +135,23 @@ public final class StandardOperators implements Lowering.Converters {
     put("Softmax", new SoftmaxOp(), "Softmax", "along one axis that is not the batch");
   }
 
+  private void functions() {
+    function("Abs", "abs", Math::abs);
+    function("Cos", "cos", Math::cos);
+    function("Erf", "erf", x -> Double.NaN);
+    function("Exp", "exp", Math::exp);
+    function("Log", "log", Math::log);
+    function("Reciprocal", "reciprocal", x -> 1 / x);
+    function("Sin", "sin", Math::sin);
+    function("Sqrt", "sqrt", Math::sqrt);
+  }
+
+  private void function(String operator, String function, DoubleUnaryOperator f) {
+    put(operator, new FunctionOp(function, f), "Activation", EVERYTHING);
+  }
+
   private void plain(String operator, String function) {
-    put(operator, new ActivationOp(function), "Activation", "everything");
+    put(operator, new ActivationOp(function), "Activation", EVERYTHING);
   }
 
   private void parametrized(String operator, ParametrizedActivationOp converter) {
@@ -112,16 +162,21 @@ public final class StandardOperators implements Lowering.Converters {
     put("Cast", new CastOp(), NOTHING, "to FLOAT and DOUBLE; constants also to INT32 and INT64");
     put("Concat", new ConcatOp(), "Concatenate", "along any axis but the batch");
     put("Dropout", new DropoutOp(), NOTHING, "inference");
+    put("Expand", new ExpandOp(), "Gather", "along axes that are not the batch");
     put("Flatten", new FlattenOp(), "Reshape", "everything but the batch");
-    put("Identity", new IdentityOp(), NOTHING, "everything");
-    put("Reshape", new ReshapeOp(), "Reshape", "shapes that leave the batch in front");
+    put("Gather", new GatherOp(), "Embedding, Gather", "constant table, or constant positions");
+    put("Identity", new IdentityOp(), NOTHING, EVERYTHING);
+    put("ReduceMax", new ReduceOp("max", 18), "Reduce", REDUCED);
+    put("ReduceMean", new ReduceOp("mean", 18), "Reduce", REDUCED);
+    put("ReduceMin", new ReduceOp("min", 18), "Reduce", REDUCED);
+    put("ReduceSum", new ReduceOp("sum", 13), "Reduce", REDUCED);
+    put("Reshape", new ReshapeOp(), "Reshape", "shapes that keep the batch whole");
+    put("Slice", new SliceOp(), "Slice", REDUCED);
+    put("Split", new SplitOp(), "Slice", REDUCED);
     put("Squeeze", new SqueezeOp(), "Reshape where needed", "axes of length 1");
-    put(
-        "Transpose",
-        new TransposeOp(),
-        "Reshape where needed",
-        "constants, also quantized; else orders that move axes of length 1 only");
-    put("Unsqueeze", new UnsqueezeOp(), "Reshape where needed", "everything");
+    put("Tile", new TileOp(), "Gather", REDUCED);
+    put("Transpose", new TransposeOp(), "Transpose where data moves", EVERYTHING);
+    put("Unsqueeze", new UnsqueezeOp(), "Reshape where needed", EVERYTHING);
   }
 
   private void quantizers() {
@@ -130,6 +185,7 @@ public final class StandardOperators implements Lowering.Converters {
       put(domain + "::BipolarQuant", new BipolarQuantOp(), "BipolarQuant", "constant scale");
       put(domain + "::IntQuant", new QuantOp(), "Quant", quant);
       put(domain + "::Quant", new QuantOp(), "Quant", quant);
+      put(domain + "::Trunc", new TruncOp(), "Merge, Quant", quant + "; zero point 0");
     }
   }
 
