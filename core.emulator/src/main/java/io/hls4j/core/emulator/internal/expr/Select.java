@@ -9,7 +9,7 @@ public final class Select extends Expression {
   private final Expression no;
 
   /**
-   * @param condition not 0 for the first
+   * @param condition a whole number: 0 for the second, more for the first
    */
   public Select(Expression condition, Expression yes, Expression no) {
     super(yes.planner, yes.span().union(no.span()), yes.limbs());
@@ -30,7 +30,7 @@ public final class Select extends Expression {
 
   static void pick(double[] which, double[] a, double[] b, double[] y, int n) {
     for (int s = 0; s < n; s++) {
-      y[s] = which[s] != 0 ? a[s] : b[s];
+      y[s] = b[s] + (a[s] - b[s]) * Math.min(1, which[s]);
     }
   }
 }

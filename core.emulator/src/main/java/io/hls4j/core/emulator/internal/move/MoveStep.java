@@ -29,6 +29,11 @@ public final class MoveStep implements Step {
 
     /** Which element of it; negative for zero. */
     int element(int element);
+
+    /** Whether every element comes from the channel of the same number of the only input. */
+    default boolean keepsChannels() {
+      return false;
+    }
   }
 
   private final int output;
@@ -52,11 +57,25 @@ public final class MoveStep implements Step {
     Map<IntBuffer, Integer> known = new HashMap<>();
     for (int g = 0; g < layout.outer(); g++) {
       Set<Integer> needed = new LinkedHashSet<>();
-      for (int r = g * layout.channels(); r < (g + 1) * layout.channels(); r++) {
-        row(planner, r, pieces(planner, r, source), known, needed);
+      int[] first = null;
+      for (int c = 0; c < layout.channels(); c++) {
+        int r = g * layout.channels() + c;
+        boolean isLike = first != null && source.keepsChannels();
+        int[] found = isLike ? moved(first, c) : pieces(planner, r, source);
+        first = first == null ? found : first;
+        row(planner, r, found, known, needed);
       }
       reads[g] = needed.stream().mapToInt(Integer::intValue).toArray();
     }
+  }
+
+  /** The same pieces of rows further on. */
+  private static int[] moved(int[] found, int rows) {
+    int[] all = found.clone();
+    for (int p = 0; p < all.length; p += PIECE) {
+      all[p + 1] += all[p] < 0 ? 0 : rows;
+    }
+    return all;
   }
 
   private void row(

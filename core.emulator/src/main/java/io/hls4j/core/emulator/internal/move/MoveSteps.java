@@ -8,6 +8,7 @@ import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.layers.Concatenate;
 import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.graph.tensor.Shape;
 import java.util.function.IntUnaryOperator;
 
 /** Steps for kinds that only move elements: without a copy where rows and types stay the same. */
@@ -18,11 +19,13 @@ public final class MoveSteps {
    * Adds the steps of a node whose elements are elements of its input.
    *
    * @param from for each element of the result that of the input; negative for zero
+   * @param keepsLast whether none moves along the last axis
    */
-  public static void add(Planner planner, Node node, IntUnaryOperator from) {
+  public static void add(Planner planner, Node node, IntUnaryOperator from, boolean keepsLast) {
     int in = planner.lane(node.input());
     Layout layout = Views.following(planner, node);
-    MoveStep.Source source = Views.single(from);
+    boolean keeps = keepsLast && planner.layout(in).channels() == layout.channels();
+    MoveStep.Source source = Views.single(from, keeps);
     if (node.input().precision().equals(node.output().precision())) {
       int out = planner.open(node.output(), layout);
       planner.add(new MoveStep(planner, out, new int[] {in}, source));
@@ -39,11 +42,26 @@ public final class MoveSteps {
     for (int i = 0; i < inputs.length; i++) {
       inputs[i] = cast(planner, node, node.input(i));
     }
+    Layout layout = Views.following(planner, node);
+    Shape shape = node.output().shape();
+    if (shape.axis(node.attr(Concatenate.AXIS)) < shape.rank() - 1) {
+      int out = planner.open(node.output(), layout);
+      planner.add(new MoveStep(planner, out, inputs, joined(node)));
+      return;
+    }
+    for (int i = 0; i < inputs.length; i++) {
+      Layout own = layout.withChannels(node.input(i).shape().last());
+      inputs[i] = Views.of(planner, inputs[i], own);
+    }
+    planner.add(new JoinStep(planner, planner.open(node.output(), layout), inputs));
+  }
+
+  private static MoveStep.Source joined(Node node) {
     int size = Math.toIntExact(node.output().shape().size());
     int[] input = new int[size];
     int[] element = new int[size];
     for (int at = 0, outer = 0; at < size; outer++) {
-      for (int i = 0; i < inputs.length; i++) {
+      for (int i = 0; i < node.inputs().size(); i++) {
         int run = Concatenate.run(node, i);
         for (int k = 0; k < run; k++) {
           input[at] = i;
@@ -51,12 +69,6 @@ public final class MoveSteps {
         }
       }
     }
-    Layout layout = Views.following(planner, node);
-    int out = planner.open(node.output(), layout);
-    planner.add(new MoveStep(planner, out, inputs, joined(input, element)));
-  }
-
-  private static MoveStep.Source joined(int[] input, int[] element) {
     return new MoveStep.Source() {
       @Override
       public int input(int e) {

@@ -18,7 +18,8 @@ public final class Views {
     if (known >= 0) {
       return known;
     }
-    int view = moved(planner, lane, layout, e -> e);
+    boolean keeps = planner.layout(lane).channels() == layout.channels();
+    int view = moved(planner, lane, layout, single(e -> e, keeps));
     planner.remember(lane, layout, view);
     return view;
   }
@@ -34,18 +35,22 @@ public final class Views {
     int lane = planner.lane(value);
     return value.shape().equals(to)
         ? of(planner, lane, layout)
-        : moved(planner, lane, layout, e -> Broadcast.index(to, value.shape(), e));
+        : moved(planner, lane, layout, single(e -> Broadcast.index(to, value.shape(), e), false));
   }
 
   /** Elements of a tensor in a new one of the same type. */
-  public static int moved(Planner planner, int lane, Layout layout, IntUnaryOperator from) {
+  private static int moved(Planner planner, int lane, Layout layout, MoveStep.Source source) {
     int moved = planner.open(planner.type(lane), layout);
-    planner.add(new MoveStep(planner, moved, new int[] {lane}, single(from)));
+    planner.add(new MoveStep(planner, moved, new int[] {lane}, source));
     return moved;
   }
 
-  /** Elements of one input. */
-  static MoveStep.Source single(IntUnaryOperator from) {
+  /**
+   * Elements of one input.
+   *
+   * @param keepsChannels whether none moves to another channel
+   */
+  static MoveStep.Source single(IntUnaryOperator from, boolean keepsChannels) {
     return new MoveStep.Source() {
       @Override
       public int input(int element) {
@@ -55,6 +60,11 @@ public final class Views {
       @Override
       public int element(int element) {
         return from.applyAsInt(element);
+      }
+
+      @Override
+      public boolean keepsChannels() {
+        return keepsChannels;
       }
     };
   }

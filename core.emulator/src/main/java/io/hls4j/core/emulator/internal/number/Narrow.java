@@ -4,7 +4,9 @@ import io.hls4j.core.graph.precision.Rounding;
 
 /**
  * Loops over rows of mantissas of up to {@value #BITS} bits, one double each. The compiler turns
- * them into vector code; keep them free of calls and branches.
+ * them into vector code; keep them free of calls and of conditions, even such as become conditional
+ * moves: what depends on a sign or a comparison is computed from minima and maxima of whole
+ * numbers.
  */
 public final class Narrow {
   /** Mantissas are within plus or minus two to this power. */
@@ -48,7 +50,7 @@ public final class Narrow {
     for (int s = 0; s < n; s++) {
       double v = x[s];
       double q = ((Math.abs(v) * scale - less) + MAGIC) - MAGIC;
-      y[s] = v < 0 ? -q : q;
+      y[s] = q * Math.min(1, Math.max(-1, v));
     }
   }
 
@@ -112,8 +114,7 @@ public final class Narrow {
   public static void divide(double[] x, double[] divisor, double[] y, int n) {
     for (int s = 0; s < n; s++) {
       double v = x[s];
-      double q = Math.floor(Math.abs(v) / divisor[s]);
-      y[s] = v < 0 ? -q : q;
+      y[s] = Math.floor(Math.abs(v) / divisor[s]) * Math.min(1, Math.max(-1, v));
     }
   }
 
@@ -135,7 +136,8 @@ public final class Narrow {
   public static void zeroOutside(double[] x, double[] y, double low, double high, int n) {
     for (int s = 0; s < n; s++) {
       double v = x[s];
-      y[s] = v < low || v > high ? 0 : v;
+      double outside = Math.max(0, v - high) + Math.max(0, low - v);
+      y[s] = v * (1 - Math.min(1, outside));
     }
   }
 
@@ -162,7 +164,7 @@ public final class Narrow {
   /** y = 1 for x of at least 0, else -1. */
   public static void sign(double[] x, double[] y, int n) {
     for (int s = 0; s < n; s++) {
-      y[s] = x[s] >= 0 ? 1 : -1;
+      y[s] = Math.min(1, Math.max(-1, 2 * x[s] + 1));
     }
   }
 
@@ -170,7 +172,9 @@ public final class Narrow {
   public static void rank(double[] x, double[] y, double low, double high, int n) {
     for (int s = 0; s < n; s++) {
       double v = x[s];
-      y[s] = v > high ? 2 : v > low ? 1 : 0;
+      double isHigh = Math.min(1, Math.max(0, v - high));
+      double isLow = Math.min(1, Math.max(0, v - low));
+      y[s] = isHigh + isHigh + isLow * (1 - isHigh);
     }
   }
 }

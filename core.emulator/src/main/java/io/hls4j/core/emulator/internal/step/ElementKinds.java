@@ -9,6 +9,7 @@ import io.hls4j.core.emulator.internal.expr.Select;
 import io.hls4j.core.emulator.internal.expr.Source;
 import io.hls4j.core.emulator.internal.move.Views;
 import io.hls4j.core.emulator.internal.number.Constants;
+import io.hls4j.core.emulator.internal.number.Span;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layers.Activation;
 import io.hls4j.core.graph.layers.Affine;
@@ -22,6 +23,7 @@ import io.hls4j.core.graph.layers.TernaryTanh;
 import io.hls4j.core.graph.layers.UnaryLut;
 import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.precision.Fixed;
+import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Quantize;
 import io.hls4j.core.graph.tensor.TensorData;
@@ -167,10 +169,16 @@ final class ElementKinds {
     return Rank.from(x, 1, i -> Exact.ZERO);
   }
 
+  /** The larger one of x and its product with a slope of at most one; else the smaller one. */
   private Expression leaky(Constants slopes) {
-    return planner.isCounting()
-        ? result(x.positive().plus(x.negative().times(slopes)))
-        : new Select(Rank.above(x, Exact.ZERO), x.cast(to), x.times(slopes).cast(to));
+    Span span = slopes.span();
+    Span one = Span.of(Int.unsigned(1)).align(Math.max(0, span.fraction()));
+    Span slope = span.align(one.fraction());
+    boolean isFlat = slope.hi().compareTo(one.hi()) <= 0;
+    boolean isSteep = slope.lo().compareTo(one.hi()) >= 0;
+    return isFlat || isSteep
+        ? result(x.extreme(x.times(slopes), isFlat))
+        : result(x.positive().plus(x.negative().times(slopes)));
   }
 
   private Expression thresholded(Expression isAbove) {

@@ -10,6 +10,7 @@ import io.hls4j.core.emulator.internal.number.Span;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.precision.FixedPoint;
+import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Quantize;
 import io.hls4j.core.graph.precision.Rounding;
@@ -22,16 +23,21 @@ import io.hls4j.core.graph.tensor.TensorData;
 final class InputStep implements Step {
   private static final int FAR = 512;
   private static final int TILE = 16;
+  private static final double HALF = 0.5;
+
+  /** Numbers up to this are in no doubt when they saturate. */
+  private static final double LARGE = 0x1p53;
 
   private final int lane;
   private final int input;
   private final Layout layout;
   private final Precision type;
   private final int counter;
+  private final Rounding rounding;
+  private final boolean saturates;
   private final double scale;
   private final double low;
   private final double high;
-  private final boolean roundsToNearest;
 
   /**
    * Plans an input.
@@ -46,15 +52,16 @@ final class InputStep implements Step {
     counter = planner.counter(value.producer(), "result");
     Span span = Span.of(type);
     boolean isSimple =
-        type instanceof FixedPoint f
-            && (f.rounding() == Rounding.TRN || f.rounding() == Rounding.RND)
-            && f.fraction() >= 0
-            && f.fraction() < FAR
-            && span.isNarrow();
-    roundsToNearest = isSimple && ((FixedPoint) type).rounding() == Rounding.RND;
+        type instanceof FixedPoint f && Math.abs(f.fraction()) < FAR && span.isNarrow();
+    rounding = isSimple ? ((FixedPoint) type).rounding() : Rounding.TRN;
+    saturates = isSimple && counter < 0 && saturates(((FixedPoint) type).overflow());
     scale = isSimple ? Math.scalb(1.0, span.fraction()) : Double.NaN;
     low = span.lo().doubleValue();
     high = span.hi().doubleValue();
+  }
+
+  private static boolean saturates(Overflow overflow) {
+    return overflow == Overflow.SAT || overflow == Overflow.SAT_SYM;
   }
 
   @Override
@@ -90,8 +97,10 @@ final class InputStep implements Step {
   }
 
   private void set(Workspace space, Lanes lanes, int element, int sample, int count, double x) {
-    double floor = Math.floor(x * scale);
-    double rounded = roundsToNearest && x * scale - floor >= 0.5 ? floor + 1 : floor;
+    double rounded = rounded(x * scale);
+    if (saturates && Math.abs(rounded) < LARGE) {
+      rounded = Math.min(high, Math.max(low, rounded));
+    }
     if (rounded >= low && rounded <= high) {
       int at = layout.position(element) * count + sample;
       lanes.rows[layout.row(element)][0][at] = rounded;
@@ -102,5 +111,22 @@ final class InputStep implements Step {
       space.count(counter, 1);
     }
     lanes.set(element, sample, count, Quantize.cast(value, type));
+  }
+
+  /** A number rounded to a whole one; the fraction of a double is exact. */
+  private double rounded(double v) {
+    double floor = Math.floor(v);
+    double rest = v - floor;
+    boolean isUp =
+        switch (rounding) {
+          case TRN -> false;
+          case TRN_ZERO -> v < 0 && rest > 0;
+          case RND -> rest >= HALF;
+          case RND_ZERO -> rest > HALF || rest == HALF && v < 0;
+          case RND_INF -> rest > HALF || rest == HALF && v > 0;
+          case RND_MIN_INF -> rest > HALF;
+          case RND_CONV -> rest > HALF || rest == HALF && floor % 2 != 0;
+        };
+    return isUp ? floor + 1 : floor;
   }
 }

@@ -146,6 +146,10 @@ public final class Steps {
           ZeroPadding1D.KIND,
           ZeroPadding2D.KIND);
 
+  /** The kinds that move elements along spatial axes only. */
+  private static final Set<LayerKind> KEEP_LAST =
+      Set.of(Cropping1D.KIND, Cropping2D.KIND, Resize.KIND, ZeroPadding1D.KIND, ZeroPadding2D.KIND);
+
   private static final Set<String> COUNTED_FUNCTIONS =
       Set.of("linear", "relu", "relu1", "relu6", "abs", "square");
 
@@ -228,12 +232,13 @@ public final class Steps {
   }
 
   private static void same(Planner planner, Node node) {
-    MoveSteps.add(planner, node, e -> e);
+    boolean keepsLast = node.input().shape().last() == node.output().shape().last();
+    MoveSteps.add(planner, node, e -> e, keepsLast);
   }
 
   private static void rearrange(Planner planner, Node node) {
     int[] sources = Rearrangement.sources(node).orElseThrow();
-    MoveSteps.add(planner, node, e -> sources[e]);
+    MoveSteps.add(planner, node, e -> sources[e], KEEP_LAST.contains(node.kind()));
   }
 
   private static void softmax(Planner planner, Node node) {

@@ -6,7 +6,6 @@ import io.hls4j.core.emulator.internal.expr.Bank;
 import io.hls4j.core.emulator.internal.expr.Expression;
 import io.hls4j.core.emulator.internal.number.Limbs;
 import io.hls4j.core.emulator.internal.number.Span;
-import java.util.Arrays;
 
 /**
  * Weighted sums without any rounding. Inputs that have too many bits for a sum in one double are
@@ -56,13 +55,14 @@ final class ExactSums implements Sums {
   @Override
   public void into(Workspace space, double[][][] x, int output, double[][] out, int n) {
     if (piece == null) {
-      double[] sums = sum.row(space)[0];
-      Arrays.fill(sums, 0, n, biases[output]);
-      taps.add(pieces.rows(space, 0), output, sums, n);
+      double[] sums = result == sum ? out[0] : sum.row(space)[0];
+      taps.sum(pieces.rows(space, 0), output, biases[output], sums, n);
     } else {
       wide(space, output, n);
     }
-    result.into(space, 0, out, n);
+    if (result != sum || piece != null) {
+      result.into(space, 0, out, n);
+    }
   }
 
   private void wide(Workspace space, int j, int count) {
@@ -70,8 +70,7 @@ final class ExactSums implements Sums {
     double[] sums = piece.row(space)[0];
     Limbs.clear(total, count);
     for (int p = 0; p < pieces.count(); p++) {
-      Arrays.fill(sums, 0, count, 0);
-      taps.add(pieces.rows(space, p), j, sums, count);
+      taps.sum(pieces.rows(space, p), j, 0, sums, count);
       Limbs.addShifted(total, sums, p * pieces.bits() + up, count);
     }
     Limbs.addConstant(total, wideBiases[j], count);

@@ -16,6 +16,8 @@ final class Gatherer {
   private final Window window;
   private final int channels;
   private final double[] padding;
+  private final int lines;
+  private final int columns;
 
   /**
    * @param padding the limbs of what stands in the padding
@@ -25,6 +27,8 @@ final class Gatherer {
     this.window = window;
     this.channels = channels;
     this.padding = padding;
+    lines = window.height().out();
+    columns = window.width().kernel();
   }
 
   /** The layout of the input. */
@@ -50,8 +54,8 @@ final class Gatherer {
   /** The line of the input under a row of taps; negative in the padding. */
   private int source(int line, int y) {
     Window.Axis axis = window.height();
-    int from = axis.source(line % axis.out(), y);
-    return from < 0 ? from : line / axis.out() * axis.in() + from;
+    int from = axis.source(line % lines, y);
+    return from < 0 ? from : line / lines * axis.in() + from;
   }
 
   /**
@@ -71,7 +75,7 @@ final class Gatherer {
       int last,
       int count,
       double[][] copy) {
-    int from = source(line, tap / window.width().kernel());
+    int from = source(line, tap / columns);
     if (from < 0) {
       for (int l = 0; l < copy.length; l++) {
         Arrays.fill(copy[l], 0, (last - first) * count, padding[l]);
@@ -80,7 +84,7 @@ final class Gatherer {
     }
     double[][] row = w.rows(lane)[from * channels + channel];
     Window.Axis axis = window.width();
-    int offset = tap % axis.kernel() * axis.dilation() - axis.before();
+    int offset = tap % columns * axis.dilation() - axis.before();
     boolean isInside = first + offset >= 0 && last + offset <= axis.in();
     if (axis.stride() == 1 && first + offset == 0 && isInside) {
       return row;

@@ -41,20 +41,45 @@ final class Taps {
     weights = Arrays.copyOf(w, at);
   }
 
-  /** Adds the exact products of the taps of an output to sums. */
-  void add(double[][] rows, int output, double[] sums, int n) {
-    for (int t = starts[output]; t < starts[output + 1]; t += GROUP) {
-      sweep(
-          rows[inputs[t]],
-          rows[inputs[t + 1]],
-          rows[inputs[t + 2]],
-          rows[inputs[t + 3]],
-          weights[t],
-          weights[t + 1],
-          weights[t + 2],
-          weights[t + 3],
-          sums,
-          n);
+  /**
+   * Computes the sum of an output: of exact products.
+   *
+   * @param start where the sum begins
+   */
+  void sum(double[][] rows, int output, double start, double[] sums, int n) {
+    int t = starts[output];
+    if (t == starts[output + 1]) {
+      Arrays.fill(sums, 0, n, start);
+      return;
+    }
+    firstSweep(
+        rows[inputs[t]],
+        rows[inputs[t + 1]],
+        rows[inputs[t + 2]],
+        rows[inputs[t + 3]],
+        weights[t],
+        weights[t + 1],
+        weights[t + 2],
+        weights[t + 3],
+        start,
+        sums,
+        n);
+    for (t += GROUP; t < starts[output + 1]; t += GROUP) {
+      if (weights[t + 1] == 0) {
+        shortSweep(rows[inputs[t]], weights[t], sums, n);
+      } else {
+        sweep(
+            rows[inputs[t]],
+            rows[inputs[t + 1]],
+            rows[inputs[t + 2]],
+            rows[inputs[t + 3]],
+            weights[t],
+            weights[t + 1],
+            weights[t + 2],
+            weights[t + 3],
+            sums,
+            n);
+      }
     }
   }
 
@@ -79,6 +104,29 @@ final class Taps {
           less,
           sums,
           n);
+    }
+  }
+
+  private static void shortSweep(double[] a, double wa, double[] y, int n) {
+    for (int s = 0; s < n; s++) {
+      y[s] += a[s] * wa;
+    }
+  }
+
+  private static void firstSweep(
+      double[] a,
+      double[] b,
+      double[] c,
+      double[] d,
+      double wa,
+      double wb,
+      double wc,
+      double wd,
+      double start,
+      double[] y,
+      int n) {
+    for (int s = 0; s < n; s++) {
+      y[s] = start + ((a[s] * wa + b[s] * wb) + (c[s] * wc + d[s] * wd));
     }
   }
 
