@@ -24,7 +24,7 @@ public final class Concatenate {
           .attributes(AXIS, Schedule.REUSE_FACTOR)
           .shape(Concatenate::shape)
           .precision(TypeRules.concatenate())
-          .range(RangeRules::concatenate)
+          .range(ConcatenateRange::range)
           .eval(Concatenate::eval)
           .build();
 

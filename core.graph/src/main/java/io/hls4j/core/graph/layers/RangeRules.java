@@ -116,16 +116,6 @@ final class RangeRules {
     return x.map(r -> r.scale(factor)).mapFractions(f -> add(f, -factor.exponent()));
   }
 
-  static RangeTensor concatenate(RangeRule.Context c) {
-    Concatenate.Source[] sources = Concatenate.sources(c.node());
-    Shape out = c.node().output().shape();
-    return RangeTensor.generate(
-        out,
-        Math.toIntExact(out.size()),
-        i -> c.input(sources[i].input()).at(sources[i].position()),
-        i -> c.input(sources[i].input()).fraction(sources[i].position()));
-  }
-
   static RangeTensor quantizer(RangeRule.Context c) {
     RangeTensor x = c.input(0);
     return RangeTensor.generate(

@@ -78,12 +78,23 @@ public final class Rearrangement {
       Interval all = mayHoldZeros(n) ? x.at(0).union(NOTHING) : x.at(0);
       return RangeTensor.uniform(shape, all, x.fraction(0));
     }
+    if (shape.size() > RangeTensor.MOST_ELEMENTS && isByChannel(n, x)) {
+      return RangeTensor.generate(
+          shape, x.period(), i -> mayHoldZeros(n) ? x.at(i).union(NOTHING) : x.at(i), x::fraction);
+    }
     int[] from = sources.apply(n);
     return RangeTensor.generate(
         shape,
         from.length,
         i -> from[i] == ZERO ? NOTHING : x.at(from[i]),
         i -> from[i] == ZERO ? 0 : x.fraction(from[i]));
+  }
+
+  /** Whether bounds differ by channel only and every element stays in its channel. */
+  private static boolean isByChannel(Node n, RangeTensor x) {
+    boolean isSpatial =
+        n.is(Resize.KIND) || n.is(Cropping1D.KIND) || n.is(Cropping2D.KIND) || mayHoldZeros(n);
+    return isSpatial && x.shape().last() % x.period() == 0;
   }
 
   private static boolean mayHoldZeros(Node n) {

@@ -2,6 +2,7 @@ package io.hls4j.core.passes.internal.precision;
 
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.TypeSlot;
+import io.hls4j.core.graph.precision.Auto;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Xnor;
@@ -15,6 +16,12 @@ final class Slots {
     boolean isWeight = node.kind().hasWeight(slot.name());
     boolean isTable = node.kind().hasTable(slot.name());
     return !isWeight || isTable || node.findWeight(slot.name()).isPresent();
+  }
+
+  /** Whether the kind says that the type of its result is that of its input. */
+  static boolean followsInput(Node node) {
+    return !node.inputs().isEmpty()
+        && node.kind().types().get(0).fallback().filter(p -> p == Auto.AUTO).isPresent();
   }
 
   /** Whether numbers of the type are multiples of one step. */

@@ -7,14 +7,17 @@ import io.hls4j.core.graph.layer.TypeSlot;
 import io.hls4j.core.graph.layers.Constant;
 import io.hls4j.core.graph.layers.Input;
 import io.hls4j.core.graph.layers.LayerNormalization;
-import io.hls4j.core.graph.layers.Reshape;
 import io.hls4j.core.graph.layers.Softmax;
+import io.hls4j.core.graph.layers.ZeroPadding1D;
+import io.hls4j.core.graph.layers.ZeroPadding2D;
 import io.hls4j.core.graph.precision.Auto;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.FixedPoint;
+import io.hls4j.core.graph.precision.Interval;
 import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Rounding;
+import io.hls4j.core.graph.precision.Xnor;
 import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.core.passes.PassDiagnostics;
 import io.hls4j.core.passes.internal.FinishingContext;
@@ -136,10 +139,22 @@ final class SoundPrecision implements PrecisionPolicy {
     }
 
     private Precision resultType(Node node, RangeTensor exact) {
-      if (node.is(Reshape.KIND) || node.is(Constant.KIND)) {
-        return node.is(Constant.KIND) ? node.precision(Constant.VALUE) : node.input().precision();
+      if (node.is(Constant.KIND)) {
+        return node.precision(Constant.VALUE);
       }
-      return widths.result(node, exact);
+      return Slots.followsInput(node) && holds(node, exact)
+          ? node.input().precision()
+          : widths.result(node, exact);
+    }
+
+    /** Whether the type of the input holds a result that is made of its elements. */
+    private static boolean holds(Node node, RangeTensor exact) {
+      if (node.input().precision() == Xnor.XNOR) {
+        return !node.is(ZeroPadding1D.KIND) && !node.is(ZeroPadding2D.KIND);
+      }
+      return node.input().precision() instanceof FixedPoint f
+          && exact.fraction() <= f.fraction()
+          && Interval.of(f).contains(exact.hull());
     }
 
     /** Table entries have the type of the result, so that nothing is rounded twice. */
