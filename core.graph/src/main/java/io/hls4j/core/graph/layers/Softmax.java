@@ -82,6 +82,7 @@ public final class Softmax {
               EXP_SCALE,
               IMPLEMENTATION,
               SKIP,
+              Quantized.RESULT,
               TABLE_SIZE,
               EXP_TABLE_SIZE,
               INV_TABLE_SIZE,

@@ -5,12 +5,16 @@ import io.hls4j.core.graph.layer.Evaluation;
 import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.number.Num;
 import io.hls4j.core.graph.precision.FixedPoint;
+import io.hls4j.core.graph.precision.Quantize;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.function.BinaryOperator;
 
 /** The four ways to compute softmax, on one slice of values at a time. */
 final class SoftmaxEvaluation {
+  /** Keeps the inverse of zero finite where models were trained with rounded sums. */
+  private static final double EPSILON = 1e-7;
+
   private static final double LEGACY_EXP_RANGE = 16;
   private static final double LEGACY_INV_RANGE = 64;
 
@@ -42,7 +46,7 @@ final class SoftmaxEvaluation {
       return argmax(c, x);
     }
     if (c.isFloat()) {
-      return real(c, x);
+      return c.node().attr(Quantized.RESULT) ? trained(c, x, how.equals("stable")) : real(c, x);
     }
     return switch (how) {
       case "latency" -> normalise(c, x, latencyExponentials(c, x));
@@ -77,6 +81,31 @@ final class SoftmaxEvaluation {
       y[i] = c.constant(e[i] / sum);
     }
     return y;
+  }
+
+  /** In floating point, with the roundings that the model was trained with. */
+  private static Num[] trained(Evaluation.Context c, Num[] x, boolean stable) {
+    double scale = c.node().attr(Softmax.EXP_SCALE);
+    double max = max(x).doubleValue();
+    double[] e = new double[x.length];
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      double v = x[i].doubleValue();
+      double argument = stable ? -rounded(c, max - v, "inp_norm") : v;
+      e[i] = rounded(c, (float) Math.exp(scale * argument), Softmax.EXP_TABLE);
+      sum += e[i];
+    }
+    double divisor = rounded(c, sum, "inv_inp") + EPSILON;
+    double inverse = rounded(c, (float) (1 / divisor), Softmax.INV_TABLE);
+    Num[] y = new Num[x.length];
+    for (int i = 0; i < x.length; i++) {
+      y[i] = c.constant(e[i] * inverse);
+    }
+    return y;
+  }
+
+  private static double rounded(Evaluation.Context c, double value, String slot) {
+    return Quantize.cast(Exact.of(value), c.node().precision(slot)).doubleValue();
   }
 
   private static Num[] latencyExponentials(Evaluation.Context c, Num[] x) {

@@ -208,6 +208,27 @@ public final class KerasDiagnostics {
   public static final DiagnosticCode NO_ATTRIBUTE =
       error("H4J-KERAS-055", "has no attribute '%s'", "save the model again");
 
+  /** A quantizer of HGQ 2 in a file without its structure. */
+  public static final DiagnosticCode HGQ_NAMED =
+      error(
+          "H4J-KERAS-063",
+          "this file does not say which quantizer an array belongs to",
+          "save the model as .keras");
+
+  /** A table whose addresses are not known. */
+  public static final DiagnosticCode TABLE_ADDRESS =
+      error(
+          "H4J-KERAS-064",
+          "the table of %d entries has no quantizer of as many words before it",
+          "put a quantizer with one type for all elements in front of the layer");
+
+  /** A table without a quantizer that says how many entries it has. */
+  public static final DiagnosticCode TABLE_INPUT =
+      error(
+          "H4J-KERAS-065",
+          "the table needs a quantizer of at most %d bits before it",
+          "switch the input quantizer of the layer on, with fewer bits");
+
   /** An input whose shape is open. */
   public static final DiagnosticCode OPEN_SHAPE =
       error(

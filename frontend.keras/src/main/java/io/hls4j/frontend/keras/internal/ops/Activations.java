@@ -3,6 +3,7 @@ package io.hls4j.frontend.keras.internal.ops;
 import io.hls4j.core.graph.GraphBuilder;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.layers.Activation;
+import io.hls4j.core.graph.layers.Functions;
 import io.hls4j.core.graph.layers.HardActivation;
 import io.hls4j.core.graph.layers.ParametrizedActivation;
 import io.hls4j.core.graph.layers.Softmax;
@@ -12,6 +13,7 @@ import io.hls4j.frontend.keras.internal.qkeras.QuantizerCall;
 import io.hls4j.frontend.keras.internal.qkeras.Quantizers;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 
 /** Activation functions by the names that Keras gives them. */
 final class Activations {
@@ -52,7 +54,7 @@ final class Activations {
       String name = layer.nodeName("_" + quantizer.get().name());
       return QuantizedActivations.add(layer, ATTRIBUTE, quantizer.get(), name, input, graph);
     }
-    String function = function(layer).orElse("linear");
+    String function = word(layer).orElse("linear");
     if (function.equals("linear") && layer.generation() == 3) {
       return input;
     }
@@ -61,7 +63,7 @@ final class Activations {
 
   /** The layer {@code Activation}. */
   static Value layer(LayerOperator layer, GraphBuilder graph) {
-    String function = function(layer).orElse("linear");
+    String function = word(layer).orElse("linear");
     return add(layer, function, layer.nodeName(), layer.input(), graph);
   }
 
@@ -73,7 +75,7 @@ final class Activations {
       return QuantizedActivations.add(
           layer, ATTRIBUTE, quantizer.get(), name, layer.input(), graph);
     }
-    String function = function(layer).orElse("linear");
+    String function = word(layer).orElse("linear");
     return function.equals("hard_sigmoid")
         ? hard(function, 0.5, name, layer.input(), graph)
         : add(layer, function, name, layer.input(), graph);
@@ -136,8 +138,27 @@ final class Activations {
     return TensorData.ofDoubles(Shape.of(1), value);
   }
 
+  /** The function of a layer as a function of numbers; linear where it is refused. */
+  static DoubleUnaryOperator function(LayerOperator layer) {
+    String name = word(layer).orElse("linear");
+    double slope = layer.generation() == 2 ? 0.2 : 1.0 / 6;
+    return switch (name) {
+      case "elu" -> x -> x >= 0 ? x : StrictMath.expm1(x);
+      case "leaky_relu" -> x -> x >= 0 ? x : 0.2 * x;
+      case "hard_sigmoid" -> x -> Math.min(Math.max(slope * x + 0.5, 0), 1);
+      case "hard_tanh" -> x -> Math.min(Math.max(x, -1), 1);
+      default -> {
+        if (!Activation.FUNCTION.words().contains(name)) {
+          layer.reader().refuse(ATTRIBUTE, SUPPORTED);
+          yield x -> x;
+        }
+        yield Functions.of(name);
+      }
+    };
+  }
+
   /** An object instead of a name is a function or layer of the user's own. */
-  private static Optional<String> function(LayerOperator layer) {
+  private static Optional<String> word(LayerOperator layer) {
     Optional<Object> value = layer.reader().find(ATTRIBUTE);
     if (value.isPresent() && !(value.get() instanceof String)) {
       layer.reader().refuse(ATTRIBUTE, SUPPORTED);

@@ -29,7 +29,7 @@ final class LayerOperator implements SourceOperator {
   private final int call;
   private final Scope scope;
   private final String nodeName;
-  private final List<Value> inputs;
+  private List<Value> inputs;
   private final LayerWeights weights;
   private final OperatorReader reader;
   private final Quantization quantization = new Quantization();
@@ -139,6 +139,16 @@ final class LayerOperator implements SourceOperator {
    */
   LayerOperator inside(LayerConfig part, List<Value> with, LayerWeights own, int leading) {
     return new LayerOperator(part, 0, scope.inside(leading, call, scope.outputs()), with, own);
+  }
+
+  /** A free name for a node whose name does not begin with that of the layer. */
+  String freeName(String wanted) {
+    return name(wanted);
+  }
+
+  /** Puts other tensors in the place of those that the layer is called with. */
+  void readFrom(List<Value> others) {
+    inputs = List.copyOf(others);
   }
 
   /** The one input of a layer that takes one. */
@@ -257,6 +267,11 @@ final class LayerOperator implements SourceOperator {
     return quantization;
   }
 
+  /** A trained variable as the layer computes with it. */
+  TensorData rounded(String variable, int position) {
+    return quantization.rounded(variable, weight(variable, position));
+  }
+
   /** Puts a trained variable into a slot of a node, as the layer computes with it. */
   void put(NodeBuilder node, String slot, String variable, int position) {
     quantization.put(node, slot, variable, weight(variable, position));
@@ -273,6 +288,14 @@ final class LayerOperator implements SourceOperator {
   /** Puts a trained bias into a slot of a node. */
   void putBias(NodeBuilder node, String slot, int position) {
     quantization.putBias(node, slot, weight("bias", position));
+  }
+
+  /** Records that an array, if it is stored, does not matter, and why. */
+  void neutralWeight(String storedName, String reason) {
+    if (weights.stored().contains(storedName)) {
+      weights.ignore(storedName);
+      reader.note("weight " + storedName, "an array", Fate.NEUTRAL, reason);
+    }
   }
 
   /** Records that the arrays of this layer do not matter, and why. */

@@ -77,6 +77,7 @@ final class LayerTable {
       sorted(
           List.of(
               ELEMENTWISE,
+              HgqLayers.ALL,
               NestedLayers.ALL,
               QkerasLayers.ALL,
               SequenceLayers.ALL,
@@ -97,7 +98,12 @@ final class LayerTable {
     converters.put("InputLayer", new InputConverter(inputShapes));
   }
 
+  /** QKeras and HGQ 1 have names of their own; Keras 2 writes them as they are. */
+  private static String bare(String operator) {
+    return operator.replaceFirst("^(qkeras|HGQ)>", "");
+  }
+
   Optional<LayerConverter> find(String operator) {
-    return Optional.ofNullable(converters.get(QkerasLayers.bare(operator)));
+    return Optional.ofNullable(converters.get(bare(operator)));
   }
 }

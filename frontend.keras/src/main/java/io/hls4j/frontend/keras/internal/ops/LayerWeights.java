@@ -113,10 +113,26 @@ final class LayerWeights {
     for (StoredArray a : arrays) {
       if (a.path().startsWith(prefix)) {
         String rest = a.path().substring(prefix.length());
-        inside.add(new StoredArray(rest, rest, a.array()));
+        inside.add(new StoredArray(rest, rest, a.within(), a.array()));
       }
     }
     return new LayerWeights(layer, named, List.copyOf(inside), accounted);
+  }
+
+  /** The name of the layer around the one that owns an array; empty where the file does not say. */
+  String within(String storedName) {
+    return arrays.stream()
+        .filter(a -> a.variable().equals(storedName))
+        .findFirst()
+        .map(StoredArray::within)
+        .orElse("");
+  }
+
+  /** Declares that an array does not matter, if there is one. */
+  void ignore(String storedName) {
+    arrays.stream()
+        .filter(a -> a.variable().equals(storedName))
+        .forEach(a -> accounted.putIfAbsent(a.array(), Optional.empty()));
   }
 
   /** Declares that the arrays do not matter. */

@@ -44,25 +44,23 @@ final class NormalizationConverter {
     Shape channels = Shape.of(moved.shape().last());
     TensorData gamma =
         layer.flag("scale", true)
-            ? layer.quantization().rounded("gamma", layer.weight("gamma", variable++))
+            ? layer.rounded("gamma", variable++)
             : TensorData.filled(channels, 1);
     TensorData beta =
         layer.flag("center", true)
-            ? layer.quantization().rounded("beta", layer.weight("beta", variable++))
+            ? layer.rounded("beta", variable++)
             : TensorData.filled(channels, 0);
     TensorData mean =
-        layer.quantization().rounded("moving_mean", layer.weight("moving_mean", variable++));
+        layer.rounded("moving_mean", variable++);
     TensorData variance =
-        layer.quantization().rounded("moving_variance", layer.weight("moving_variance", variable));
+        layer.rounded("moving_variance", variable);
     double epsilon = layer.number("epsilon", KERAS_EPSILON);
     TensorData scale = BatchNormalization.scale(gamma, variance, epsilon);
-    Value result =
-        graph
-            .node(BatchNormalization.KIND, layer.nodeName())
-            .input(moved)
-            .weight(Affine.SCALE, scale)
-            .weight(Affine.BIAS, BatchNormalization.bias(beta, mean, scale))
-            .add();
+    NodeBuilder node = graph.node(BatchNormalization.KIND, layer.nodeName()).input(moved);
+    layer.quantization().put(node, Affine.SCALE, "scale", scale);
+    TensorData offset = BatchNormalization.bias(beta, mean, scale);
+    layer.quantization().put(node, Affine.BIAS, "offset", offset);
+    Value result = node.add();
     return last ? result : Axes.fromEnd(layer, result, axis, graph);
   }
 

@@ -10,9 +10,6 @@ import java.util.List;
  *     quantization of deep neural networks</a>
  */
 final class QkerasLayers {
-  /** What Keras 3 puts before the names of the classes of QKeras; Keras 2 puts nothing. */
-  private static final String PACKAGE = "qkeras>";
-
   private static final String QUANTIZED =
       "of QKeras: as the layer without Q; weights with quantized_bits, quantized_linear,"
           + " quantized_relu, quantized_tanh, quantized_sigmoid, quantized_po2,"
@@ -31,9 +28,4 @@ final class QkerasLayers {
           new Entry("QDense", QUANTIZED, Quantization.with(DenseConverter::plain)));
 
   private QkerasLayers() {}
-
-  /** The class name as Keras 2 writes it. */
-  static String bare(String operator) {
-    return operator.startsWith(PACKAGE) ? operator.substring(PACKAGE.length()) : operator;
-  }
 }

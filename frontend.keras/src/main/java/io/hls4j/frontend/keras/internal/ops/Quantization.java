@@ -19,6 +19,7 @@ import io.hls4j.frontend.keras.internal.qkeras.Rounded;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The quantizers of one call of a layer, by the variable that they round. Variables without one
@@ -39,7 +40,7 @@ final class Quantization {
           "mean_quantizer", "moving_mean",
           "variance_quantizer", "moving_variance");
 
-  private final Map<String, Quantizer> quantizers = new HashMap<>();
+  private final Map<String, Function<TensorData, Rounded>> quantizers = new HashMap<>();
   private Optional<TensorData> factor = Optional.empty();
   private Optional<Rounded> bias = Optional.empty();
 
@@ -64,9 +65,14 @@ final class Quantization {
             .reader()
             .find(attribute)
             .flatMap(value -> quantizer(layer, attribute, QuantizerCall.of(value)))
-            .ifPresent(quantizer -> quantizers.put(variable, quantizer));
+            .ifPresent(quantizer -> round(variable, quantizer::round));
       }
     }
+  }
+
+  /** Declares what rounds a variable. */
+  void round(String variable, Function<TensorData, Rounded> quantizer) {
+    quantizers.put(variable, quantizer);
   }
 
   /** The quantizer that an attribute describes; empty where it is refused. */
@@ -91,33 +97,31 @@ final class Quantization {
 
   /** A variable as the layer computes with it, with its factor. */
   TensorData rounded(String variable, TensorData data) {
-    return round(variable, data).scaled().values();
+    return apply(variable, data).scaled().values();
   }
 
-  private Rounded round(String variable, TensorData data) {
-    Quantizer quantizer = quantizers.get(variable);
-    if (quantizer == null) {
-      return new Rounded(data, Auto.AUTO, Optional.empty());
-    }
-    return quantizer.round(data);
+  private Rounded apply(String variable, TensorData data) {
+    return quantizers
+        .getOrDefault(variable, all -> new Rounded(all, Auto.AUTO, Optional.empty()))
+        .apply(data);
   }
 
   /** Puts a variable into a slot, with its factor. */
   void put(NodeBuilder node, String slot, String variable, TensorData data) {
-    Rounded rounded = round(variable, data).scaled();
+    Rounded rounded = apply(variable, data).scaled();
     set(node, slot, rounded, variable.equals("kernel"));
   }
 
   /** Puts a kernel whose last axis are the channels into a slot and keeps its factor for later. */
   void putKernel(NodeBuilder node, String slot, String variable, TensorData data) {
-    Rounded rounded = round(variable, data);
+    Rounded rounded = apply(variable, data);
     factor = rounded.scale();
     set(node, slot, rounded, variable.equals("kernel"));
   }
 
   /** Puts a bias into a slot, or keeps it for later where a factor comes before it. */
   void putBias(NodeBuilder node, String slot, TensorData data) {
-    Rounded rounded = round("bias", data).scaled();
+    Rounded rounded = apply("bias", data).scaled();
     if (factor.isPresent()) {
       bias = Optional.of(rounded);
     } else {

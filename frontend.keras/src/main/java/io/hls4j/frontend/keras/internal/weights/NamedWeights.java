@@ -66,7 +66,7 @@ public final class NamedWeights implements WeightStore {
           group
               .get()
               .array(path)
-              .map(array -> new StoredArray(variable(path), path, array))
+              .map(array -> new StoredArray(variable(path), path, "", array))
               .orElseThrow(
                   () ->
                       new ModelException(

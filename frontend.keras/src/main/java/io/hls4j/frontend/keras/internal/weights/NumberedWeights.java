@@ -93,9 +93,20 @@ public final class NumberedWeights implements WeightStore {
         .forEach(
             (path, array) -> {
               String variable = ("/" + path).replace("/" + VARIABLES + "/", "/").substring(1);
-              arrays.add(new StoredArray(variable, variable, array));
+              arrays.add(new StoredArray(variable, variable, within(group, path), array));
             });
     return List.copyOf(arrays);
+  }
+
+  /** The name of the layer around the one that owns the array at a path. */
+  private static String within(Hdf5Group top, String path) {
+    int owner = path.lastIndexOf("/" + VARIABLES + "/");
+    int around = owner < 0 ? -1 : path.lastIndexOf('/', owner - 1);
+    return around < 0
+        ? ""
+        : top.group(path.substring(0, around) + "/" + VARIABLES)
+            .flatMap(vars -> vars.text("name"))
+            .orElse("");
   }
 
   /** The name that Keras makes of a class: {@code p_re_lu} of {@code PReLU}. */

@@ -1,0 +1,43 @@
+package io.hls4j.frontend.keras.internal.ops;
+
+import io.hls4j.frontend.keras.internal.ops.LayerTable.Entry;
+import java.util.List;
+
+/** The layers of HGQ 2, and the stand-ins for quantizers that HGQ 1 makes. */
+final class HgqLayers {
+  private static final String QUANTIZED =
+      "as the layer without Q, from a .keras file; quantizers kif and kbi with any shape, TRN, RND,"
+          + " RND_CONV, WRAP, SAT, SAT_SYM";
+
+  /** Sorted by name. */
+  static final List<Entry> ALL =
+      List.of(
+          new Entry(
+              "FixedPointQuantizer",
+              "of HGQ 1: any shape; TRN, RND, RND_CONV, WRAP, SAT, SAT_SYM",
+              HgqProxies::quantizer),
+          new Entry(
+              "UnaryLUT",
+              "of HGQ 1: behind a quantizer with one type for all elements",
+              HgqProxies::lookUp),
+          quantized("QAdd", MergeConverter.chain("add")),
+          quantized("QAverage", MergeConverter.pair("average")),
+          quantized("QAveragePow2", MergeConverter.pair("average")),
+          quantized("QBatchNormalization", NormalizationConverter::batch),
+          quantized("QDense", DenseConverter::plain),
+          quantized("QDot", HgqOperators::dot),
+          quantized("QEinsum", HgqOperators::einsum),
+          quantized("QMaximum", MergeConverter.chain("maximum")),
+          quantized("QMinimum", MergeConverter.chain("minimum")),
+          quantized("QMultiply", MergeConverter.chain("multiply")),
+          quantized("QSoftmax", HgqOperators::softmax),
+          quantized("QSubtract", MergeConverter.pair("subtract")),
+          quantized("QUnaryFunctionLUT", HgqOperators::lookUp),
+          new Entry("hgq>Quantizer", "kif and kbi with any shape", HgqOperators::quantizer));
+
+  private HgqLayers() {}
+
+  private static Entry quantized(String name, LayerConverter base) {
+    return new Entry("hgq>" + name, QUANTIZED, HgqLayer.with(base));
+  }
+}
