@@ -208,27 +208,6 @@ public final class KerasDiagnostics {
   public static final DiagnosticCode NO_ATTRIBUTE =
       error("H4J-KERAS-055", "has no attribute '%s'", "save the model again");
 
-  /** A quantizer of HGQ 2 in a file without its structure. */
-  public static final DiagnosticCode HGQ_NAMED =
-      error(
-          "H4J-KERAS-063",
-          "this file does not say which quantizer an array belongs to",
-          "save the model as .keras");
-
-  /** A table whose addresses are not known. */
-  public static final DiagnosticCode TABLE_ADDRESS =
-      error(
-          "H4J-KERAS-064",
-          "the table of %d entries has no quantizer of as many words before it",
-          "put a quantizer with one type for all elements in front of the layer");
-
-  /** A table without a quantizer that says how many entries it has. */
-  public static final DiagnosticCode TABLE_INPUT =
-      error(
-          "H4J-KERAS-065",
-          "the table needs a quantizer of at most %d bits before it",
-          "switch the input quantizer of the layer on, with fewer bits");
-
   /** An input whose shape is open. */
   public static final DiagnosticCode OPEN_SHAPE =
       error(
@@ -307,6 +286,34 @@ public final class KerasDiagnostics {
           "H4J-KERAS-074",
           "has weights of its own, so '%s' would not be used",
           "leave --weights out, or give the .json of the architecture as the model");
+
+  /** A quantizer of HGQ 2 in a file without its structure. */
+  public static final DiagnosticCode HGQ_NAMED =
+      error(
+          "H4J-KERAS-080",
+          "this file does not say which quantizer an array belongs to",
+          "save the model as .keras");
+
+  /** A table whose addresses are not known. */
+  public static final DiagnosticCode TABLE_ADDRESS =
+      error(
+          "H4J-KERAS-081",
+          "the table of %d entries has no quantizer of as many words before it",
+          "put a quantizer with one type for all elements in front of the layer");
+
+  /** A table without a quantizer that says how many entries it has. */
+  public static final DiagnosticCode TABLE_INPUT =
+      error(
+          "H4J-KERAS-082",
+          "the table needs a quantizer of at most %d bits before it",
+          "switch the input quantizer of the layer on, with fewer bits");
+
+  /** A quantizer of the state of a recurrent layer. */
+  public static final DiagnosticCode STATE =
+      DiagnosticCode.warning(
+          "H4J-KERAS-083",
+          "the state quantizer decides the type of the sums; floating point does not round them",
+          "compare with the training framework before relying on the difference");
 
   private KerasDiagnostics() {}
 }

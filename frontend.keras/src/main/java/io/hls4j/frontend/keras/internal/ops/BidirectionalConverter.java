@@ -76,7 +76,7 @@ final class BidirectionalConverter {
     LayerWeights weights =
         layer.weights().part(way + "_layer", part.name(), way + "_" + part.name()).only("cell");
     LayerOperator inner = layer.inside(part, inputs, weights, 0);
-    if (QkerasLayers.bare(part.operator()).startsWith("Q")) {
+    if (LayerTable.bare(part.operator()).startsWith("Q")) {
       inner.quantization().read(inner);
     }
     Run run =

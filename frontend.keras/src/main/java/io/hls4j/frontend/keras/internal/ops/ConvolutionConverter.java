@@ -50,7 +50,7 @@ final class ConvolutionConverter {
       LayerKind kind = dims == 1 ? DepthwiseConv1D.KIND : DepthwiseConv2D.KIND;
       NodeBuilder node = window(kind, axes, kernel, graph);
       requireMultiplier(layer, layer.weight(kernel, 0));
-      layer.put(node, Convolution.WEIGHT, kernel, 0);
+      layer.putKernel(node, Convolution.WEIGHT, kernel, 0);
       return end(axes, node, 1, graph);
     };
   }
@@ -117,6 +117,8 @@ final class ConvolutionConverter {
     LayerOperator layer = axes.layer();
     if (layer.flag("use_bias", true)) {
       layer.putBias(node, Convolution.BIAS, bias);
+    } else {
+      layer.quantization().putMadeBias(node, Convolution.BIAS);
     }
     Value result = layer.quantization().behind(layer, node.add(), graph);
     return Activations.behind(layer, axes.output(result, graph), graph);

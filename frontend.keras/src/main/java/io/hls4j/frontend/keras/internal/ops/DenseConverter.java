@@ -62,6 +62,8 @@ final class DenseConverter {
   private static Value add(LayerOperator layer, GraphBuilder graph, NodeBuilder node) {
     if (layer.flag("use_bias", true)) {
       layer.putBias(node, Dense.BIAS, 1);
+    } else {
+      layer.quantization().putMadeBias(node, Dense.BIAS);
     }
     return Activations.split(layer, node.add(), graph);
   }

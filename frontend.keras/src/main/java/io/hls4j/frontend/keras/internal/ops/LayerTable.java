@@ -99,7 +99,7 @@ final class LayerTable {
   }
 
   /** QKeras and HGQ 1 have names of their own; Keras 2 writes them as they are. */
-  private static String bare(String operator) {
+  static String bare(String operator) {
     return operator.replaceFirst("^(qkeras|HGQ)>", "");
   }
 

@@ -50,10 +50,8 @@ final class NormalizationConverter {
         layer.flag("center", true)
             ? layer.rounded("beta", variable++)
             : TensorData.filled(channels, 0);
-    TensorData mean =
-        layer.rounded("moving_mean", variable++);
-    TensorData variance =
-        layer.rounded("moving_variance", variable);
+    TensorData mean = layer.rounded("moving_mean", variable++);
+    TensorData variance = layer.rounded("moving_variance", variable);
     double epsilon = layer.number("epsilon", KERAS_EPSILON);
     TensorData scale = BatchNormalization.scale(gamma, variance, epsilon);
     NodeBuilder node = graph.node(BatchNormalization.KIND, layer.nodeName()).input(moved);

@@ -1,6 +1,7 @@
 package io.hls4j.frontend.keras.internal.ops;
 
 import io.hls4j.frontend.keras.internal.ops.LayerTable.Entry;
+import io.hls4j.frontend.keras.internal.ops.RecurrentAttributes.Cell;
 import java.util.List;
 
 /**
@@ -25,7 +26,29 @@ final class QkerasLayers {
                   + " quantized_sigmoid, binary, ternary, stochastic_binary, stochastic_ternary"
                   + " with a stated alpha; any function of Activation",
               Activations::quantized),
-          new Entry("QDense", QUANTIZED, Quantization.with(DenseConverter::plain)));
+          quantized("QBatchNormalization", NormalizationConverter::batch),
+          quantized("QBidirectional", LayerConverter.several(BidirectionalConverter::convert)),
+          quantized("QConv1D", ConvolutionConverter.full(1)),
+          quantized("QConv2D", ConvolutionConverter.full(2)),
+          folded("QConv2DBatchnorm", ConvolutionConverter.full(2)),
+          quantized("QConv2DTranspose", ConvolutionConverter.transposed(2)),
+          quantized("QDense", DenseConverter::plain),
+          folded("QDenseBatchnorm", DenseConverter::plain),
+          quantized("QDepthwiseConv2D", ConvolutionConverter.depthwise(2)),
+          folded("QDepthwiseConv2DBatchnorm", ConvolutionConverter.depthwise(2)),
+          quantized("QGRU", RecurrentConverter.of(Cell.GRU)),
+          quantized("QLSTM", RecurrentConverter.of(Cell.LSTM)),
+          quantized("QSeparableConv1D", ConvolutionConverter.separable(1)),
+          quantized("QSeparableConv2D", ConvolutionConverter.separable(2)),
+          quantized("QSimpleRNN", RecurrentConverter.of(Cell.SIMPLE_RNN)));
 
   private QkerasLayers() {}
+
+  private static Entry quantized(String name, LayerConverter base) {
+    return new Entry(name, QUANTIZED, Quantization.with(base));
+  }
+
+  private static Entry folded(String name, LayerConverter base) {
+    return new Entry(name, QUANTIZED, FoldedNormalization.with(base));
+  }
 }

@@ -4,14 +4,15 @@ import io.hls4j.core.graph.GraphBuilder;
 import io.hls4j.core.graph.GraphBuilder.NodeBuilder;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.layers.Affine;
-import io.hls4j.core.graph.layers.ApplyAlpha;
 import io.hls4j.core.graph.precision.Auto;
-import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Xnor;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
+import io.hls4j.frontend.keras.internal.KerasDiagnostics;
+import io.hls4j.frontend.keras.internal.qkeras.Alpha;
+import io.hls4j.frontend.keras.internal.qkeras.BitsQuantizer;
 import io.hls4j.frontend.keras.internal.qkeras.Quantizer;
 import io.hls4j.frontend.keras.internal.qkeras.QuantizerCall;
 import io.hls4j.frontend.keras.internal.qkeras.Quantizers;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The quantizers of one call of a layer, by the variable that they round. Variables without one
@@ -28,6 +30,7 @@ import java.util.function.Function;
  */
 final class Quantization {
   private static final String TRAINING = "only matters in training";
+  private static final String STATE = "state_quantizer";
   private static final Map<String, String> VARIABLES =
       Map.of(
           "kernel_quantizer", "kernel",
@@ -41,6 +44,9 @@ final class Quantization {
           "variance_quantizer", "moving_variance");
 
   private final Map<String, Function<TensorData, Rounded>> quantizers = new HashMap<>();
+  private final Map<String, UnaryOperator<TensorData>> folds = new HashMap<>();
+  private Optional<TensorData> made = Optional.empty();
+  private Optional<Precision> sums = Optional.empty();
   private Optional<TensorData> factor = Optional.empty();
   private Optional<Rounded> bias = Optional.empty();
 
@@ -55,6 +61,7 @@ final class Quantization {
 
   /** Reads the quantizers among the attributes of a layer. */
   void read(LayerOperator layer) {
+    state(layer);
     for (String attribute : layer.reader().attributes()) {
       if (attribute.endsWith("_range")) {
         layer.reader().neutral(attribute, TRAINING);
@@ -68,6 +75,40 @@ final class Quantization {
             .ifPresent(quantizer -> round(variable, quantizer::round));
       }
     }
+  }
+
+  /**
+   * The quantizer of the state of a recurrent layer: its type is that of the sums, as in hls4ml.
+   */
+  private void state(LayerOperator layer) {
+    Optional<Object> described = layer.reader().find(STATE);
+    Optional<Quantizer> quantizer =
+        described.flatMap(value -> quantizer(layer, STATE, QuantizerCall.of(value)));
+    if (quantizer.isEmpty()) {
+      return;
+    }
+    if (quantizer.get() instanceof BitsQuantizer bits && bits.alpha().equals(Alpha.ONE)) {
+      sums = Optional.of(bits.type());
+      layer.scope().state().wrong().report(KerasDiagnostics.STATE.at(layer.nodeName()));
+    } else {
+      layer.reader().refuse(STATE, "supported is quantized_bits without alpha");
+    }
+  }
+
+  /** Declares what becomes of a variable before it is rounded. */
+  void fold(String variable, UnaryOperator<TensorData> step) {
+    folds.put(variable, step);
+  }
+
+  /** Declares what becomes of a bias before it is rounded; one that is not stored is zero. */
+  void foldBias(int channels, UnaryOperator<TensorData> step) {
+    fold("bias", step);
+    made = Optional.of(TensorData.filled(Shape.of(channels), 0));
+  }
+
+  /** Puts a bias that is not stored, but follows from what is folded into the layer. */
+  void putMadeBias(NodeBuilder node, String slot) {
+    made.ifPresent(zero -> putBias(node, slot, zero));
   }
 
   /** Declares what rounds a variable. */
@@ -103,13 +144,16 @@ final class Quantization {
   private Rounded apply(String variable, TensorData data) {
     return quantizers
         .getOrDefault(variable, all -> new Rounded(all, Auto.AUTO, Optional.empty()))
-        .apply(data);
+        .apply(folds.getOrDefault(variable, UnaryOperator.identity()).apply(data));
   }
 
   /** Puts a variable into a slot, with its factor. */
   void put(NodeBuilder node, String slot, String variable, TensorData data) {
     Rounded rounded = apply(variable, data).scaled();
     set(node, slot, rounded, variable.equals("kernel"));
+    if (variable.equals("recurrent_kernel")) {
+      sums.ifPresent(type -> node.type("accum", type));
+    }
   }
 
   /** Puts a kernel whose last axis are the channels into a slot and keeps its factor for later. */
@@ -146,15 +190,7 @@ final class Quantization {
     if (factor.isEmpty()) {
       return value;
     }
-    TensorData scale = spread(factor.get(), value.shape().last());
-    NodeBuilder node =
-        graph
-            .node(ApplyAlpha.KIND, layer.nodeName("_alpha"))
-            .input(value)
-            .weight(Affine.SCALE, scale);
-    if (isPowers(scale)) {
-      node.type(Affine.SCALE, holding(scale));
-    }
+    NodeBuilder node = FactorNode.of(layer.nodeName("_alpha"), factor.get(), value, graph);
     if (bias.isPresent()) {
       set(node, Affine.BIAS, bias.get(), false);
     } else {
@@ -162,27 +198,5 @@ final class Quantization {
       node.weight(Affine.BIAS, zero).type(Affine.BIAS, Int.unsigned(1));
     }
     return node.add();
-  }
-
-  private static TensorData spread(TensorData scale, int channels) {
-    double[] all = new double[channels];
-    for (int i = 0; i < channels; i++) {
-      all[i] = scale.at(i % scale.size());
-    }
-    return TensorData.wrapDoubles(Shape.of(channels), all);
-  }
-
-  private static boolean isPowers(TensorData scale) {
-    for (int i = 0; i < scale.size(); i++) {
-      if (scale.at(i) != Math.scalb(1.0, Math.getExponent(scale.at(i)))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static Fixed holding(TensorData powers) {
-    int integer = Math.getExponent(powers.max()) + 1;
-    return Fixed.unsigned(integer - Math.getExponent(powers.min()), integer);
   }
 }

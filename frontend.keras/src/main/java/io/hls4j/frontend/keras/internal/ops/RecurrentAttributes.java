@@ -74,7 +74,7 @@ record RecurrentAttributes(
 
     /** The cell of a class of layer, {@code LSTM} or {@code LSTMCell}, with or without Q. */
     static Optional<Cell> of(String operator) {
-      String bare = QkerasLayers.bare(operator).replaceFirst("Cell$", "");
+      String bare = LayerTable.bare(operator).replaceFirst("Cell$", "");
       for (Cell cell : values()) {
         if (bare.equals(cell.layer) || bare.equals("Q" + cell.layer)) {
           return Optional.of(cell);
