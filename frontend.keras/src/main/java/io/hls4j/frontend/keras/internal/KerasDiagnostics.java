@@ -189,10 +189,6 @@ public final class KerasDiagnostics {
   public static final DiagnosticCode UNSUPPORTED_ATTRIBUTE =
       error("H4J-KERAS-051", "%s attribute %s = '%s' is not supported", "%4$s");
 
-  /** A merge of more tensors than can be done exactly. */
-  public static final DiagnosticCode PAIR_ONLY =
-      error("H4J-KERAS-052", "'%s' of %d tensors is not supported", "supported are two tensors");
-
   /** One tensor that is two outputs. */
   public static final DiagnosticCode OUTPUT_TWICE =
       error(

@@ -77,6 +77,14 @@ public final class Models {
     return this;
   }
 
+  /** Adds an operation of {@code keras.ops} with the text of its inbound nodes. */
+  public Models operation(String className, String name, String config, String nodes) {
+    layers.add(
+        layer(className, name, config, nodes)
+            .replaceFirst("\\{", "{'module': 'keras.src.ops.numpy', "));
+    return this;
+  }
+
   /** The reference to a tensor: a layer, or a layer and one of its calls as {@code layer:1}. */
   public String reference(String source) {
     String[] parts = source.split(":");
@@ -105,6 +113,12 @@ public final class Models {
           (outputs.isEmpty() ? "" : ", ")
               + "['%s', %s, 0]".formatted(parts[0], parts.length > 1 ? parts[1] : "0");
     }
+    return this;
+  }
+
+  /** Names one of several outputs of a layer as an output. */
+  public Models outputAt(String name, int output) {
+    outputs += (outputs.isEmpty() ? "" : ", ") + "['%s', 0, %d]".formatted(name, output);
     return this;
   }
 

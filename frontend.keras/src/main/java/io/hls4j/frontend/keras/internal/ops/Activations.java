@@ -9,8 +9,11 @@ import io.hls4j.core.graph.layers.ParametrizedActivation;
 import io.hls4j.core.graph.layers.Softmax;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
+import io.hls4j.frontend.keras.internal.config.LayerConfig;
+import io.hls4j.frontend.keras.internal.config.ModelConfigReader;
 import io.hls4j.frontend.keras.internal.qkeras.QuantizerCall;
 import io.hls4j.frontend.keras.internal.qkeras.Quantizers;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
@@ -21,20 +24,33 @@ final class Activations {
   private static final Set<String> PLAIN =
       Set.of(
           "binary_tanh",
+          "exp",
+          "gelu",
+          "hard_swish",
           "linear",
+          "log_sigmoid",
+          "mish",
           "relu",
           "relu1",
           "relu6",
           "selu",
           "sigmoid",
+          "silu",
           "softplus",
           "softsign",
           "tanh",
           "ternary_tanh");
 
-  private static final String SUPPORTED =
-      "supported are elu, hard_sigmoid, hard_tanh, leaky_relu, linear, relu, relu6, selu, sigmoid,"
-          + " softmax, softplus, softsign, tanh";
+  /** Functions that the graph calls differently. */
+  private static final Map<String, String> RENAMED =
+      Map.of("exponential", "exp", "hard_silu", "hard_swish", "swish", "silu");
+
+  /** What {@code activation} may name. */
+  static final String SUPPORTED =
+      "supported are celu, elu, exponential, gelu, glu, hard_shrink, hard_sigmoid, hard_silu,"
+          + " hard_swish, hard_tanh, leaky_relu, linear, log_sigmoid, log_softmax, mish, relu,"
+          + " relu6, selu, sigmoid, silu, soft_shrink, softmax, softplus, softsign, sparse_plus,"
+          + " sparse_sigmoid, squareplus, swish, tanh, tanh_shrink";
 
   private Activations() {}
 
@@ -53,6 +69,10 @@ final class Activations {
     if (quantizer.isPresent()) {
       String name = layer.nodeName("_" + quantizer.get().name());
       return QuantizedActivations.add(layer, ATTRIBUTE, quantizer.get(), name, input, graph);
+    }
+    Optional<LayerConfig> part = layerPart(layer);
+    if (part.isPresent()) {
+      return ActivationLayers.inside(layer, part.get(), input, graph);
     }
     String function = word(layer).orElse("linear");
     if (function.equals("linear") && layer.generation() == 3) {
@@ -82,23 +102,29 @@ final class Activations {
   }
 
   /** Adds one function as a node; gives the input itself where the function is refused. */
-  private static Value add(
+  static Value add(
       LayerOperator layer, String function, String name, Value input, GraphBuilder graph) {
-    if (PLAIN.contains(function)) {
-      return plain(function, name, input, graph);
+    String plain = RENAMED.getOrDefault(function, function);
+    if (PLAIN.contains(plain)) {
+      return plain(plain, name, input, graph);
     }
     return switch (function) {
       case "softmax" -> graph.node(Softmax.KIND, name).input(input).attr(Softmax.AXIS, -1).add();
-      case "elu" -> parametrized("elu", 1, name, input, graph);
+      case "celu", "elu" -> parametrized("elu", 1, name, input, graph);
       case "leaky_relu" -> parametrized("leaky_relu", 0.2, name, input, graph);
       case "hard_sigmoid" ->
           hard("hard_sigmoid", hardSlope(layer.generation()), name, input, graph);
+      // clip((x + 1) / 2, 0, 1).
+      case "sparse_sigmoid" -> hard("hard_sigmoid", 0.5, name, input, graph);
       // clip(x, -1, 1) = 2 clip(x / 2 + 1/2, 0, 1) - 1.
       case "hard_tanh" -> hard("hard_tanh", 0.5, name, input, graph);
-      default -> {
-        layer.reader().refuse(ATTRIBUTE, SUPPORTED);
-        yield input;
-      }
+      default ->
+          ComposedFunctions.add(function, name, input, graph)
+              .orElseGet(
+                  () -> {
+                    layer.reader().refuse(ATTRIBUTE, SUPPORTED);
+                    return input;
+                  });
     };
   }
 
@@ -140,8 +166,9 @@ final class Activations {
 
   /** The function of a layer as a function of numbers; linear where it is refused. */
   static DoubleUnaryOperator function(LayerOperator layer) {
-    String name = word(layer).orElse("linear");
-    double slope = layer.generation() == 2 ? 0.2 : 1.0 / 6;
+    String stated = word(layer).orElse("linear");
+    String name = RENAMED.getOrDefault(stated, stated);
+    double slope = hardSlope(layer.generation());
     return switch (name) {
       case "elu" -> x -> x >= 0 ? x : StrictMath.expm1(x);
       case "leaky_relu" -> x -> x >= 0 ? x : 0.2 * x;
@@ -155,6 +182,15 @@ final class Activations {
         yield Functions.of(name);
       }
     };
+  }
+
+  /** The layer of Keras that stands in place of the name of a function. */
+  private static Optional<LayerConfig> layerPart(LayerOperator layer) {
+    return layer
+        .reader()
+        .find(ATTRIBUTE)
+        .filter(ActivationLayers::isLayer)
+        .map(json -> ModelConfigReader.layer(json, layer.nodeName() + "." + ATTRIBUTE));
   }
 
   /** An object instead of a name is a function or layer of the user's own. */

@@ -2,12 +2,53 @@ package io.hls4j.frontend.keras.internal.ops;
 
 import io.hls4j.core.graph.GraphBuilder;
 import io.hls4j.core.graph.Value;
+import io.hls4j.frontend.keras.internal.ops.LayerTable.Entry;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A layer that does nothing in inference, such as {@code Dropout}. As in hls4ml it leaves no trace
  * for Keras 2 and a linear activation for Keras 3, so that its configuration files fit.
  */
 final class IdentityConverter implements LayerConverter {
+  /** The layers that only act in training. */
+  static final List<Entry> ALL =
+      Stream.of(
+              "ActivityRegularization",
+              "AlphaDropout",
+              "AugMix",
+              "CutMix",
+              "Dropout",
+              "GaussianDropout",
+              "GaussianNoise",
+              "Identity",
+              "MixUp",
+              "RandAugment",
+              "RandomBrightness",
+              "RandomColorDegeneration",
+              "RandomColorJitter",
+              "RandomContrast",
+              "RandomElasticTransform",
+              "RandomErasing",
+              "RandomFlip",
+              "RandomGaussianBlur",
+              "RandomGrayscale",
+              "RandomHue",
+              "RandomInvert",
+              "RandomPerspective",
+              "RandomPosterization",
+              "RandomRotation",
+              "RandomSaturation",
+              "RandomSharpness",
+              "RandomShear",
+              "RandomTranslation",
+              "RandomZoom",
+              "SpatialDropout1D",
+              "SpatialDropout2D",
+              "SpatialDropout3D")
+          .map(name -> new Entry(name, "does nothing in inference", new IdentityConverter()))
+          .toList();
+
   private static final String REASON = "the layer does nothing in inference";
 
   @Override

@@ -25,6 +25,8 @@ final class LayerOperator implements SourceOperator {
   /** Beyond any window, stride or factor of a layer. */
   private static final int MAX_NUMBER = 1 << 15;
 
+  private static final String SEED = "only matters in training";
+
   private final LayerConfig layer;
   private final int call;
   private final Scope scope;
@@ -55,6 +57,9 @@ final class LayerOperator implements SourceOperator {
     layer.calls().get(call).arguments().forEach((key, value) -> attributes.put(CALL + key, value));
     this.reader = new OperatorReader(layer.operator(), nodeName, attributes);
     CommonAttributes.account(reader);
+    weights
+        .ignoreSeeds()
+        .forEach(seed -> reader.note("weight " + seed, "a seed", Fate.NEUTRAL, SEED));
   }
 
   private String name(String wanted) {

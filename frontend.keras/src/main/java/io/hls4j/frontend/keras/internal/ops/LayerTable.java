@@ -19,58 +19,56 @@ final class LayerTable {
    */
   record Entry(String name, String support, LayerConverter converter) {}
 
-  private static final LayerConverter IDENTITY = new IdentityConverter();
-  private static final String TRAINING = "does nothing in inference";
   private static final String CHAIN = "two or more tensors, with broadcasting";
 
   private static final List<Entry> ELEMENTWISE =
       List.of(
           new Entry(
               "Activation",
-              "elu, hard_sigmoid (with the slope of its Keras), hard_tanh, leaky_relu, linear, relu,"
-                  + " relu6, selu, sigmoid, softmax, softplus, softsign, tanh; relu1, binary_tanh"
-                  + " and ternary_tanh of the hls4ml examples",
+              "celu, elu, exponential, gelu, glu, hard_shrink, hard_sigmoid (with the slope of its"
+                  + " Keras), hard_silu, hard_swish, hard_tanh, leaky_relu, linear, log_sigmoid,"
+                  + " log_softmax, mish, relu, relu6, selu, sigmoid, silu, soft_shrink, softmax,"
+                  + " softplus, softsign, sparse_plus, sparse_sigmoid, squareplus, swish, tanh,"
+                  + " tanh_shrink; relu1, binary_tanh and ternary_tanh of the hls4ml examples",
               Activations::layer),
-          new Entry("ActivityRegularization", TRAINING, IDENTITY),
-          new Entry("Add", CHAIN, MergeConverter.chain("add")),
-          new Entry("AlphaDropout", TRAINING, IDENTITY),
-          new Entry("Average", "two tensors, with broadcasting", MergeConverter.pair("average")),
+          new Entry("Add", CHAIN, MergeConverter.all("add")),
+          new Entry("Average", CHAIN, MergeConverter.all("average")),
           new Entry(
               "BatchNormalization",
-              "over the last axis, with or without scale and center; no renorm, no virtual batches",
+              "over one axis, with or without scale and center; no renorm, no virtual batches",
               NormalizationConverter::batch),
           new Entry("BinaryDense", "of the hls4ml examples, H = 1", DenseConverter::binary),
           new Entry("Concatenate", "any axis but the batch axis", MergeConverter::concatenate),
           new Entry("Dense", "any activation of Activation; no LoRA", DenseConverter::plain),
-          new Entry("Dropout", TRAINING, IDENTITY),
           new Entry("ELU", "any alpha", RectifierConverter::elu),
           new Entry("Flatten", "channels last or first", ShapeConverter::flatten),
-          new Entry("GaussianDropout", TRAINING, IDENTITY),
-          new Entry("GaussianNoise", TRAINING, IDENTITY),
           new Entry(
               "InputLayer",
               "float and integer types; open axes are given with --input-shape",
               new InputConverter(Map.of())),
           new Entry("LeakyReLU", "any slope", RectifierConverter::leakyRelu),
-          new Entry("Maximum", CHAIN, MergeConverter.chain("maximum")),
-          new Entry("Minimum", CHAIN, MergeConverter.chain("minimum")),
-          new Entry("Multiply", CHAIN, MergeConverter.chain("multiply")),
+          new Entry("Maximum", CHAIN, MergeConverter.all("maximum")),
+          new Entry("Minimum", CHAIN, MergeConverter.all("minimum")),
+          new Entry("Multiply", CHAIN, MergeConverter.all("multiply")),
           new Entry("PReLU", "with or without shared axes", RectifierConverter::prelu),
           new Entry(
-              "ReLU",
-              "one of max_value (1 or 6), negative_slope and threshold",
-              RectifierConverter::relu),
+              "ReLU", "any max_value, negative_slope and threshold", RectifierConverter::relu),
+          new Entry("RMSNormalization", "over the last axes", ScalingConverter::rootMeanSquare),
+          new Entry(
+              "Rescaling", "one scale and offset, or one per channel", ScalingConverter::rescaling),
           new Entry("Reshape", "one length may be -1", ShapeConverter::reshape),
+          new Entry(
+              "Normalization",
+              "any axes, with statistics stated or learnt; inverted or not",
+              ScalingConverter::normalization),
           new Entry("Permute", "any order", ShapeConverter::permute),
           new Entry("RepeatVector", "any count", ShapeConverter::repeat),
           new Entry(
               "Softmax", "one axis but the batch axis; no mask", NormalizationConverter::softmax),
-          new Entry("SpatialDropout1D", TRAINING, IDENTITY),
-          new Entry("SpatialDropout2D", TRAINING, IDENTITY),
-          new Entry("SpatialDropout3D", TRAINING, IDENTITY),
           new Entry("Subtract", "two tensors, with broadcasting", MergeConverter.pair("subtract")),
           new Entry("TernaryDense", "of the hls4ml examples, H = 1", DenseConverter::ternary),
-          new Entry("ThresholdedReLU", "any theta", RectifierConverter::thresholdedRelu));
+          new Entry("ThresholdedReLU", "any theta", RectifierConverter::thresholdedRelu),
+          new Entry("UnitNormalization", "any axes", ScalingConverter::unit));
 
   /** Sorted by name. */
   static final List<Entry> ALL =
@@ -78,7 +76,9 @@ final class LayerTable {
           List.of(
               ELEMENTWISE,
               HgqLayers.ALL,
+              IdentityConverter.ALL,
               NestedLayers.ALL,
+              OperationLayers.ALL,
               QkerasLayers.ALL,
               SequenceLayers.ALL,
               SpatialLayers.ALL));

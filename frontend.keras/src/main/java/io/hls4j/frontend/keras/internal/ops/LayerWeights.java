@@ -135,6 +135,14 @@ final class LayerWeights {
         .forEach(a -> accounted.putIfAbsent(a.array(), Optional.empty()));
   }
 
+  /** Declares that the states of random generators do not matter; gives their names. */
+  List<String> ignoreSeeds() {
+    List<StoredArray> seeds =
+        arrays.stream().filter(array -> array.path().contains("seed_generator")).toList();
+    seeds.forEach(a -> accounted.putIfAbsent(a.array(), Optional.empty()));
+    return seeds.stream().map(StoredArray::path).toList();
+  }
+
   /** Declares that the arrays do not matter. */
   void ignore() {
     arrays.forEach(a -> accounted.putIfAbsent(a.array(), Optional.empty()));

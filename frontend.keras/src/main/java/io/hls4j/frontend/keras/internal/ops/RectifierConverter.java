@@ -5,6 +5,8 @@ import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.layers.PRelu;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +17,9 @@ final class RectifierConverter {
   private RectifierConverter() {}
 
   /**
-   * {@code ReLU}: {@code max_value} above it, x between {@code threshold} and it, {@code
-   * negative_slope * (x - threshold)} below. Exact for one of the three at a time. As in hls4ml the
-   * plain one is a threshold of 0 for Keras 3, so that its configuration files fit.
+   * {@code ReLU}: {@code max_value} from it on, x between {@code threshold} and it, {@code
+   * negative_slope * (x - threshold)} up to the threshold. As in hls4ml the plain one is a
+   * threshold of 0 for Keras 3, so that its configuration files fit.
    */
   static Value relu(LayerOperator layer, GraphBuilder graph) {
     Optional<Object> limit = layer.reader().find("max_value");
@@ -25,25 +27,45 @@ final class RectifierConverter {
         limit.isEmpty() || isInfinite(limit.get()) ? NO_LIMIT : layer.number("max_value", 0);
     double slope = layer.number("negative_slope", 0);
     double threshold = layer.number("threshold", 0);
-    String name = layer.nodeName();
-    if (slope != 0 && (threshold != 0 || top != NO_LIMIT)) {
-      layer.reader().refuse("negative_slope", "supported is a slope without threshold and maximum");
+    if (top < 0) {
+      layer.reader().refuse("max_value", "supported are limits of at least 0");
     }
-    if (threshold != 0 && top != NO_LIMIT) {
-      layer.reader().refuse("threshold", "supported is a threshold without maximum");
+    Composition c = new Composition(layer.nodeName(), graph);
+    Value x = layer.input();
+    if (slope == 0 && threshold == 0 && (top == 1 || top == 6)) {
+      return c.function(top == 1 ? "relu1" : "relu6", x, "");
     }
-    if (slope != 0) {
-      return Activations.parametrized("leaky_relu", slope, name, layer.input(), graph);
+    if (slope == 0 && threshold == 0 && top == NO_LIMIT && layer.generation() == 2) {
+      return c.function("relu", x, "");
     }
-    if (top != NO_LIMIT) {
-      if (top != 6 && top != 1) {
-        layer.reader().refuse("max_value", "supported are 1, 6 and none");
-      }
-      return Activations.plain(top == 1 ? "relu1" : "relu6", name, layer.input(), graph);
+    if (threshold == 0) {
+      return straight(c, x, slope, top);
     }
-    return threshold == 0 && layer.generation() == 2
-        ? Activations.plain("relu", name, layer.input(), graph)
-        : Activations.parametrized("thresholded_relu", threshold, name, layer.input(), graph);
+    Value above = above(c, x, threshold, top, slope == 0 ? "" : "_above");
+    if (slope == 0) {
+      return above;
+    }
+    // Keras subtracts slope * relu(threshold - x).
+    Value distance = c.function("relu", c.affine(x, -1, threshold, "_distance"), "_below");
+    return c.merge("add", above, c.affine(distance, -slope, 0, "_slope"), "");
+  }
+
+  /** Without a threshold. */
+  private static Value straight(Composition c, Value x, double slope, double top) {
+    if (slope == 0) {
+      return top == NO_LIMIT ? c.function("thresholded_relu", 0, x, "") : c.clip(x, 0, top, "");
+    }
+    return top == NO_LIMIT
+        ? c.function("leaky_relu", slope, x, "")
+        : c.clip(c.function("leaky_relu", slope, x, "_leaky"), -NO_LIMIT, top, "");
+  }
+
+  /** x above the threshold, limited where there is a limit. */
+  private static Value above(Composition c, Value x, double threshold, double top, String suffix) {
+    return top == NO_LIMIT
+        ? c.function("thresholded_relu", threshold, x, suffix)
+        : c.clip(
+            c.function("thresholded_relu", threshold, x, suffix + "_threshold"), 0, top, suffix);
   }
 
   private static boolean isInfinite(Object value) {
@@ -76,10 +98,13 @@ final class RectifierConverter {
         .reader()
         .neutral("shared_axes", "the stored slopes have the length 1 along the shared axes");
     Value input = layer.input();
+    TensorData slopes = layer.weight("alpha", 0);
+    List<Integer> own = new ArrayList<>(Collections.nCopies(layer.leading(), 1));
+    own.addAll(slopes.shape().dims());
     return graph
         .node(PRelu.KIND, layer.nodeName())
         .input(input)
-        .weight(PRelu.PARAM, spread(layer.weight("alpha", 0), input.shape()))
+        .weight(PRelu.PARAM, spread(slopes.reshape(new Shape(own)), input.shape()))
         .add();
   }
 

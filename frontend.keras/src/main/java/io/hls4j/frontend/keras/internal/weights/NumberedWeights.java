@@ -4,6 +4,7 @@ import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.frontend.keras.internal.KerasDiagnostics;
 import io.hls4j.frontend.keras.internal.config.LayerConfig;
 import io.hls4j.frontend.keras.internal.config.ModelConfig;
+import io.hls4j.frontend.keras.internal.config.Operators;
 import io.hls4j.frontend.keras.internal.hdf5.Hdf5Group;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +40,9 @@ public final class NumberedWeights implements WeightStore {
     Map<String, Integer> used = new HashMap<>();
     Map<String, String> groups = new LinkedHashMap<>();
     for (LayerConfig layer : model.layers()) {
+      if (layer.operator().startsWith(Operators.OPERATION)) {
+        continue; // Not a layer: it has no group and is not counted.
+      }
       String base = snakeCase(layer.className());
       int count = used.merge(base, 1, Integer::sum) - 1;
       groups.put(layer.name(), count == 0 ? base : base + "_" + count);

@@ -104,6 +104,13 @@ class ConvertersTest {
           3 | ReLU | 'negative_slope': 0.1 | ParametrizedActivation {activation=leaky_relu} param[1]=[0.1]
           2 | LeakyReLU | 'alpha': 0.25 | ParametrizedActivation {activation=leaky_relu} param[1]=[0.25]
           2 | LeakyReLU | 'alpha': {'type': 'ndarray', 'value': 0.5} | ParametrizedActivation {activation=leaky_relu} param[1]=[0.5]
+          3 | ReLU | 'max_value': 5.0  | Clip {} low[1]=[0.0] high[1]=[5.0]
+          3 | Activation | 'activation': 'gelu' | Activation {activation=gelu}
+          2 | Activation | 'activation': 'swish' | Activation {activation=silu}
+          3 | Activation | 'activation': 'hard_silu' | Activation {activation=hard_swish}
+          3 | Activation | 'activation': 'exponential' | Activation {activation=exp}
+          3 | Activation | 'activation': 'mish' | Activation {activation=mish}
+          3 | Activation | 'activation': 'log_sigmoid' | Activation {activation=log_sigmoid}
           3 | LeakyReLU | 'trainable': true | ParametrizedActivation {activation=leaky_relu} param[1]=[0.3]
           3 | ELU | 'alpha': 2 | ParametrizedActivation {activation=elu} param[1]=[2.0]
           2 | ThresholdedReLU | 'theta': 0.75 | ParametrizedActivation {activation=thresholded_relu} param[1]=[0.75]
@@ -123,15 +130,12 @@ class ConvertersTest {
       delimiter = '|',
       textBlock =
           """
-          Activation | 'activation': 'gelu'
+          Activation | 'activation': 'sparsemax'
           Activation | 'activation': {'class_name': 'function', 'config': 'relu'}
-          Dense      | 'units': 2, 'activation': 'swish'
+          Dense      | 'units': 2, 'activation': 'threshold'
           Dense      | 'units': 2, 'dtype': {'class_name': 'QuantizedDTypePolicy', 'config': {'name': 'int8_from_float32'}}
           Dense      | 'units': 2, 'lora_rank': 4
-          ReLU       | 'max_value': 5.0
-          ReLU       | 'max_value': 6.0, 'negative_slope': 0.1
-          ReLU       | 'max_value': 6.0, 'threshold': 1.0
-          ReLU       | 'negative_slope': 0.1, 'threshold': 1.0
+          ReLU       | 'max_value': -1.0
           Softmax    | 'axis': 0
           Softmax    | 'axis': [1, 2]
           BatchNormalization | 'axis': 1, 'renorm': true
@@ -229,7 +233,7 @@ class ConvertersTest {
   }
 
   @Test
-  void mergesSeveralTensorsTwoByTwo() {
+  void mergesSeveralTensors() {
     Models model =
         Models.keras3(folder)
             .input("a", "2")
@@ -242,15 +246,17 @@ class ConvertersTest {
         a Input [2] {input_shape=[2]}
         b Input [2] {input_shape=[2]}
         c Input [2] {input_shape=[2]}
-        s_part1 Merge [2] {op=add} <- c, a
-        s Merge [2] {op=add} <- s_part1, b
+        s Merge [2] {op=add} <- c, a, b
         k Concatenate [6] {axis=0} <- s, a, b
         """,
         nodes(model.output("k")));
     refused(
-        KerasDiagnostics.PAIR_ONLY,
-        3,
-        Models.keras3(folder).input("a", "2").layer("Average", "v", "", "a", "a", "a").output("v"));
+        KerasDiagnostics.INPUT_COUNT,
+        1,
+        Models.keras3(folder)
+            .input("a", "2")
+            .layer("Subtract", "v", "", "a", "a", "a")
+            .output("v"));
     refused(
         KerasDiagnostics.INPUT_COUNT,
         1,
