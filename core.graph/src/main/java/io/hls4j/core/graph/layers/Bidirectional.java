@@ -23,10 +23,32 @@ public final class Bidirectional {
       Attr.choice("merge_mode", "How the two results become one.", "concat", "sum", "mul", "ave")
           .orElse("concat");
 
+  /** How often one multiplier of the direction that reads forward is used for one time step. */
+  public static final Attr<Integer> FORWARD_REUSE = reuse("forward_reuse_factor", "forward");
+
+  /** How often one multiplier of the direction that reads backward is used for one time step. */
+  public static final Attr<Integer> BACKWARD_REUSE = reuse("backward_reuse_factor", "backward");
+
+  /** As {@link #FORWARD_REUSE}, of the recurrent product. */
+  public static final Attr<Integer> FORWARD_RECURRENT_REUSE =
+      reuse("forward_recurrent_reuse_factor", "forward recurrent");
+
+  /** As {@link #BACKWARD_REUSE}, of the recurrent product. */
+  public static final Attr<Integer> BACKWARD_RECURRENT_REUSE =
+      reuse("backward_recurrent_reuse_factor", "backward recurrent");
+
   /** The declaration. */
   public static final LayerKind KIND = declare();
 
   private Bidirectional() {}
+
+  private static Attr<Integer> reuse(String name, String which) {
+    return Attr.integer(
+            name,
+            "How many times one multiplier of the " + which + " product is used for one step.")
+        .where(n -> n >= 1, "integer, at least 1")
+        .orElse(1);
+  }
 
   private static LayerKind declare() {
     LayerKind.Builder kind =
@@ -39,6 +61,8 @@ public final class Bidirectional {
                     + " optionally the initial states of the first and of the second.")
             .inputs(1, 5)
             .attributes(CELL, MERGE_MODE, Recurrent.RESET_AFTER)
+            .attributes(FORWARD_REUSE, BACKWARD_REUSE)
+            .attributes(FORWARD_RECURRENT_REUSE, BACKWARD_RECURRENT_REUSE)
             .shape(Bidirectional::shape)
             .eval(RecurrentEvaluation::both);
     Recurrent.weights(kind, FORWARD, "gates * ");

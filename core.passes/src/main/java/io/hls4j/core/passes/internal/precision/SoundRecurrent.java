@@ -23,7 +23,7 @@ final class SoundRecurrent {
    * States that may grow beyond this many integer bits, by step upon step of an unbounded
    * activation, saturate there.
    */
-  private static final int MOST_INTEGER = 16;
+  private static final int MOST_INTEGER = 32;
 
   private SoundRecurrent() {}
 
