@@ -28,6 +28,7 @@ final class FunctionRange {
     double lo = x.lo().doubleValue();
     double hi = x.hi().doubleValue();
     return switch (name) {
+      case "abs", "square", "cosh" -> valley(lo, hi, 0);
       case "hard_swish" -> valley(lo, hi, -1.5);
       case "gelu" -> valley(lo, hi, -0.7517915246935645);
       case "gelu_tanh" -> valley(lo, hi, -0.7524614220710162);

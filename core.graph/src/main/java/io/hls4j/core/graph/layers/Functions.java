@@ -62,8 +62,21 @@ public final class Functions {
       case "erf" -> ErrorFunction::erf;
       case "sin" -> StrictMath::sin;
       case "cos" -> StrictMath::cos;
+      case "sinh" -> StrictMath::sinh;
+      case "cosh" -> StrictMath::cosh;
+      case "atan" -> StrictMath::atan;
+      case "cbrt" -> StrictMath::cbrt;
       default -> throw new IllegalArgumentException("no function '" + name + "'");
     };
+  }
+
+  /** Whether there is a function of that name. */
+  public static boolean isKnown(String name) {
+    try {
+      return of(name) != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static double sigmoid(double x) {

@@ -87,7 +87,19 @@ final class SoundPrecision implements PrecisionPolicy {
       }
       set(node, "result", resultType(node, computed.result()));
       tables(node);
+      fallbacks(node);
       ranges.settle(node, computed);
+    }
+
+    /** What is rounded on the way and bounded by nothing but its own type, such as distances. */
+    private void fallbacks(Node node) {
+      for (TypeSlot slot : node.kind().types()) {
+        if (!node.kind().hasWeight(slot.name())) {
+          slot.fallback()
+              .filter(FixedPoint.class::isInstance)
+              .ifPresent(type -> set(node, slot.name(), type));
+        }
+      }
     }
 
     /** Types of what is rounded on the way, on which the ranges of the rest depend. */
