@@ -2,6 +2,7 @@ package io.hls4j.core.graph.layers;
 
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.eval.NumTensor;
+import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.Evaluation;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.Schedule;
@@ -14,6 +15,18 @@ import java.util.List;
  * mixed cell by cell. A pass splits them into these two layers.
  */
 public final class SeparableConvolution {
+  /** Reuse factor of the first step where it is not that of the layer. */
+  public static final Attr<Integer> DEPTHWISE_REUSE_FACTOR =
+      Attr.integer("depthwise_reuse_factor", "Reuse factor of the first step.")
+          .where(n -> n >= 1, "integer, at least 1")
+          .optional();
+
+  /** Reuse factor of the second step where it is not that of the layer. */
+  public static final Attr<Integer> POINTWISE_REUSE_FACTOR =
+      Attr.integer("pointwise_reuse_factor", "Reuse factor of the second step.")
+          .where(n -> n >= 1, "integer, at least 1")
+          .optional();
+
   /** Slot of the kernel of each channel. */
   public static final String DEPTHWISE = "depthwise";
 
@@ -44,6 +57,8 @@ public final class SeparableConvolution {
             Convolution.PADDING,
             Convolution.DILATIONS,
             Schedule.REUSE_FACTOR,
+            DEPTHWISE_REUSE_FACTOR,
+            POINTWISE_REUSE_FACTOR,
             Schedule.STRATEGY,
             Schedule.PARALLELIZATION_FACTOR,
             Schedule.CONV_IMPLEMENTATION)

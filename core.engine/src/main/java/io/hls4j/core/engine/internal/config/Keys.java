@@ -69,10 +69,18 @@ final class Keys {
 
   /** Settings that generators of the original write for every layer, used or not. */
   static final Set<String> GENERATED_LAYER_KEYS =
-      Set.of("table_size", "reuse_factor", "strategy", "trace", "parallelization_factor");
+      Set.of(
+          "table_size",
+          "reuse_factor",
+          "depthwise_reuse_factor",
+          "pointwise_reuse_factor",
+          "conv_implementation",
+          "strategy",
+          "trace",
+          "parallelization_factor");
 
   /** Types that generators of the original write for layers that do not have them. */
-  static final Set<String> GENERATED_TYPES = Set.of("table", "accum");
+  static final Set<String> GENERATED_TYPES = Set.of("table", "accum", "depthwise_result");
 
   private Keys() {}
 

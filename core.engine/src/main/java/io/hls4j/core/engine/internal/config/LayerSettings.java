@@ -3,7 +3,6 @@ package io.hls4j.core.engine.internal.config;
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.pass.Numerics;
 import io.hls4j.core.graph.diag.Diagnostic;
-import io.hls4j.core.graph.diag.DiagnosticLog;
 import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.AttrMap;
 import io.hls4j.core.graph.layer.LayerKind;
@@ -50,8 +49,9 @@ final class LayerSettings implements ModelSettings {
   private final LayerSection model;
   private final Map<String, LayerSection> types;
   private final Map<String, LayerSection> names;
-  private final DiagnosticLog log = new DiagnosticLog();
   private final Set<String> knownNames = new TreeSet<>();
+  private final Set<String> accepted = new TreeSet<>();
+  private final Map<String, Diagnostic> findings = new LinkedHashMap<>();
 
   LayerSettings(
       Numerics numerics,
@@ -187,18 +187,30 @@ final class LayerSettings implements ModelSettings {
     return text.matches("[A-Z][A-Za-z_]*") ? Keys.snake(text.replace("_", "")) : text;
   }
 
+  /**
+   * A key must be one of some kind that the layer is on its way through the passes, such as a
+   * separable convolution before it is split.
+   */
   private void check(LayerSection section, LayerKind kind) {
     for (String key : section.settings().keySet()) {
-      if (kind.attribute(key).isEmpty() && !Keys.GENERATED_LAYER_KEYS.contains(key)) {
-        report(otherKind(section.place() + "." + Keys.pascal(key), kind, Keys.pascal(key)));
-      }
+      String where = section.place() + "." + Keys.pascal(key);
+      boolean known = kind.attribute(key).isPresent() || Keys.GENERATED_LAYER_KEYS.contains(key);
+      judge(known, where, kind, Keys.pascal(key));
     }
     Set<String> slots = new TreeSet<>(section.precisions().keySet());
     slots.addAll(section.direct().keySet());
     for (String slot : slots) {
-      if (!slot.equals("default") && !kind.hasType(slot) && !Keys.GENERATED_TYPES.contains(slot)) {
-        report(otherKind(section.place() + "." + Keys.PRECISION + "." + slot, kind, slot));
-      }
+      String where = section.place() + "." + Keys.PRECISION + "." + slot;
+      boolean general = slot.equals("default") || Keys.GENERATED_TYPES.contains(slot);
+      judge(general || kind.hasType(slot), where, kind, slot);
+    }
+  }
+
+  private void judge(boolean known, String where, LayerKind kind, String key) {
+    if (known) {
+      accepted.add(where);
+    } else {
+      findings.putIfAbsent(where, otherKind(where, kind, key));
     }
   }
 
@@ -210,9 +222,7 @@ final class LayerSettings implements ModelSettings {
   }
 
   private void report(Diagnostic d) {
-    if (!log.all().contains(d)) {
-      log.report(d);
-    }
+    findings.putIfAbsent(d.toString(), d);
   }
 
   /** The sections that apply, the most specific first. */
@@ -232,7 +242,13 @@ final class LayerSettings implements ModelSettings {
    * @param writtenNames layer names as the user wrote them
    */
   List<Diagnostic> problems(List<String> writtenNames) {
-    List<Diagnostic> all = new ArrayList<>(log.all());
+    List<Diagnostic> all = new ArrayList<>();
+    findings.forEach(
+        (where, problem) -> {
+          if (!accepted.contains(where)) {
+            all.add(problem);
+          }
+        });
     Set<String> known = new TreeSet<>();
     knownNames.forEach(n -> known.add(lower(n)));
     for (String name : writtenNames) {

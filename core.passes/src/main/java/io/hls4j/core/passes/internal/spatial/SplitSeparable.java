@@ -2,7 +2,10 @@ package io.hls4j.core.passes.internal.spatial;
 
 import io.hls4j.core.graph.GraphEditor;
 import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.layer.Attr;
+import io.hls4j.core.graph.layer.AttrMap;
 import io.hls4j.core.graph.layer.LayerKind;
+import io.hls4j.core.graph.layer.Schedule;
 import io.hls4j.core.graph.layers.Conv1D;
 import io.hls4j.core.graph.layers.Conv2D;
 import io.hls4j.core.graph.layers.Convolution;
@@ -62,14 +65,21 @@ public final class SplitSeparable extends RewritePass {
     moveParts(node, FIRST, depthwise);
     Node made = editor.addBefore(node, depthwise, node.inputs());
     context.derived(editor, made, node, FIRST);
+    reuse(node.attrs(), SeparableConvolution.DEPTHWISE_REUSE_FACTOR, made, editor);
     GraphEditor.NewNode pointwise =
         editor
             .newNode(second, editor.uniqueName(node.name() + "_pointwise"))
             .attrsOf(
                 node, List.of(Convolution.STRIDES, Convolution.PADDING, Convolution.DILATIONS));
     moveParts(node, SECOND, pointwise);
+    AttrMap attrs = node.attrs();
     Node last = editor.replace(node, pointwise, List.of(made.output()));
     context.derived(editor, last, node, SECOND);
+    reuse(attrs, SeparableConvolution.POINTWISE_REUSE_FACTOR, last, editor);
+  }
+
+  private static void reuse(AttrMap of, Attr<Integer> attr, Node part, GraphEditor editor) {
+    of.find(attr).ifPresent(n -> editor.set(part, Schedule.REUSE_FACTOR, n));
   }
 
   private static void moveParts(Node from, Map<String, String> slots, GraphEditor.NewNode to) {
