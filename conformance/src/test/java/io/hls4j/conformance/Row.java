@@ -5,6 +5,7 @@ import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.diag.Hls4jException;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
+import io.hls4j.core.graph.text.GraphPrinter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param error greatest error of the default numerics and of the recording against floating point
  * @param real whether the float engine agrees with the framework
  * @param problems what must not be
+ * @param graph text of the finished graph with the original's numerics
  */
 record Row(
     String id,
@@ -30,7 +32,8 @@ record Row(
     String bits,
     String error,
     String real,
-    List<String> problems) {
+    List<String> problems,
+    String graph) {
   private static final Set<String> TABLES =
       Set.of("sigmoid", "tanh", "softplus", "softsign", "selu", "elu", "softmax");
   private static final int REFERENCE_SAMPLES = 2;
@@ -44,11 +47,12 @@ record Row(
     } catch (Hls4jException e) {
       String text = e.getMessage();
       List<String> problems = Exceptions.isRefused(run) ? List.of() : List.of(text);
-      return new Row(run.id(), run.frontend(), run.backend(), "", "refused", "", "", problems);
+      return new Row(run.id(), run.frontend(), run.backend(), "", "refused", "", "", problems, "");
     } catch (RuntimeException e) {
       // One broken run must not hide what became of the others.
       String text = e + " at " + e.getStackTrace()[0];
-      return new Row(run.id(), run.frontend(), run.backend(), "", "broken", "", "", List.of(text));
+      return new Row(
+          run.id(), run.frontend(), run.backend(), "", "broken", "", "", List.of(text), "");
     }
   }
 
@@ -75,7 +79,8 @@ record Row(
         bits,
         error,
         real,
-        problems);
+        problems,
+        GraphPrinter.print(original));
   }
 
   /** The emulator must equal the definition. */

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The recorded runs whose id matches {@code -Dconformance.only=REGEX}, to work on a few of them.
- * Writes their rows and all problems to {@code target/conformance.md}.
+ * Writes their rows and all problems to {@code target/conformance.md}, and the finished graphs of
+ * those with problems beside it.
  */
 @EnabledIfSystemProperty(named = "conformance.only", matches = ".+")
 class SelectedRunsTest {
@@ -28,6 +29,10 @@ class SelectedRunsTest {
     StringBuilder problems = new StringBuilder();
     for (Row row : rows) {
       table.append(row.markdown());
+      if (!row.problems().isEmpty() && !row.graph().isEmpty()) {
+        String name = row.id().replace(':', '_') + ".txt";
+        Files.writeString(Path.of("target", name), row.graph());
+      }
       row.problems().forEach(p -> problems.append(row.id()).append(": ").append(p).append('\n'));
     }
     Files.writeString(Path.of("target", "conformance.md"), table + "\n" + problems);
