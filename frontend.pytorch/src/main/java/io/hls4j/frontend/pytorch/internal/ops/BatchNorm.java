@@ -39,11 +39,15 @@ final class BatchNorm {
     TensorData scale = BatchNormalization.scale(gamma, variance.get(), epsilon);
     TensorData bias = BatchNormalization.bias(beta, mean.get(), scale);
     return x.with(
-        call.add(BatchNormalization.KIND)
-            .input(x.value())
-            .weight(Affine.SCALE, Channels.spread(scale, x.value().shape()))
-            .weight(Affine.BIAS, Channels.spread(bias, x.value().shape()))
-            .add());
+        Places.channelwise(
+            call,
+            x.value(),
+            in ->
+                call.add(BatchNormalization.KIND)
+                    .input(in)
+                    .weight(Affine.SCALE, scale)
+                    .weight(Affine.BIAS, bias)
+                    .add()));
   }
 
   private static Optional<TensorData> vector(Call call, String argument, int channels) {

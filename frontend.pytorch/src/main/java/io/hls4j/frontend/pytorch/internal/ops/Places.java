@@ -4,6 +4,7 @@ import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.layers.Transpose;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Channels before and behind the spatial axes. PyTorch has them before; the layer kinds of the
@@ -32,6 +33,13 @@ final class Places {
       order.add(i);
     }
     return turned(call, x, order, "channels_first");
+  }
+
+  /** A layer with one number for each channel. */
+  static Value channelwise(Call call, Value x, UnaryOperator<Value> layer) {
+    return x.shape().rank() == 1
+        ? layer.apply(x)
+        : channelsFirst(call, layer.apply(channelsLast(call, x)));
   }
 
   private static Value turned(Call call, Value x, List<Integer> order, String suffix) {

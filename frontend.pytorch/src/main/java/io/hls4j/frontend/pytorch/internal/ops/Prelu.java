@@ -20,7 +20,12 @@ final class Prelu {
       if (!x.batched() || x.rank() < 2 || x.value().shape().dim(0) != slopes.size()) {
         return call.refuse("weight", "one slope, or one for each channel");
       }
-      slopes = Channels.spread(slopes, x.value().shape());
+      TensorData perChannel = slopes;
+      return x.with(
+          Places.channelwise(
+              call,
+              x.value(),
+              in -> call.add(PRelu.KIND).input(in).weight(PRelu.PARAM, perChannel).add()));
     }
     return x.with(call.add(PRelu.KIND).input(x.value()).weight(PRelu.PARAM, slopes).add());
   }
