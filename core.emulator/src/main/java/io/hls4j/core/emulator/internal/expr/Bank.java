@@ -43,6 +43,11 @@ public final class Bank extends Expression {
     return w.scratch(first + element % count);
   }
 
+  /** The rows from one on, numbered from zero. */
+  public Expression from(int offset) {
+    return new Shifted(this, offset);
+  }
+
   /** The only row, for reading and writing. */
   public double[][] row(Workspace w) {
     return w.scratch(first);

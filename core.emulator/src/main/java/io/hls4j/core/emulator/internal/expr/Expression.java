@@ -20,7 +20,7 @@ public abstract class Expression {
    * @param span all values
    * @param limbs how many doubles hold a value; at least those of the span
    */
-  Expression(Planner planner, Span span, int limbs) {
+  protected Expression(Planner planner, Span span, int limbs) {
     this.planner = planner;
     this.span = span;
     this.limbs = limbs;

@@ -7,16 +7,27 @@ import io.hls4j.core.emulator.internal.number.Span;
 /** The rows of a tensor. */
 public final class Source extends Expression {
   private final int lane;
+  private final int repeats;
 
   /** Row by row. */
   public Source(Planner planner, int lane) {
+    this(planner, lane, 1);
+  }
+
+  /**
+   * Each row several times.
+   *
+   * @param repeats how many times
+   */
+  public Source(Planner planner, int lane, int repeats) {
     super(planner, Span.of(planner.type(lane)), Span.of(planner.type(lane)).limbs());
     this.lane = lane;
+    this.repeats = repeats;
   }
 
   @Override
   public double[][] row(Workspace w, int row, int n) {
-    return w.rows(lane)[row];
+    return w.rows(lane)[row / repeats];
   }
 
   @Override

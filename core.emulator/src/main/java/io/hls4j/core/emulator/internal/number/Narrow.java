@@ -96,6 +96,21 @@ public final class Narrow {
     }
   }
 
+  /** Adds products, which are rounded if the sums are near {@link #MAGIC}; see {@link #less}. */
+  public static void addProduct(
+      double[] a, double[] b, double scale, double less, double[] sums, int n) {
+    for (int s = 0; s < n; s++) {
+      sums[s] += a[s] * b[s] * scale - less;
+    }
+  }
+
+  /** Adds numbers, which are rounded if the sums are near {@link #MAGIC}; see {@link #less}. */
+  public static void addScaled(double[] a, double scale, double less, double[] sums, int n) {
+    for (int s = 0; s < n; s++) {
+      sums[s] += a[s] * scale - less;
+    }
+  }
+
   /** y = the larger of a and b. */
   public static void max(double[] a, double[] b, double[] y, int n) {
     for (int s = 0; s < n; s++) {

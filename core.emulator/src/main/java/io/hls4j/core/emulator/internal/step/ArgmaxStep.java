@@ -34,7 +34,7 @@ final class ArgmaxStep extends SliceStep {
   }
 
   @Override
-  void slice(Workspace w, Slice slice, double[][][] out, int n) {
+  protected void slice(Workspace w, Slice slice, double[][][] out, int n) {
     maximum.of(w, slice, n);
     double[][] most = maximum.value().row(w);
     double[] found = isFound.row(w)[0];

@@ -7,6 +7,8 @@ import io.hls4j.core.emulator.internal.expr.Lookup;
 import io.hls4j.core.emulator.internal.expr.Rank;
 import io.hls4j.core.emulator.internal.expr.Select;
 import io.hls4j.core.emulator.internal.expr.Source;
+import io.hls4j.core.emulator.internal.function.Functions;
+import io.hls4j.core.emulator.internal.function.Tables;
 import io.hls4j.core.emulator.internal.move.Views;
 import io.hls4j.core.emulator.internal.number.Constants;
 import io.hls4j.core.emulator.internal.number.Span;
@@ -28,19 +30,15 @@ import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Quantize;
 import io.hls4j.core.graph.tensor.TensorData;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /** What the elementwise kinds compute, as expressions in the type of the output. */
 final class ElementKinds {
-  private static final Fixed SELU_SCALE_TYPE = Fixed.unsigned(16, 1);
-  private static final Exact SIXTH = Exact.of(Activation.SIXTH);
-  private static final UnaryOperator<Exact> AS_IT_IS = v -> v;
-
   private final Planner planner;
   private final Node node;
   private final int lane;
   private final Expression x;
   private final Precision to;
+  private final Functions functions;
 
   private ElementKinds(Planner planner, Node node) {
     this.planner = planner;
@@ -49,6 +47,8 @@ final class ElementKinds {
     planner.scratchLike(planner.layout(lane));
     this.x = new Source(planner, lane);
     this.to = node.output().precision();
+    int counter = planner.counter(node, "result");
+    this.functions = new Functions(x, to, counter, () -> Tables.of(node));
   }
 
   /** The input, each element a row if the constants are not the same for all of its positions. */
@@ -71,27 +71,7 @@ final class ElementKinds {
   }
 
   Expression activation() {
-    String name = node.attr(Activation.FUNCTION);
-    return switch (name) {
-      case "linear" -> result(x);
-      case "relu" -> result(x.positive());
-      case "relu1" -> result(x.clamp(0, 1));
-      case "relu6" -> result(x.clamp(0, 6));
-      case "abs" -> result(x.extreme(x.negate(), true));
-      case "square" -> result(x.times(x));
-      case "hard_swish" -> hardSwish();
-      case "binary_tanh" -> signs(Rank.from(x, 1, i -> Exact.ZERO));
-      case "ternary_tanh" -> ternary(Exact.powerOfTwo(-1));
-      case "selu" -> new Select(notNegative(), scaled(), tabulated(AS_IT_IS));
-      default -> tabulated(AS_IT_IS);
-    };
-  }
-
-  private Expression hardSwish() {
-    Expression middle = x.clamp(-3, 3);
-    Expression product =
-        middle.plus(Constants.of(Exact.of(3))).times(middle).times(Constants.of(SIXTH));
-    return new Select(Rank.from(x, 1, i -> Exact.of(3)), x.cast(to), product.cast(to));
+    return functions.named(node.attr(Activation.FUNCTION));
   }
 
   Expression clip() {
@@ -117,7 +97,7 @@ final class ElementKinds {
     return switch (node.attr(ParametrizedActivation.FUNCTION)) {
       case "leaky_relu" -> leaky(Constants.of(param));
       case "thresholded_relu" -> thresholded(Rank.above(x, param));
-      default -> new Select(notNegative(), x.cast(to), tabulated(param::times));
+      default -> functions.notNegative(x.cast(to), param::times);
     };
   }
 
@@ -126,7 +106,7 @@ final class ElementKinds {
   }
 
   Expression ternaryTanh() {
-    return ternary(Exact.of(node.attr(TernaryTanh.THRESHOLD)));
+    return functions.ternary(Exact.of(node.attr(TernaryTanh.THRESHOLD)));
   }
 
   Expression affine() {
@@ -134,22 +114,20 @@ final class ElementKinds {
   }
 
   Expression hard() {
-    Expression line =
-        x.line(Constants.of(node, HardActivation.SLOPE), Constants.of(node, HardActivation.SHIFT));
-    Expression sigmoid = line.clamp(0, 1);
-    return node.attr(HardActivation.FUNCTION).equals("hard_tanh")
-        ? sigmoid.line(Constants.of(Exact.of(2)), Constants.of(Exact.of(-1))).cast(to)
-        : sigmoid.cast(to);
+    return functions.hard(
+        node.attr(HardActivation.FUNCTION),
+        Constants.of(node, HardActivation.SLOPE),
+        Constants.of(node, HardActivation.SHIFT));
   }
 
   Expression thresholds() {
     if (node.attr(BatchNormalizationQuantizedTanh.FUNCTION).equals("binary_tanh")) {
       String slot = BatchNormalizationQuantizedTanh.THRESHOLD;
-      return signs(Rank.from(x, node.weight(slot).size(), i -> weight(slot, i)));
+      return functions.signs(Rank.from(x, node.weight(slot).size(), i -> weight(slot, i)));
     }
     TensorData high = node.weight(BatchNormalizationQuantizedTanh.HIGH);
     TensorData low = node.weight(BatchNormalizationQuantizedTanh.LOW);
-    return signs(
+    return functions.signs(
         Rank.among(
             x,
             Math.max(low.size(), high.size()),
@@ -163,10 +141,6 @@ final class ElementKinds {
 
   private Exact weight(String slot, int i) {
     return Constants.inType(Exact.of(node.weight(slot).at(i)), node.precision(slot));
-  }
-
-  private Expression notNegative() {
-    return Rank.from(x, 1, i -> Exact.ZERO);
   }
 
   /** The larger one of x and its product with a slope of at most one; else the smaller one. */
@@ -184,24 +158,5 @@ final class ElementKinds {
   private Expression thresholded(Expression isAbove) {
     Constants zero = Constants.of((Exact) Quantize.cast(Exact.ZERO, to));
     return new Select(isAbove, x.cast(to), new Lookup(isAbove, 0, zero, to));
-  }
-
-  private Expression ternary(Exact threshold) {
-    return signs(Rank.among(x, 1, i -> threshold.negate(), i -> threshold));
-  }
-
-  /** -1, 0 or 1 for ranks. */
-  private Expression signs(Expression ranks) {
-    Constants signs = Constants.of(3, i -> (Exact) Quantize.cast(Exact.of(i - 1), to));
-    return new Lookup(ranks, 0, signs, to);
-  }
-
-  private Expression scaled() {
-    Exact scale = Quantize.quantize(Exact.of(Activation.SELU_SCALE), SELU_SCALE_TYPE);
-    return x.times(Constants.of(scale)).cast(to);
-  }
-
-  private Expression tabulated(UnaryOperator<Exact> then) {
-    return Tables.of(node).lookUp(x, then, to);
   }
 }

@@ -6,6 +6,7 @@ import io.hls4j.core.emulator.internal.expr.Adder;
 import io.hls4j.core.emulator.internal.expr.Bank;
 import io.hls4j.core.emulator.internal.expr.Expression;
 import io.hls4j.core.emulator.internal.expr.Source;
+import io.hls4j.core.emulator.internal.function.Tables;
 import io.hls4j.core.emulator.internal.number.Limbs;
 import io.hls4j.core.emulator.internal.number.Span;
 import io.hls4j.core.graph.Node;
@@ -50,7 +51,7 @@ final class LegacySoftmaxStep extends SliceStep {
   }
 
   @Override
-  void slice(Workspace w, Slice slice, double[][][] out, int n) {
+  protected void slice(Workspace w, Slice slice, double[][][] out, int n) {
     for (int i = 0; i < slice.length(); i++) {
       x.into(w, slice.at(i), own.row(w), n);
       Limbs.clear(sum.row(w), n);

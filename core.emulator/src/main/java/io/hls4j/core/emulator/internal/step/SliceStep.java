@@ -10,14 +10,22 @@ import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layers.Softmax;
 
 /** Something along one axis, slice by slice; along the last one, a slice is a group of rows. */
-abstract class SliceStep implements Step {
-  final int lane;
-  final Softmax.Slices slices;
+public abstract class SliceStep implements Step {
+  protected final int lane;
+  protected final Softmax.Slices slices;
   private final int output;
   private final Layout layout;
 
   SliceStep(Planner planner, Node node) {
-    Softmax.Slices all = Softmax.Slices.of(node);
+    this(planner, node, Softmax.Slices.of(node));
+  }
+
+  /**
+   * Plans it.
+   *
+   * @param all how the input splits into slices
+   */
+  protected SliceStep(Planner planner, Node node, Softmax.Slices all) {
     int home = planner.lane(node.input());
     boolean isLast = all.inner() == 1 && planner.layout(home).channels() == all.slice();
     lane = isLast ? home : Views.of(planner, home, Layout.flat(node.input().shape()));
@@ -34,8 +42,9 @@ abstract class SliceStep implements Step {
    * @param stride from one to the next
    * @param length how many
    */
-  record Slice(int base, int stride, int length) {
-    int at(int k) {
+  public record Slice(int base, int stride, int length) {
+    /** A row. */
+    public int at(int k) {
       return base + k * stride;
     }
   }
@@ -67,5 +76,6 @@ abstract class SliceStep implements Step {
     }
   }
 
-  abstract void slice(Workspace w, Slice slice, double[][][] out, int n);
+  /** Computes a slice. */
+  protected abstract void slice(Workspace w, Slice slice, double[][][] out, int n);
 }

@@ -65,7 +65,7 @@ final class SoftmaxStep extends SliceStep {
   }
 
   @Override
-  void slice(Workspace w, Slice slice, double[][][] out, int n) {
+  protected void slice(Workspace w, Slice slice, double[][][] out, int n) {
     if (maximum != null) {
       maximum.of(w, slice, n);
     }

@@ -2,17 +2,29 @@ package io.hls4j.core.emulator.internal.step;
 
 import io.hls4j.core.emulator.internal.block.Layout;
 import io.hls4j.core.emulator.internal.block.Planner;
+import io.hls4j.core.emulator.internal.expr.ElementStep;
 import io.hls4j.core.emulator.internal.expr.Expression;
+import io.hls4j.core.emulator.internal.expr.Lookup;
+import io.hls4j.core.emulator.internal.expr.Source;
 import io.hls4j.core.emulator.internal.move.MoveSteps;
+import io.hls4j.core.emulator.internal.move.Views;
+import io.hls4j.core.emulator.internal.number.Constants;
 import io.hls4j.core.emulator.internal.number.Span;
+import io.hls4j.core.emulator.internal.sequence.KernelStep;
+import io.hls4j.core.emulator.internal.sequence.NormalizationStep;
+import io.hls4j.core.emulator.internal.sequence.ProductStep;
+import io.hls4j.core.emulator.internal.sequence.RecurrentStep;
+import io.hls4j.core.emulator.internal.window.Matrix;
 import io.hls4j.core.emulator.internal.window.PoolStep;
 import io.hls4j.core.emulator.internal.window.WindowStep;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.LayerKind;
+import io.hls4j.core.graph.layer.TypeSlot;
 import io.hls4j.core.graph.layers.Activation;
 import io.hls4j.core.graph.layers.ApplyAlpha;
 import io.hls4j.core.graph.layers.BatchNormalization;
 import io.hls4j.core.graph.layers.BatchNormalizationQuantizedTanh;
+import io.hls4j.core.graph.layers.Bidirectional;
 import io.hls4j.core.graph.layers.Broadcast;
 import io.hls4j.core.graph.layers.Clip;
 import io.hls4j.core.graph.layers.Clone;
@@ -25,12 +37,19 @@ import io.hls4j.core.graph.layers.Cropping2D;
 import io.hls4j.core.graph.layers.Dense;
 import io.hls4j.core.graph.layers.DepthwiseConv1D;
 import io.hls4j.core.graph.layers.DepthwiseConv2D;
+import io.hls4j.core.graph.layers.Dot;
+import io.hls4j.core.graph.layers.Einsum;
+import io.hls4j.core.graph.layers.EinsumDense;
+import io.hls4j.core.graph.layers.Embedding;
 import io.hls4j.core.graph.layers.FixedPointQuantizer;
 import io.hls4j.core.graph.layers.Gather;
 import io.hls4j.core.graph.layers.GlobalPooling1D;
 import io.hls4j.core.graph.layers.GlobalPooling2D;
+import io.hls4j.core.graph.layers.Gru;
 import io.hls4j.core.graph.layers.HardActivation;
 import io.hls4j.core.graph.layers.Input;
+import io.hls4j.core.graph.layers.LayerNormalization;
+import io.hls4j.core.graph.layers.Lstm;
 import io.hls4j.core.graph.layers.Merge;
 import io.hls4j.core.graph.layers.PRelu;
 import io.hls4j.core.graph.layers.ParametrizedActivation;
@@ -44,6 +63,7 @@ import io.hls4j.core.graph.layers.Reduce;
 import io.hls4j.core.graph.layers.Repack;
 import io.hls4j.core.graph.layers.Reshape;
 import io.hls4j.core.graph.layers.Resize;
+import io.hls4j.core.graph.layers.SimpleRnn;
 import io.hls4j.core.graph.layers.Slice;
 import io.hls4j.core.graph.layers.Softmax;
 import io.hls4j.core.graph.layers.TernaryTanh;
@@ -51,11 +71,16 @@ import io.hls4j.core.graph.layers.Transpose;
 import io.hls4j.core.graph.layers.UnaryLut;
 import io.hls4j.core.graph.layers.ZeroPadding1D;
 import io.hls4j.core.graph.layers.ZeroPadding2D;
+import io.hls4j.core.graph.number.Exact;
+import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.graph.precision.Quantize;
+import io.hls4j.core.graph.precision.Rounding;
 import io.hls4j.core.graph.precision.Xnor;
 import io.hls4j.core.graph.tensor.Shape;
+import io.hls4j.core.graph.tensor.TensorData;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -65,6 +90,9 @@ import java.util.stream.Stream;
 public final class Steps {
   private static final int MAX_WIDTH = 512;
   private static final int MAX_POINT = 1024;
+
+  /** Far more than the rows of any table, and one double. */
+  private static final Fixed INDEX = Fixed.signed(40, 40).withModes(Rounding.TRN, Overflow.SAT);
 
   /** Adds the steps of a node. */
   private interface Adding {
@@ -83,16 +111,24 @@ public final class Steps {
           Map.entry(Concatenate.KIND, MoveSteps::concatenate),
           Map.entry(Conv1D.KIND, WindowStep::convolution),
           Map.entry(Conv2D.KIND, WindowStep::convolution),
+          Map.entry(Bidirectional.KIND, RecurrentStep::add),
           Map.entry(Cropping1D.KIND, Steps::rearrange),
           Map.entry(Cropping2D.KIND, Steps::rearrange),
           Map.entry(Dense.KIND, WindowStep::dense),
           Map.entry(DepthwiseConv1D.KIND, WindowStep::convolution),
           Map.entry(DepthwiseConv2D.KIND, WindowStep::convolution),
+          Map.entry(Dot.KIND, ProductStep::dot),
+          Map.entry(Einsum.KIND, ProductStep::einsum),
+          Map.entry(EinsumDense.KIND, KernelStep::add),
+          Map.entry(Embedding.KIND, Steps::embedding),
           Map.entry(FixedPointQuantizer.KIND, QuantizerStep::add),
           Map.entry(Gather.KIND, Steps::rearrange),
           Map.entry(GlobalPooling1D.KIND, PoolStep::add),
           Map.entry(GlobalPooling2D.KIND, PoolStep::add),
+          Map.entry(Gru.KIND, RecurrentStep::add),
           Map.entry(HardActivation.KIND, elements(ElementKinds::hard)),
+          Map.entry(LayerNormalization.KIND, NormalizationStep::add),
+          Map.entry(Lstm.KIND, RecurrentStep::add),
           Map.entry(Merge.KIND, MergeStep::add),
           Map.entry(PRelu.KIND, elements(ElementKinds::prelu)),
           Map.entry(ParametrizedActivation.KIND, elements(ElementKinds::parametrized)),
@@ -104,6 +140,7 @@ public final class Steps {
           Map.entry(Repack.KIND, Steps::same),
           Map.entry(Reshape.KIND, Steps::same),
           Map.entry(Resize.KIND, Steps::rearrange),
+          Map.entry(SimpleRnn.KIND, RecurrentStep::add),
           Map.entry(Slice.KIND, Steps::rearrange),
           Map.entry(Softmax.KIND, Steps::softmax),
           Map.entry(TernaryTanh.KIND, elements(ElementKinds::ternaryTanh)),
@@ -128,6 +165,9 @@ public final class Steps {
           Dense.KIND,
           DepthwiseConv1D.KIND,
           DepthwiseConv2D.KIND,
+          Dot.KIND,
+          Einsum.KIND,
+          EinsumDense.KIND,
           Gather.KIND,
           GlobalPooling1D.KIND,
           GlobalPooling2D.KIND,
@@ -188,6 +228,7 @@ public final class Steps {
     return !isDivision
         && !isBilinear
         && !isWideMean(node)
+        && !isWideRoot(node)
         && !(mayMakeZeros && node.input().precision() instanceof Xnor)
         && node.inputs().stream().allMatch(v -> isFast(v.precision()))
         && isFast(node.output().precision())
@@ -201,10 +242,20 @@ public final class Steps {
         && !Span.of(node.precision(Pooling.ACCUM)).isNarrow();
   }
 
+  /** Whether an inverse root does not fit a double. */
+  private static boolean isWideRoot(Node node) {
+    return node.is(LayerNormalization.KIND)
+        && !(Span.of(node.precision(LayerNormalization.VARIANCE)).isNarrow()
+            && Span.of(node.precision(LayerNormalization.ROOT)).isNarrow());
+  }
+
   /** The types on the way from input to output, whose values must be fixed-point numbers. */
   private static Stream<Precision> words(Node node) {
     if (!node.is(Softmax.KIND)) {
-      return node.kind().hasType("accum") ? Stream.of(node.precision("accum")) : Stream.of();
+      return node.kind().types().stream()
+          .map(TypeSlot::name)
+          .filter(t -> !t.equals("result") && !node.kind().hasWeight(t))
+          .map(node::precision);
     }
     Precision table = node.precision(Softmax.EXP_TABLE);
     Precision accum = node.precision("accum");
@@ -239,6 +290,30 @@ public final class Steps {
   private static void rearrange(Planner planner, Node node) {
     int[] sources = Rearrangement.sources(node).orElseThrow();
     MoveSteps.add(planner, node, e -> sources[e], KEEP_LAST.contains(node.kind()));
+  }
+
+  /** Each element addresses a table for each column of the rows. */
+  private static void embedding(Planner planner, Node node) {
+    TensorData rows = node.weight(Embedding.EMBEDDINGS);
+    int width = rows.shape().last();
+    int in = Views.of(planner, planner.lane(node.input()), Layout.flat(node.input().shape()));
+    int out = planner.open(node.output(), Layout.flat(node.output().shape()));
+    Expression index = new Source(planner, in, width).cast(INDEX);
+    Precision to = node.output().precision();
+    Expression[] columns = new Expression[width];
+    int[] which = new int[width];
+    for (int j = 0; j < width; j++) {
+      int column = j;
+      Constants entries =
+          Constants.of(
+              rows.shape().first(),
+              i ->
+                  (Exact)
+                      Quantize.cast(Matrix.at(node, Embedding.EMBEDDINGS, i * width + column), to));
+      columns[j] = new Lookup(index, 0, entries, to);
+      which[j] = j;
+    }
+    planner.add(new ElementStep(planner, out, columns, which, in));
   }
 
   private static void softmax(Planner planner, Node node) {

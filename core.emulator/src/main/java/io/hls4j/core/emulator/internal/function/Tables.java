@@ -1,4 +1,4 @@
-package io.hls4j.core.emulator.internal.step;
+package io.hls4j.core.emulator.internal.function;
 
 import io.hls4j.core.emulator.internal.expr.Expression;
 import io.hls4j.core.emulator.internal.expr.Lookup;
@@ -23,12 +23,12 @@ import java.util.function.UnaryOperator;
  * @param offset entry of input zero
  * @param truncate whether the index is truncated toward zero
  */
-record Tables(Node node, String slot, double range, int offset, boolean truncate) {
+public record Tables(Node node, String slot, double range, int offset, boolean truncate) {
   /** Far more than the index of any table, and one double. */
   private static final int INDEX_BITS = 40;
 
   /** The table of an activation function. */
-  static Tables of(Node node) {
+  public static Tables of(Node node) {
     return new Tables(
         node,
         Table.TABLE,
@@ -43,7 +43,7 @@ record Tables(Node node, String slot, double range, int offset, boolean truncate
    * @param then applied to every entry
    * @param to type of the result
    */
-  Expression lookUp(Expression x, UnaryOperator<Exact> then, Precision to) {
+  public Expression lookUp(Expression x, UnaryOperator<Exact> then, Precision to) {
     TensorData table = node.weight(slot);
     Precision type = node.precision(slot);
     Constants entries =
