@@ -12,6 +12,7 @@ import io.hls4j.core.graph.layers.LayerNormalization;
 import io.hls4j.core.graph.layers.Rearrangement;
 import io.hls4j.core.graph.layers.Reshape;
 import io.hls4j.core.graph.layers.Softmax;
+import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.tensor.Shape;
@@ -112,6 +113,9 @@ final class Chain {
     boolean isMove = node.is(Reshape.KIND) || Rearrangement.sources(node).isPresent();
     if (isMove && random.nextInt(3) > 0) {
       editor.setPrecision(node, "result", node.input().precision());
+    }
+    if (node.kind().hasType("distance")) {
+      editor.setPrecision(node, "distance", Fixed.signed(2 + random.nextInt(8), 3));
     }
     if (node.is(LayerNormalization.KIND)) {
       Precision variance = node.precision(LayerNormalization.VARIANCE);

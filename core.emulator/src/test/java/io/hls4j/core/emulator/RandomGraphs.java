@@ -10,7 +10,12 @@ import java.util.stream.Stream;
 final class RandomGraphs {
   /** How every kind is drawn. */
   static final List<Draw> DRAWS =
-      Stream.of(PerceptronDraws.ALL, SpatialDraws.ALL, MiscDraws.ALL, SequenceDraws.ALL)
+      Stream.of(
+              PerceptronDraws.ALL,
+              SpatialDraws.ALL,
+              MiscDraws.ALL,
+              SequenceDraws.ALL,
+              DetectorDraws.ALL)
           .flatMap(List::stream)
           .toList();
 
