@@ -74,6 +74,20 @@ public final class GraphEditor {
     return node;
   }
 
+  /** Adds a node that reads the given tensors, placed just after the given node. */
+  public Node addAfter(Node place, NewNode description, List<Value> inputs) {
+    Node node = description.create(inputs);
+    place(node, place, 1);
+    return node;
+  }
+
+  /** Lets another tensor leave the network at a position, in the place of one that equals it. */
+  public void setOutput(int position, Value value) {
+    Value old = graph.outputs.set(position, value);
+    value.origin = value.origin == null ? old.origin : value.origin;
+    changes++;
+  }
+
   /** Replaces a node by a new one at the same place; all readers and outputs follow. */
   public Node replace(Node old, NewNode description, List<Value> inputs) {
     Node node = description.create(inputs, old.name());

@@ -38,6 +38,7 @@ public final class Flows {
               Passes.MERGE_TRANSPOSES,
               Passes.REMOVE_NOP_TRANSPOSE,
               Passes.REMOVE_TRANSPOSE_BEFORE_FLATTEN,
+              Passes.PROPAGATE_WINDOW,
               Passes.FUSE_CONSECUTIVE_SCALES,
               Passes.FUSE_BATCH_NORMALIZATION,
               Passes.MERGE_LINEAR,
@@ -68,7 +69,11 @@ public final class Flows {
               Passes.SKIP_SOFTMAX,
               // Also those with padding of one cell are pointwise once a stream is padded.
               Passes.SPLIT_PADDING,
-              Passes.USE_POINTWISE));
+              Passes.USE_POINTWISE,
+              // Copies come last, when it is known how often each stream is read.
+              Passes.BROADCAST_STREAMS,
+              Passes.REPACK_STREAMS,
+              Passes.CLONE_STREAMS));
 
   /** Numbers of the firmware. */
   public static final Flow NUMBERS =

@@ -34,9 +34,16 @@ import io.hls4j.core.passes.internal.spatial.SplitPadding;
 import io.hls4j.core.passes.internal.spatial.SplitSeparable;
 import io.hls4j.core.passes.internal.spatial.TypeBinaryPooling;
 import io.hls4j.core.passes.internal.spatial.UsePointwise;
+import io.hls4j.core.passes.internal.spiking.PropagateWindow;
+import io.hls4j.core.passes.internal.stream.BroadcastStreams;
+import io.hls4j.core.passes.internal.stream.CloneStreams;
+import io.hls4j.core.passes.internal.stream.RepackStreams;
 
 /** The catalogue of built-in passes, sorted by name. Their order is in {@link Flows}. */
 public final class Passes {
+  /** Repeats the smaller streams of arithmetic. */
+  public static final OptimizerPass BROADCAST_STREAMS = new BroadcastStreams();
+
   /** Computes the lookup tables of functions. */
   public static final OptimizerPass BUILD_TABLES = new BuildTables();
 
@@ -45,6 +52,9 @@ public final class Passes {
 
   /** Says which tensors can overflow. */
   public static final OptimizerPass CHECK_OVERFLOW = new CheckOverflow();
+
+  /** Copies streams that are read more than once. */
+  public static final OptimizerPass CLONE_STREAMS = new CloneStreams();
 
   /** Turns arithmetic with a constant into a factor and an offset. */
   public static final OptimizerPass CONSTANT_TO_APPLY_ALPHA = new ConstantToApplyAlpha();
@@ -94,6 +104,9 @@ public final class Passes {
   /** Joins two transpositions in a row. */
   public static final OptimizerPass MERGE_TRANSPOSES = new MergeTransposes();
 
+  /** Clears the state of neurons with the window of the read-out. */
+  public static final OptimizerPass PROPAGATE_WINDOW = new PropagateWindow();
+
   /** Rounds every weight to its type. */
   public static final OptimizerPass QUANTIZE_WEIGHTS = new QuantizeWeights();
 
@@ -112,6 +125,9 @@ public final class Passes {
 
   /** Removes constants that nothing reads. */
   public static final OptimizerPass REMOVE_UNUSED_CONSTANTS = new RemoveUnusedConstants();
+
+  /** Packs streams that change their shape into other words. */
+  public static final OptimizerPass REPACK_STREAMS = new RepackStreams();
 
   /** Gives results the rounding and overflow that the user wants. */
   public static final OptimizerPass SET_RESULT_MODES = new SetResultModes();

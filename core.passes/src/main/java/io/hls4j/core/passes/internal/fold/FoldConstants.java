@@ -5,10 +5,14 @@ import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.eval.NumTensor;
 import io.hls4j.core.graph.layer.Evaluation;
+import io.hls4j.core.graph.layers.Broadcast;
 import io.hls4j.core.graph.layers.Concatenate;
 import io.hls4j.core.graph.layers.Constant;
+import io.hls4j.core.graph.layers.Gather;
 import io.hls4j.core.graph.layers.Merge;
 import io.hls4j.core.graph.layers.Reshape;
+import io.hls4j.core.graph.layers.Slice;
+import io.hls4j.core.graph.layers.Transpose;
 import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.number.Num;
 import io.hls4j.core.graph.number.Real;
@@ -25,11 +29,18 @@ import java.util.Set;
 
 /**
  * Computes what does not depend on the input. Before: Constant, Constant > Merge. After: Constant.
- * Also Reshape and Concatenate. A result of typed constants gets the narrowest type that holds it.
+ * Also what moves elements. A result of typed constants gets the narrowest type that holds it.
  */
 public final class FoldConstants extends RewritePass {
   private static final Set<String> FOLDED =
-      Set.of(Merge.KIND.name(), Reshape.KIND.name(), Concatenate.KIND.name());
+      Set.of(
+          Broadcast.KIND.name(),
+          Concatenate.KIND.name(),
+          Gather.KIND.name(),
+          Merge.KIND.name(),
+          Reshape.KIND.name(),
+          Slice.KIND.name(),
+          Transpose.KIND.name());
   private static final int WIDEST = 64;
 
   /** The pass. */
