@@ -17,6 +17,8 @@ public final class Flows {
               Passes.LOWER_BIPOLAR_QUANT,
               Passes.FOLD_CONSTANTS,
               Passes.LOWER_BATCH_NORM,
+              // Before its factors, offsets and quotient become layers or errors.
+              Passes.FUSE_LAYER_NORMALIZATION,
               // Factors sink below products before these become layers.
               Passes.SINK_SCALE,
               Passes.CONSTANT_TO_APPLY_ALPHA,

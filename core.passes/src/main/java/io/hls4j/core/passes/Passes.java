@@ -11,6 +11,7 @@ import io.hls4j.core.passes.internal.fold.RemoveUnusedConstants;
 import io.hls4j.core.passes.internal.fold.SinkScale;
 import io.hls4j.core.passes.internal.fuse.FuseBatchNormalization;
 import io.hls4j.core.passes.internal.fuse.FuseConsecutiveScales;
+import io.hls4j.core.passes.internal.fuse.FuseLayerNormalization;
 import io.hls4j.core.passes.internal.fuse.MergeLinear;
 import io.hls4j.core.passes.internal.fuse.RemoveNopScale;
 import io.hls4j.core.passes.internal.fuse.SkipSoftmax;
@@ -73,6 +74,9 @@ public final class Passes {
 
   /** Joins two factors and offsets. */
   public static final OptimizerPass FUSE_CONSECUTIVE_SCALES = new FuseConsecutiveScales();
+
+  /** Makes one layer of the operators of a layer normalisation. */
+  public static final OptimizerPass FUSE_LAYER_NORMALIZATION = new FuseLayerNormalization();
 
   /** Decides every type. */
   public static final OptimizerPass INFER_PRECISION = new InferPrecision();
