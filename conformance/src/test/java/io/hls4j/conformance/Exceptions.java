@@ -4,11 +4,19 @@ import java.util.Map;
 
 /** Runs that differ for a reason, by their ids; everything else must agree. */
 final class Exceptions {
+  private static final String TURNED =
+      ": without ChannelsLastConversion the original reshapes the weights of linear layers where it"
+          + " should transpose them; with them reshaped every bit agrees";
+
   private static final Map<String, String> BITS =
       Map.of(
           "clone-flatten-accuracy-io-stream-vivado",
           ": the test feeds fractions to an integer input, and `ap_int(float)` turns"
               + " everything between -0.5 and 0 into 1",
+          "gru_tagger_torch:vitis_model",
+          TURNED,
+          "lstm_tagger_torch:vitis_model",
+          TURNED,
           "TFC_1W1A_onnx:vitis",
           ": every recorded output has the same value, a fault of the original");
 

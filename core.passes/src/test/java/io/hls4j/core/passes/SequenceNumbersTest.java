@@ -83,6 +83,18 @@ class SequenceNumbersTest {
             0.05,
             (g, r) ->
                 single(g.node(SimpleRnn.KIND, "y"), 1, r).attr(Recurrent.ACTIVATION, "linear")),
+        recurrent(
+            "rnn silu",
+            0.05,
+            (g, r) -> single(g.node(SimpleRnn.KIND, "y"), 1, r).attr(Recurrent.ACTIVATION, "silu")),
+        recurrent(
+            "lstm softplus",
+            0.1,
+            (g, r) -> single(g.node(Lstm.KIND, "y"), 4, r).attr(Recurrent.ACTIVATION, "softplus")),
+        recurrent(
+            "gru selu",
+            0.05,
+            (g, r) -> single(g.node(Gru.KIND, "y"), 3, r).attr(Recurrent.ACTIVATION, "selu")),
         recurrent("both ways, sum", 0.01, (g, r) -> both(g, r, "sum")),
         recurrent("both ways, side by side", 0.01, (g, r) -> both(g, r, "concat")),
         recurrent("both ways, product", 0.01, (g, r) -> both(g, r, "mul")),

@@ -36,6 +36,13 @@ public final class Recurrent {
     "selu",
     "binary_tanh",
     "ternary_tanh",
+    "gelu",
+    "gelu_tanh",
+    "silu",
+    "mish",
+    "hard_swish",
+    "log_sigmoid",
+    "exp",
     "hard_sigmoid",
     "hard_tanh"
   };

@@ -9,6 +9,9 @@ final class RecurrentImage {
   private static final Interval ZERO_TO_ONE = new Interval(Exact.ZERO, Exact.ONE);
   private static final Interval SIGN = new Interval(Exact.ONE.negate(), Exact.ONE);
 
+  /** How far a table may be from the function where nothing else bounds it. */
+  private static final double SLACK = 0x1p-4;
+
   private RecurrentImage() {}
 
   /** Values of a function of a recurrent layer for arguments in x. */
@@ -20,12 +23,17 @@ final class RecurrentImage {
       case "relu6" -> new Interval(Exact.ZERO, Exact.of(6));
       case "relu" -> positive;
       case "linear" -> x;
-      case "softplus" -> new Interval(Exact.ZERO, positive.hi().plus(Exact.ONE));
-      default -> new Interval(Exact.of(-2), positive.hi().times(Exact.of(1.0625)));
+      default -> widened(new FunctionRange(f.name(n), SLACK).of(x));
     };
   }
 
   private static Exact positive(Exact v) {
     return v.signum() > 0 ? v : Exact.ZERO;
+  }
+
+  private static Interval widened(Interval r) {
+    Exact by = Exact.of(SLACK);
+    Exact low = r.lo().signum() < 0 ? r.lo().minus(by) : Exact.ZERO;
+    return new Interval(low, r.hi().plus(by));
   }
 }

@@ -234,6 +234,46 @@ class RecurrentTest {
   }
 
   @Test
+  void everyDirectionHasUnitsAndInitialStatesOfItsOwn() {
+    Graph g =
+        LayerGraphs.of(
+            Bidirectional.KIND,
+            n ->
+                n.attr(Bidirectional.CELL, "simple_rnn")
+                    .attr(Recurrent.UNITS, 1)
+                    .attr(Recurrent.ACTIVATION, "linear")
+                    .weight("forward_weight", tensor(Shape.of(1, 1), 1))
+                    .weight("forward_recurrent_weight", tensor(Shape.of(1, 1), 1))
+                    .weight("backward_weight", tensor(Shape.of(1, 2), 1, 2))
+                    .weight("backward_recurrent_weight", tensor(Shape.of(2, 2), 1, 0, 0, 1)),
+            Shape.of(3, 1),
+            Shape.of(1),
+            Shape.of(2));
+    TensorData x = tensor(Shape.of(3, 1), 1, 2, 4);
+    double[] expected = {17, 27, 44};
+    assertArrayEquals(expected, real(g, x, tensor(Shape.of(1), 10), tensor(Shape.of(2), 20, 30)));
+  }
+
+  @Test
+  void lstmBeginsWithItsInitialStates() {
+    Graph g =
+        LayerGraphs.of(
+            Lstm.KIND,
+            n ->
+                hardGates(n)
+                    .attr(Recurrent.UNITS, 1)
+                    .weight("weight", tensor(Shape.of(1, 4), 0, 0, 1, 0))
+                    .weight("recurrent_weight", tensor(Shape.of(1, 4), 0, 0, 1, 0)),
+            Shape.of(1, 1),
+            Shape.of(1),
+            Shape.of(1));
+    TensorData[] in = {tensor(Shape.of(1, 1), 1), tensor(Shape.of(1), 2), tensor(Shape.of(1), 4)};
+    // All gates are 1/2: c = (1 + 2) / 2 + 4 / 2 and h = c / 2.
+    assertArrayEquals(new double[] {1.75}, real(g, in));
+    assertArrayEquals(new double[] {1.75}, fixed(typed(g, "fixed<16,6>"), in));
+  }
+
+  @Test
   void leadingAxesAreSequencesOfTheirOwn() {
     Graph g =
         LayerGraphs.of(

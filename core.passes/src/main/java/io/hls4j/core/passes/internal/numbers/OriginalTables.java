@@ -53,7 +53,11 @@ final class OriginalTables implements TablePolicy {
   @Override
   public void recurrent(
       Node node, Optional<Ranges.Computed> ranges, GraphEditor editor, FinishingContext context) {
-    RecurrentTables.original(node, editor);
+    if (RecurrentTables.areOriginal(node)) {
+      RecurrentTables.original(node, editor);
+    } else {
+      new SoundTables().recurrent(node, ranges, editor, context);
+    }
   }
 
   @Override

@@ -20,6 +20,12 @@ import io.hls4j.core.passes.internal.range.Ranges.Held;
 final class RecurrentTables {
   private RecurrentTables() {}
 
+  /** Whether the original has both functions. */
+  static boolean areOriginal(Node node) {
+    return RecurrentFunction.of(node).stream()
+        .allMatch(f -> !f.isTabulated(node) || CFloat.NAMES.contains(f.name(node)));
+  }
+
   /** Tables as the original has them, both of one size. */
   static void original(Node node, GraphEditor editor) {
     int size = node.attrs().find(Table.SIZE).orElse(OriginalTables.DEFAULT_SIZE);

@@ -73,7 +73,10 @@ final class SoundPrecision implements PrecisionPolicy {
         }
       }
       if (node.is(Input.KIND)) {
-        set(node, "result", widths.input(node));
+        set(
+            node,
+            "result",
+            RowNumbers.type(node).<Precision>map(t -> t).orElseGet(() -> widths.input(node)));
       }
       weights(node);
       if (!isFixedPoint(node)) {
