@@ -131,6 +131,12 @@ public final class Pooling {
     return n.attr(OP).equals("max");
   }
 
+  /** The type of a mean's sum that loses nothing: a bit at either end for each doubling. */
+  public static FixedPoint exactSum(Node n, FixedPoint input) {
+    int growth = TypeRules.ceilLog2(window(n).taps());
+    return TypeRules.fixed(input.width() + 2 * growth, input.integer() + growth, input.signed());
+  }
+
   private static NumTensor eval(Evaluation.Context c) {
     Window window = window(c.node());
     int channels = c.input().shape().last();

@@ -94,8 +94,7 @@ final class TypeRules {
     return c -> {
       Precision x = c.input(0);
       if (x instanceof FixedPoint f && !Pooling.isMax(c.node())) {
-        int growth = ceilLog2(Pooling.window(c.node()).taps());
-        c.set(Pooling.ACCUM, fixed(f.width() + 2 * growth, f.integer() + growth, f.signed()));
+        c.set(Pooling.ACCUM, Pooling.exactSum(c.node(), f));
       }
       boolean known = x instanceof FixedPoint || x == Xnor.XNOR && Pooling.isMax(c.node());
       c.set(Pooling.ACCUM, known ? x : c.modelDefault());

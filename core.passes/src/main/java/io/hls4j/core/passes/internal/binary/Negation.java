@@ -12,40 +12,40 @@ import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.core.passes.internal.FinishingContext;
 import io.hls4j.core.passes.internal.Nodes;
 
-/** Makes the factors after a Dense layer positive by turning the signs of its weights. */
+/** Makes the factors after a weighted sum positive by turning the signs of its weights. */
 final class Negation {
   private Negation() {}
 
   /**
-   * Before: Dense(w, c) > BatchNormalization(s, b) with some s below zero. After: Dense(-w, -c) >
-   * BatchNormalization(-s, b) in those channels.
+   * Before: Dense(w, c), or a convolution, > BatchNormalization(s, b) with some s below zero.
+   * After: Dense(-w, -c) > BatchNormalization(-s, b) in those channels.
    *
    * @return whether that was possible
    */
   static boolean apply(Node scale, GraphEditor editor, FinishingContext context) {
-    Node dense = scale.input().producer();
-    if (!dense.is(Dense.KIND) || !Nodes.hasOneReader(editor.graph(), dense.output())) {
+    Node layer = scale.input().producer();
+    if (!Nodes.isWeighted(layer) || !Nodes.hasOneReader(editor.graph(), layer.output())) {
       return false;
     }
-    int units = dense.attr(Dense.UNITS);
+    int units = layer.output().shape().last();
     TensorData s = scale.weight(Affine.SCALE);
-    TensorData w = dense.weight(Dense.WEIGHT);
-    TensorData c = dense.findWeight(Dense.BIAS).orElse(null);
+    TensorData w = layer.weight(Dense.WEIGHT);
+    TensorData c = layer.findWeight(Dense.BIAS).orElse(null);
     if (s.size() != 1 && s.size() != units) {
       return false;
     }
-    if (!isSymmetric(w, dense.precision(Dense.WEIGHT))
-        || c != null && !isSymmetric(c, dense.precision(Dense.BIAS))
-        || !context.isOpen(dense, "result")
-        || !context.isOpen(dense, "accum")) {
+    if (!isSymmetric(w, layer.precision(Dense.WEIGHT))
+        || c != null && !isSymmetric(c, layer.precision(Dense.BIAS))
+        || !context.isOpen(layer, "result")
+        || !context.isOpen(layer, "accum")) {
       return false;
     }
-    editor.setWeight(dense, Dense.WEIGHT, turn(w, s));
+    editor.setWeight(layer, Dense.WEIGHT, turn(w, s));
     if (c != null) {
-      editor.setWeight(dense, Dense.BIAS, turn(c, s));
+      editor.setWeight(layer, Dense.BIAS, turn(c, s));
     }
     editor.setWeight(scale, Affine.SCALE, s.map(Math::abs));
-    editor.forgetOrigin(dense.output());
+    editor.forgetOrigin(layer.output());
     return true;
   }
 

@@ -15,9 +15,9 @@ import io.hls4j.core.passes.internal.Nodes;
 import io.hls4j.core.passes.internal.RewritePass;
 
 /**
- * Types a layer that sums signs. Before: BatchNormalizationQuantizedTanh > Dense with weights of
- * int&lt;2&gt;. After: weights that are all ±1 take one bit; accumulator and result take the
- * integers that hold every sum. The thresholds after it follow.
+ * Types a layer that sums signs. Before: BatchNormalizationQuantizedTanh > Dense, or a convolution,
+ * with weights of int&lt;2&gt;. After: weights that are all ±1 take one bit; accumulator and result
+ * take the integers that hold every sum. The thresholds after it follow.
  */
 public final class TypeBinaryDense extends RewritePass {
   private static final Int TWO_BITS = Int.signed(2);
@@ -29,7 +29,8 @@ public final class TypeBinaryDense extends RewritePass {
 
   @Override
   protected void rewrite(Node node, GraphEditor editor, FinishingContext context) {
-    if (!node.is(Dense.KIND)
+    boolean original = context.numerics() == Numerics.HLS4ML;
+    if (!(original ? node.is(Dense.KIND) : Nodes.isWeighted(node))
         || !node.input().producer().is(BatchNormalizationQuantizedTanh.KIND)
         || !isQuantized(node.precision(Dense.WEIGHT))) {
       return;
@@ -37,7 +38,7 @@ public final class TypeBinaryDense extends RewritePass {
     boolean binary =
         isBinary(node.weight(Dense.WEIGHT))
             && node.input().producer().precision("result") == Xnor.XNOR;
-    if (context.numerics() == Numerics.HLS4ML) {
+    if (original) {
       typeAsOriginal(node, binary, editor);
     }
     if (binary) {

@@ -4,6 +4,7 @@ import io.hls4j.core.graph.GraphEditor;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.TypeRule;
 import io.hls4j.core.graph.layer.TypeSlot;
+import io.hls4j.core.graph.layers.Pooling;
 import io.hls4j.core.graph.layers.Softmax;
 import io.hls4j.core.graph.layers.Table;
 import io.hls4j.core.graph.precision.Auto;
@@ -24,6 +25,9 @@ final class OriginalPrecision implements PrecisionPolicy {
         if (isLegacySoftmax(node)) {
           legacyTables(node, editor, context);
         }
+        if (context.backend().equals("catapult")) {
+          exactMean(node, editor, context);
+        }
         setFixed(node, editor, context);
         node.kind().typeRule().infer(new RuleContext(node, editor, context));
       }
@@ -40,6 +44,17 @@ final class OriginalPrecision implements PrecisionPolicy {
     if (type != Auto.AUTO) {
       editor.setPrecision(node, Softmax.EXP_TABLE, type);
       editor.setPrecision(node, Softmax.INV_TABLE, type);
+    }
+  }
+
+  /** The Catapult backend of the original widens the sums of means that are not configured. */
+  private static void exactMean(Node node, GraphEditor editor, FinishingContext context) {
+    boolean isMean = node.kind().attribute(Pooling.OP.name()).isPresent() && !Pooling.isMax(node);
+    if (isMean
+        && node.precision(Pooling.ACCUM) == Auto.AUTO
+        && node.input().precision() instanceof FixedPoint x
+        && context.configuredPrecision(node, Pooling.ACCUM).filter(p -> p != Auto.AUTO).isEmpty()) {
+      editor.setPrecision(node, Pooling.ACCUM, Pooling.exactSum(node, x));
     }
   }
 
