@@ -41,6 +41,7 @@ public final class Flows {
               Passes.REMOVE_NOP_TRANSPOSE,
               Passes.REMOVE_TRANSPOSE_BEFORE_FLATTEN,
               Passes.PROPAGATE_WINDOW,
+              Passes.EXTRACT_TERNARY_THRESHOLD,
               Passes.FUSE_CONSECUTIVE_SCALES,
               Passes.FUSE_BATCH_NORMALIZATION,
               Passes.MERGE_LINEAR,

@@ -1,6 +1,7 @@
 package io.hls4j.core.passes;
 
 import io.hls4j.core.api.pass.OptimizerPass;
+import io.hls4j.core.passes.internal.binary.ExtractTernaryThreshold;
 import io.hls4j.core.passes.internal.binary.MergeBinaryActivation;
 import io.hls4j.core.passes.internal.binary.TypeBinaryDense;
 import io.hls4j.core.passes.internal.fold.ConstantToApplyAlpha;
@@ -68,6 +69,9 @@ public final class Passes {
 
   /** Computes what does not depend on the input. */
   public static final OptimizerPass FOLD_CONSTANTS = new FoldConstants();
+
+  /** Turns the dead zones of ternary signs into factors. */
+  public static final OptimizerPass EXTRACT_TERNARY_THRESHOLD = new ExtractTernaryThreshold();
 
   /** Folds a batch normalisation into the linear layer before it. */
   public static final OptimizerPass FUSE_BATCH_NORMALIZATION = new FuseBatchNormalization();

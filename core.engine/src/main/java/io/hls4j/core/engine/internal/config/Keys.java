@@ -70,17 +70,20 @@ final class Keys {
   /** Settings that generators of the original write for every layer, used or not. */
   static final Set<String> GENERATED_LAYER_KEYS =
       Set.of(
-          "table_size",
-          "reuse_factor",
-          "depthwise_reuse_factor",
-          "pointwise_reuse_factor",
           "conv_implementation",
+          "depthwise_reuse_factor",
+          "direction",
+          "parallelization_factor",
+          "pointwise_reuse_factor",
+          "recurrent_reuse_factor",
+          "reuse_factor",
           "strategy",
-          "trace",
-          "parallelization_factor");
+          "table_size",
+          "trace");
 
   /** Types that generators of the original write for layers that do not have them. */
-  static final Set<String> GENERATED_TYPES = Set.of("table", "accum", "depthwise_result");
+  static final Set<String> GENERATED_TYPES =
+      Set.of("table", "accum", "depthwise", "depthwise_result", "recurrent_bias");
 
   private Keys() {}
 

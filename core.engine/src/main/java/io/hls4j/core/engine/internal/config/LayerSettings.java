@@ -37,7 +37,7 @@ final class LayerSettings implements ModelSettings {
 
   /** Types of tables that the original reads from keys like {@code table_t} only. */
   private static final Set<String> TABLE_TYPES =
-      Set.of("table", "exp_table", "inv_table", "inv_inp");
+      Set.of("table", "exp_table", "inv_table", "inv_inp", "inp_norm");
 
   private static final Precision GENERATED_SOFTMAX_ACCUM = Precision.parse("fixed<18,8,RND,SAT>");
   private static final String GENERATED_TABLE_SIZE = "1024";

@@ -8,6 +8,7 @@ import io.hls4j.core.graph.layers.Activation;
 import io.hls4j.core.graph.layers.ApplyAlpha;
 import io.hls4j.core.graph.layers.BatchNormalization;
 import io.hls4j.core.graph.layers.Input;
+import io.hls4j.core.graph.layers.Quantized;
 import io.hls4j.core.graph.layers.Reshape;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.passes.internal.FinishingContext;
@@ -49,9 +50,16 @@ public final class MergeLinear extends RewritePass {
     } else if (!Nodes.hasOneReader(editor.graph(), before.output())) {
       context.skipped(node, "the result of '" + before.name() + "' is used elsewhere, too");
     } else {
-      editor.setPrecision(before, "result", own.get());
+      if (!isForgotten(node, context)) {
+        editor.setPrecision(before, "result", own.get());
+      }
       editor.bypass(node);
     }
+  }
+
+  /** The original drops the type of a quantizer that is not one of QONNX together with the node. */
+  private static boolean isForgotten(Node node, FinishingContext context) {
+    return context.numerics() == Numerics.HLS4ML && node.attr(Quantized.RESULT);
   }
 
   /**
