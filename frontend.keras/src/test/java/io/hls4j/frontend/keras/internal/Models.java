@@ -125,13 +125,22 @@ public final class Models {
   /** Writes the files and imports them. */
   public ImportedModel read(Shape... inputShapes) {
     try {
+      writeWeights();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return readChanged(inputShapes);
+  }
+
+  /** Writes the architecture alone, with weights that have been written, and imports both. */
+  public ImportedModel readChanged(Shape... inputShapes) {
+    try {
       String config =
           "{'class_name': 'Functional', 'keras_version': '%d.0.0', 'config': {'name': 'm',"
                   .formatted(generation)
               + " 'layers': [%s], 'input_layers': [%s], 'output_layers': [%s]}}"
                   .formatted(String.join(",\n", layers), inputs, outputs);
       Files.writeString(architecture(), config.replace('\'', '"'));
-      writeWeights();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
