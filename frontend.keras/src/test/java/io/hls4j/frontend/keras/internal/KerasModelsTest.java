@@ -23,6 +23,12 @@ class KerasModelsTest {
   /** Layers that passes make of others. */
   private static final Set<String> LATER = Set.of("sep_depthwise", "sep_pointwise");
 
+  /**
+   * The recorded float output is that of the transformations before rounding; the layer rounds them
+   * to -1, 0 and 1, and so do the recorded runs of hls4ml, which agree to 1 %.
+   */
+  private static final Set<String> OTHER_FUNCTION = Set.of("garnet_3layer");
+
   @TestFactory
   Stream<DynamicTest> computesWhatKerasComputes() {
     return SharedCase.all("keras2", "keras3").map(c -> dynamicTest(c.toString(), () -> check(c)));
@@ -30,14 +36,14 @@ class KerasModelsTest {
 
   private static void check(SharedCase c) {
     // HGQ has its own test.
-    assumeTrue(!c.toString().contains("hgq") && !c.toString().contains("garnet"));
+    assumeTrue(!c.toString().contains("hgq"));
     Graph graph = Imports.read(c.model(), c.weights()).graph();
     Set<String> missing = new TreeSet<>(c.configuredLayers());
     graph.nodes().forEach(node -> missing.remove(node.name()));
     missing.removeAll(NO_LAYERS);
     missing.removeAll(LATER);
     assertEquals(Set.of(), missing);
-    if (!c.floatOutputs().isEmpty()) {
+    if (!c.floatOutputs().isEmpty() && !OTHER_FUNCTION.contains(c.toString())) {
       double tolerance = has(graph, RECURRENT) ? 1e-4 : 1e-5;
       int samples = has(graph, Set.of("Conv2D", "GarNet", "GarNetStack")) ? 1 : 3;
       Imports.assertComputes(graph, c.inputs(), c.floatOutputs(), samples, tolerance);

@@ -11,6 +11,8 @@ final class SequenceLayers {
           + " relu, relu6, selu, sigmoid, hard_sigmoid, tanh, hard_tanh, softplus, softsign; not"
           + " stateful, no mask";
 
+  private static final String GARNET =
+      "of hls4ml: simplified, input format xn, no output activation; any collapse";
   private static final String ATTENTION = "over the steps; no mask, no scores, no gate";
 
   /** Their converters. */
@@ -31,6 +33,8 @@ final class SequenceLayers {
               EinsumConverter::dense),
           new Entry("Embedding", "no mask, no LoRA", EmbeddingConverter::convert),
           new Entry("GRU", RECURRENT + "; reset_after or not", RecurrentConverter.of(Cell.GRU)),
+          new Entry("GarNet", GARNET, GarNetConverter::single),
+          new Entry("GarNetStack", GARNET, GarNetConverter::stack),
           new Entry("GroupQueryAttention", ATTENTION, AttentionConverter::groupQuery),
           new Entry("LSTM", RECURRENT, RecurrentConverter.of(Cell.LSTM)),
           new Entry(

@@ -285,6 +285,38 @@ class LedgerTest {
                   "attention_output/kernel 2,3,2",
                   "attention_output/bias 2"),
           new Subject(
+                  2,
+                  "GarNet",
+                  "'simplified': true | 'collapse': 'mean' | 'input_format': 'xn'"
+                      + " | 'output_activation': null | 'quantize_transforms': false"
+                      + " | 'mean_by_nvert': false | 'n_aggregators': 2 | 'n_filters': 3"
+                      + " | 'n_propagate': 4",
+                  List.of())
+              .on("5, 2", "1")
+              .with(
+                  "FLR_kernel 2,4",
+                  "FLR_bias 4",
+                  "S_kernel 2,2",
+                  "S_bias 2",
+                  "Fout_kernel 8,3",
+                  "Fout_bias 3"),
+          new Subject(
+                  2,
+                  "GarNetStack",
+                  "'simplified': true | 'collapse': 'mean' | 'input_format': 'xn'"
+                      + " | 'output_activation': null | 'quantize_transforms': true"
+                      + " | 'mean_by_nvert': false | 'n_aggregators': [2] | 'n_filters': [3]"
+                      + " | 'n_propagate': [4] | 'n_sublayers': 1",
+                  List.of())
+              .on("5, 2", "1")
+              .with(
+                  "FLR0_kernel 2,4",
+                  "FLR0_bias 4",
+                  "S0_kernel 2,2",
+                  "S0_bias 2",
+                  "Fout0_kernel 8,3",
+                  "Fout0_bias 3"),
+          new Subject(
                   3,
                   "GroupQueryAttention",
                   "'head_dim': 3 | 'num_query_heads': 2 | 'num_key_value_heads': 1 | 'dropout': 0.5"
