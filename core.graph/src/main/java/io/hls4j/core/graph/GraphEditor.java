@@ -50,7 +50,18 @@ public final class GraphEditor {
 
   /** Inserts a one-input node between a tensor and all its readers; it may become the output. */
   public Node insertAfter(Value value, NewNode description) {
-    Node node = description.create(List.of(value));
+    return insertAfter(value, description, List.of());
+  }
+
+  /**
+   * Inserts a node between a tensor and all its readers; it may become the output.
+   *
+   * @param more what the node reads behind the tensor; must be computed before it is
+   */
+  public Node insertAfter(Value value, NewNode description, List<Value> more) {
+    List<Value> read = new ArrayList<>(List.of(value));
+    read.addAll(more);
+    Node node = description.create(read);
     place(node, value.producer(), 1);
     List<Node> readers = value.consumers().stream().filter(n -> n != node).distinct().toList();
     readers.forEach(reader -> redirect(reader, value, node.output()));
@@ -151,6 +162,13 @@ public final class GraphEditor {
     }
     graph.outputs.replaceAll(v -> v == output ? node.input() : v);
     delete(node);
+  }
+
+  /** Lets the first input of an output leave the network in its place; readers stay. */
+  public void cutOutput(Node node) {
+    graph.outputs.replaceAll(v -> v == node.output() ? node.input() : v);
+    changes++;
+    deleteIfUnused(node);
   }
 
   /**
@@ -297,6 +315,14 @@ public final class GraphEditor {
 
     private <T> void copy(Attr<T> attr, Object value) {
       attrs = attrs.with(attr, attr.parse(attr.print(value)));
+    }
+
+    /** Takes over the attributes, weights and types of another node of this kind. */
+    public NewNode partsOf(Node other) {
+      attrs = attrs.withAll(other.attrs());
+      weights.putAll(other.weights());
+      types.putAll(other.precisions());
+      return this;
     }
 
     /** Sets a weight. */

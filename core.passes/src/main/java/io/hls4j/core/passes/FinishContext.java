@@ -35,6 +35,8 @@ final class FinishContext implements FinishingContext {
   private final Map<String, LayerKey> keys = new HashMap<>();
   private final Map<String, Renamed> renamed = new HashMap<>();
   private final Map<List<String>, FinishedGraph.Overflow> overflow = new LinkedHashMap<>();
+  private final Map<String, List<Integer>> inputOrders = new HashMap<>();
+  private final Map<Integer, List<Integer>> outputOrders = new HashMap<>();
   private List<Skip> skips = new ArrayList<>();
 
   /** The type slots that a node had under the names of the one it was made from. */
@@ -194,6 +196,40 @@ final class FinishContext implements FinishingContext {
   @Override
   public Numerics numerics() {
     return settings.numerics();
+  }
+
+  @Override
+  public ChannelsLast channelsLast() {
+    return settings.channelsLast();
+  }
+
+  @Override
+  public boolean transposesOutputs() {
+    return settings.transposesOutputs();
+  }
+
+  @Override
+  public void inputOrder(Node input, List<Integer> order) {
+    inputOrders.merge(input.name(), order, FinishContext::composed);
+  }
+
+  @Override
+  public void outputOrder(int position, List<Integer> order) {
+    outputOrders.merge(position, order, FinishContext::composed);
+  }
+
+  private static List<Integer> composed(List<Integer> first, List<Integer> second) {
+    return second.stream().map(first::get).toList();
+  }
+
+  /** How the axes of an input stand to those of the source; empty where they are the same. */
+  List<Integer> inputOrder(Node input) {
+    return inputOrders.getOrDefault(input.name(), List.of());
+  }
+
+  /** How the axes of an output stand to those of the source; empty where they are the same. */
+  List<Integer> outputOrder(int position) {
+    return outputOrders.getOrDefault(position, List.of());
   }
 
   @Override

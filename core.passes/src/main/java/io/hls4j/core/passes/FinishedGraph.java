@@ -13,15 +13,25 @@ import java.util.List;
  * @param passes what ran, in order
  * @param overflow whether each tensor and accumulator can overflow, in the order of the graph
  * @param diagnostics warnings and notes
+ * @param inputOrders for each input which axis of the source's tensor each of its axes is, without
+ *     the batch; empty where they are the same
+ * @param outputOrders likewise for each output
  */
 public record FinishedGraph(
-    Graph graph, List<PassRun> passes, List<Overflow> overflow, List<Diagnostic> diagnostics) {
+    Graph graph,
+    List<PassRun> passes,
+    List<Overflow> overflow,
+    List<Diagnostic> diagnostics,
+    List<List<Integer>> inputOrders,
+    List<List<Integer>> outputOrders) {
 
   /** Copies the lists. */
   public FinishedGraph {
     passes = List.copyOf(passes);
     overflow = List.copyOf(overflow);
     diagnostics = List.copyOf(diagnostics);
+    inputOrders = List.copyOf(inputOrders);
+    outputOrders = List.copyOf(outputOrders);
   }
 
   /**

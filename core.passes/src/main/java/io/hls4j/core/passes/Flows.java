@@ -12,6 +12,9 @@ public final class Flows {
           true,
           List.of(
               Passes.REMOVE_UNUSED_CONSTANTS,
+              // While every channel is an axis of its own, in quantizers and constants too.
+              Passes.MOVE_TRANSPOSES,
+              Passes.DROP_INTERFACE_TRANSPOSES,
               // Quantizers of constants come first, so that folding sees rounded values.
               Passes.LOWER_QUANT,
               Passes.LOWER_BIPOLAR_QUANT,
@@ -23,6 +26,7 @@ public final class Flows {
               Passes.SINK_SCALE,
               Passes.CONSTANT_TO_APPLY_ALPHA,
               Passes.MAT_MUL_TO_DENSE,
+              Passes.CONV_TO_LAYER,
               Passes.SPLIT_SEPARABLE,
               Passes.LOWER_CONV_TRANSPOSE,
               Passes.EXPAND_ATTENTION,

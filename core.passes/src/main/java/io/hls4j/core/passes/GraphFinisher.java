@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Turns an imported graph into one that a backend can take: cleans it up, fuses layers, decides
@@ -85,7 +86,13 @@ public final class GraphFinisher {
       context.log().throwIfErrors();
     }
     checkFinished(graph);
-    return new FinishedGraph(graph, runs, context.overflow(), context.log().all());
+    return new FinishedGraph(
+        graph,
+        runs,
+        context.overflow(),
+        context.log().all(),
+        graph.inputs().stream().map(v -> context.inputOrder(v.producer())).toList(),
+        IntStream.range(0, graph.outputs().size()).mapToObj(context::outputOrder).toList());
   }
 
   private void run(Flow flow, GraphEditor editor, FinishContext context, List<PassRun> runs) {

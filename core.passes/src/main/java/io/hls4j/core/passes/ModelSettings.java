@@ -18,6 +18,16 @@ public interface ModelSettings {
     return IoType.PARALLEL;
   }
 
+  /** What becomes of transpositions at the inputs and outputs of the network. */
+  default ChannelsLast channelsLast() {
+    return ChannelsLast.OFF;
+  }
+
+  /** Whether outputs keep the layout of the model whatever {@link #channelsLast} says. */
+  default boolean transposesOutputs() {
+    return false;
+  }
+
   /** The model's default type, never {@code auto}. */
   Precision defaultPrecision();
 

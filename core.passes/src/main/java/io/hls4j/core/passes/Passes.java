@@ -5,6 +5,7 @@ import io.hls4j.core.passes.internal.binary.ExtractTernaryThreshold;
 import io.hls4j.core.passes.internal.binary.MergeBinaryActivation;
 import io.hls4j.core.passes.internal.binary.TypeBinaryDense;
 import io.hls4j.core.passes.internal.fold.ConstantToApplyAlpha;
+import io.hls4j.core.passes.internal.fold.ConvToLayer;
 import io.hls4j.core.passes.internal.fold.FoldConstants;
 import io.hls4j.core.passes.internal.fold.LowerBatchNorm;
 import io.hls4j.core.passes.internal.fold.MatMulToDense;
@@ -16,7 +17,9 @@ import io.hls4j.core.passes.internal.fuse.FuseLayerNormalization;
 import io.hls4j.core.passes.internal.fuse.MergeLinear;
 import io.hls4j.core.passes.internal.fuse.RemoveNopScale;
 import io.hls4j.core.passes.internal.fuse.SkipSoftmax;
+import io.hls4j.core.passes.internal.layout.DropInterfaceTransposes;
 import io.hls4j.core.passes.internal.layout.MergeTransposes;
+import io.hls4j.core.passes.internal.layout.MoveTransposes;
 import io.hls4j.core.passes.internal.layout.RemoveNopReshape;
 import io.hls4j.core.passes.internal.layout.RemoveNopTranspose;
 import io.hls4j.core.passes.internal.layout.RemoveTransposeBeforeFlatten;
@@ -58,8 +61,14 @@ public final class Passes {
   /** Copies streams that are read more than once. */
   public static final OptimizerPass CLONE_STREAMS = new CloneStreams();
 
+  /** Turns convolutions with a constant kernel into layers. */
+  public static final OptimizerPass CONV_TO_LAYER = new ConvToLayer();
+
   /** Turns arithmetic with a constant into a factor and an offset. */
   public static final OptimizerPass CONSTANT_TO_APPLY_ALPHA = new ConstantToApplyAlpha();
+
+  /** Takes inputs and gives outputs with channels last. */
+  public static final OptimizerPass DROP_INTERFACE_TRANSPOSES = new DropInterfaceTransposes();
 
   /** Makes constant operands of Einsum layers their kernels. */
   public static final OptimizerPass EINSUM_OF_CONSTANT = new EinsumOfConstant();
@@ -111,6 +120,9 @@ public final class Passes {
 
   /** Joins two transpositions in a row. */
   public static final OptimizerPass MERGE_TRANSPOSES = new MergeTransposes();
+
+  /** Moves transpositions until they cancel. */
+  public static final OptimizerPass MOVE_TRANSPOSES = new MoveTransposes();
 
   /** Clears the state of neurons with the window of the read-out. */
   public static final OptimizerPass PROPAGATE_WINDOW = new PropagateWindow();

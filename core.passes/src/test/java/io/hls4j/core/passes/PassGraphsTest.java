@@ -81,6 +81,7 @@ class PassGraphsTest {
         List.of(
             "calibrate",
             "check-overflow",
+            "drop-interface-transposes",
             "lower-batch-norm",
             "remove-unused-constants",
             "set-result-modes"),

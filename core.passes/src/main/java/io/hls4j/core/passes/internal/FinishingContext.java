@@ -8,8 +8,10 @@ import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Interval;
 import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.passes.ChannelsLast;
 import io.hls4j.core.passes.LayerKey;
 import io.hls4j.core.passes.ResultModes;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,6 +48,27 @@ public interface FinishingContext extends PassContext {
    *     have given a type
    */
   void derived(GraphEditor editor, Node made, Node from, Map<String, String> slots);
+
+  /** What becomes of transpositions at the inputs and outputs of the network. */
+  ChannelsLast channelsLast();
+
+  /** Whether outputs keep the layout of the model whatever {@link #channelsLast} says. */
+  boolean transposesOutputs();
+
+  /**
+   * Records that the firmware takes an input with its axes in another order.
+   *
+   * @param order axis i of the input is now axis {@code order[i]} of what it was
+   */
+  void inputOrder(Node input, List<Integer> order);
+
+  /**
+   * Records that the firmware gives an output with its axes in another order.
+   *
+   * @param position which output
+   * @param order axis i of the output is now axis {@code order[i]} of what it was
+   */
+  void outputOrder(int position, List<Integer> order);
 
   /** Records the proven range of what is assigned to a type slot; a later one replaces it. */
   void proven(Node node, String slot, FixedPoint type, Interval range);

@@ -5,10 +5,13 @@ import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.eval.NumTensor;
 import io.hls4j.core.graph.layer.Evaluation;
+import io.hls4j.core.graph.layers.ApplyAlpha;
 import io.hls4j.core.graph.layers.Broadcast;
 import io.hls4j.core.graph.layers.Concatenate;
 import io.hls4j.core.graph.layers.Constant;
+import io.hls4j.core.graph.layers.Conv;
 import io.hls4j.core.graph.layers.Gather;
+import io.hls4j.core.graph.layers.MatMul;
 import io.hls4j.core.graph.layers.Merge;
 import io.hls4j.core.graph.layers.Reshape;
 import io.hls4j.core.graph.layers.Slice;
@@ -29,7 +32,8 @@ import java.util.Set;
 
 /**
  * Computes what does not depend on the input. Before: Constant, Constant > Merge. After: Constant.
- * Also what moves elements. A result of typed constants gets the narrowest type that holds it.
+ * Also what moves elements, and the factors of quantizers that no product reads. A result of typed
+ * constants gets the narrowest type that holds it.
  */
 public final class FoldConstants extends RewritePass {
   private static final Set<String> FOLDED =
@@ -50,8 +54,7 @@ public final class FoldConstants extends RewritePass {
 
   @Override
   protected void rewrite(Node node, GraphEditor editor, FinishingContext context) {
-    if (!FOLDED.contains(node.kind().name())
-        || !node.inputs().stream().allMatch(Nodes::isConstant)) {
+    if (!isFolded(node) || !node.inputs().stream().allMatch(Nodes::isConstant)) {
       return;
     }
     TensorData value = evaluate(node);
@@ -67,6 +70,15 @@ public final class FoldConstants extends RewritePass {
     type(node, value).ifPresent(t -> constant.type("result", t));
     Node made = editor.replace(node, constant, List.of());
     context.derived(editor, made, node);
+  }
+
+  /** Factors stay in front of products, behind which they will be moved. */
+  private static boolean isFolded(Node node) {
+    boolean factor =
+        node.is(ApplyAlpha.KIND)
+            && node.output().consumers().stream()
+                .noneMatch(reader -> reader.is(MatMul.KIND) || reader.is(Conv.KIND));
+    return FOLDED.contains(node.kind().name()) || factor;
   }
 
   private static TensorData evaluate(Node node) {
@@ -90,7 +102,8 @@ public final class FoldConstants extends RewritePass {
 
   /** The type of the result where the operands have types that the model file fixes. */
   private static Optional<Precision> type(Node node, TensorData value) {
-    if (node.inputs().stream().noneMatch(v -> Nodes.isTyped(v.producer(), "result"))) {
+    boolean typed = node.inputs().stream().anyMatch(v -> Nodes.isTyped(v.producer(), "result"));
+    if (!typed || node.is(ApplyAlpha.KIND)) {
       return Optional.empty();
     }
     if (node.inputs().size() == 1) {

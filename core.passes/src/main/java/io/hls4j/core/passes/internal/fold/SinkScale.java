@@ -5,28 +5,32 @@ import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.layers.Affine;
 import io.hls4j.core.graph.layers.ApplyAlpha;
+import io.hls4j.core.graph.layers.Conv;
 import io.hls4j.core.graph.layers.MatMul;
+import io.hls4j.core.graph.layers.Merge;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.core.passes.internal.FinishingContext;
 import io.hls4j.core.passes.internal.Nodes;
 import io.hls4j.core.passes.internal.RewritePass;
+import java.util.List;
 
 /**
- * Moves a factor from an operand of a matrix product behind the product. Before: x > ApplyAlpha(s)
- * > MatMul(w). After: x > MatMul(w) > ApplyAlpha(s). For the first operand s must be one number,
- * for the second one number or one for each column; offsets must be zero.
+ * Moves a factor from an operand of a product behind the product. Before: x > ApplyAlpha(s) >
+ * MatMul(w). After: x > MatMul(w) > ApplyAlpha(s). For the first operand s must be one number, for
+ * the second one number or one for each column; offsets must be zero. Likewise for convolutions,
+ * whose kernels may have a factor for each filter; a bias is then added behind the factor.
  */
 public final class SinkScale extends RewritePass {
 
   /** The pass. */
   public SinkScale() {
-    super("sink-scale", "Move the factor of a quantizer behind the matrix product that reads it");
+    super("sink-scale", "Move the factor of a quantizer behind the product that reads it");
   }
 
   @Override
   protected void rewrite(Node node, GraphEditor editor, FinishingContext context) {
-    if (!node.is(MatMul.KIND)) {
+    if (!node.is(MatMul.KIND) && !node.is(Conv.KIND)) {
       return;
     }
     for (int side = 0; side < 2; side++) {
@@ -34,6 +38,9 @@ public final class SinkScale extends RewritePass {
       if (alpha.is(ApplyAlpha.KIND)) {
         sink(node, side, alpha, editor, context);
       }
+    }
+    if (node.inputs().size() > Conv.BIAS && node.input(Conv.BIAS).producer().is(ApplyAlpha.KIND)) {
+      splitBias(node, editor);
     }
   }
 
@@ -50,6 +57,7 @@ public final class SinkScale extends RewritePass {
       context.skipped(node, "the quantizer of operand " + side + " has a factor for each row");
       return;
     }
+    splitBias(node, editor);
     String name = alpha.name();
     editor.setInput(node, side, inner);
     GraphEditor.NewNode below =
@@ -65,6 +73,22 @@ public final class SinkScale extends RewritePass {
             .type("result", node.precision("result"));
     Node made = editor.insertAfter(node.output(), below);
     editor.moveOrigin(node.output(), made.output());
+  }
+
+  /** Adds the bias of a convolution behind it, where factors can come between. */
+  private static void splitBias(Node node, GraphEditor editor) {
+    if (node.inputs().size() <= Conv.BIAS) {
+      return;
+    }
+    Value bias = node.input(Conv.BIAS);
+    GraphEditor.NewNode sum =
+        editor
+            .newNode(Merge.KIND, editor.uniqueName(node.name() + "_bias"))
+            .attr(Merge.OP, "add")
+            .type("result", node.precision("result"));
+    Node made = editor.insertAfter(node.output(), sum, List.of(bias));
+    editor.moveOrigin(node.output(), made.output());
+    editor.dropInputs(node, Conv.BIAS);
   }
 
   private static String removed(Node alpha, GraphEditor editor, String name) {

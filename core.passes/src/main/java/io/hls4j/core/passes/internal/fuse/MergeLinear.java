@@ -8,6 +8,7 @@ import io.hls4j.core.graph.layers.Activation;
 import io.hls4j.core.graph.layers.ApplyAlpha;
 import io.hls4j.core.graph.layers.BatchNormalization;
 import io.hls4j.core.graph.layers.Input;
+import io.hls4j.core.graph.layers.ParametrizedActivation;
 import io.hls4j.core.graph.layers.Quantized;
 import io.hls4j.core.graph.layers.Reshape;
 import io.hls4j.core.graph.precision.Precision;
@@ -24,7 +25,8 @@ import java.util.Set;
  */
 public final class MergeLinear extends RewritePass {
   private static final Set<LayerKind> ROUND_ONCE =
-      Set.of(BatchNormalization.KIND, ApplyAlpha.KIND, Activation.KIND);
+      Set.of(
+          BatchNormalization.KIND, ApplyAlpha.KIND, Activation.KIND, ParametrizedActivation.KIND);
 
   /** The pass. */
   public MergeLinear() {
