@@ -43,6 +43,7 @@ public final class Flows {
               Passes.REMOVE_NOP_RESHAPE,
               Passes.MERGE_TRANSPOSES,
               Passes.REMOVE_NOP_TRANSPOSE,
+              Passes.FOLD_TRANSPOSE_INTO_EINSUM,
               Passes.REMOVE_TRANSPOSE_BEFORE_FLATTEN,
               Passes.PROPAGATE_WINDOW,
               Passes.EXTRACT_TERNARY_THRESHOLD,

@@ -29,6 +29,7 @@ import io.hls4j.core.passes.internal.precision.InferPrecision;
 import io.hls4j.core.passes.internal.precision.SetResultModes;
 import io.hls4j.core.passes.internal.product.EinsumOfConstant;
 import io.hls4j.core.passes.internal.product.ExpandAttention;
+import io.hls4j.core.passes.internal.product.FoldTransposeIntoEinsum;
 import io.hls4j.core.passes.internal.product.MatMulToEinsum;
 import io.hls4j.core.passes.internal.quantizer.LowerBipolarQuant;
 import io.hls4j.core.passes.internal.quantizer.LowerQuant;
@@ -81,6 +82,9 @@ public final class Passes {
 
   /** Turns the dead zones of ternary signs into factors. */
   public static final OptimizerPass EXTRACT_TERNARY_THRESHOLD = new ExtractTernaryThreshold();
+
+  /** Lets Einsum layers read and write axes in any order. */
+  public static final OptimizerPass FOLD_TRANSPOSE_INTO_EINSUM = new FoldTransposeIntoEinsum();
 
   /** Folds a batch normalisation into the linear layer before it. */
   public static final OptimizerPass FUSE_BATCH_NORMALIZATION = new FuseBatchNormalization();
