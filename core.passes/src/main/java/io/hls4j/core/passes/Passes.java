@@ -77,11 +77,11 @@ public final class Passes {
   /** Turns attention into products and a softmax. */
   public static final OptimizerPass EXPAND_ATTENTION = new ExpandAttention();
 
-  /** Computes what does not depend on the input. */
-  public static final OptimizerPass FOLD_CONSTANTS = new FoldConstants();
-
   /** Turns the dead zones of ternary signs into factors. */
   public static final OptimizerPass EXTRACT_TERNARY_THRESHOLD = new ExtractTernaryThreshold();
+
+  /** Computes what does not depend on the input. */
+  public static final OptimizerPass FOLD_CONSTANTS = new FoldConstants();
 
   /** Lets Einsum layers read and write axes in any order. */
   public static final OptimizerPass FOLD_TRANSPOSE_INTO_EINSUM = new FoldTransposeIntoEinsum();
