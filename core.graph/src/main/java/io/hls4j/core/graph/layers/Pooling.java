@@ -131,7 +131,11 @@ public final class Pooling {
     return n.attr(OP).equals("max");
   }
 
-  /** The type of a mean's sum that loses nothing: a bit at either end for each doubling. */
+  /**
+   * The type of a mean's sum that loses nothing: a bit at either end for each doubling.
+   *
+   * @param input type of what is summed
+   */
   public static FixedPoint exactSum(Node n, FixedPoint input) {
     int growth = TypeRules.ceilLog2(window(n).taps());
     return TypeRules.fixed(input.width() + 2 * growth, input.integer() + growth, input.signed());

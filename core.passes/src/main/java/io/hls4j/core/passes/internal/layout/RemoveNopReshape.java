@@ -23,6 +23,10 @@ public final class RemoveNopReshape extends RewritePass {
     if (!node.is(Reshape.KIND)) {
       return;
     }
+    if (!context.isOpen(node, "result")) {
+      context.skipped(node, "its result type is fixed");
+      return;
+    }
     Node before = node.input().producer();
     if (node.input().shape().equals(node.output().shape())) {
       editor.bypass(node);

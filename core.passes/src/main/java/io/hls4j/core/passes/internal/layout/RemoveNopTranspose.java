@@ -23,7 +23,7 @@ public final class RemoveNopTranspose extends RewritePass {
     if (!node.is(Transpose.KIND) || !keepsOrder(node)) {
       return;
     }
-    if (node.input().shape().equals(node.output().shape())) {
+    if (node.input().shape().equals(node.output().shape()) && context.isOpen(node, "result")) {
       editor.bypass(node);
       return;
     }

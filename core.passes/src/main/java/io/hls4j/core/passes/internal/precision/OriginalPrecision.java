@@ -47,14 +47,17 @@ final class OriginalPrecision implements PrecisionPolicy {
     }
   }
 
-  /** The Catapult backend of the original widens the sums of means that are not configured. */
+  /**
+   * The Catapult backend of the original widens the type of the sums of means, where none is
+   * configured, by what they can grow.
+   */
   private static void exactMean(Node node, GraphEditor editor, FinishingContext context) {
     boolean isMean = node.kind().attribute(Pooling.OP.name()).isPresent() && !Pooling.isMax(node);
     if (isMean
         && node.precision(Pooling.ACCUM) == Auto.AUTO
-        && node.input().precision() instanceof FixedPoint x
+        && context.defaultPrecision() instanceof FixedPoint sum
         && context.configuredPrecision(node, Pooling.ACCUM).filter(p -> p != Auto.AUTO).isEmpty()) {
-      editor.setPrecision(node, Pooling.ACCUM, Pooling.exactSum(node, x));
+      editor.setPrecision(node, Pooling.ACCUM, Pooling.exactSum(node, sum));
     }
   }
 
