@@ -141,11 +141,14 @@ public final class Reduce {
     Shape out = n.output().shape();
     if (!adds(n)) {
       boolean greatest = n.attr(OP).equals("max");
-      return RangeTensor.generate(
-          out,
-          groups.length,
-          i -> extreme(x, groups[i], greatest),
-          i -> Arrays.stream(groups[i]).map(x::fraction).max().orElseThrow());
+      RangeTensor extremes =
+          RangeTensor.generate(
+              out,
+              groups.length,
+              i -> extreme(x, groups[i], greatest),
+              i -> Arrays.stream(groups[i]).map(x::fraction).max().orElseThrow());
+      c.intermediate(ACCUM, extremes, 0);
+      return extremes;
     }
     Interval[] sums = new Interval[groups.length];
     Interval[] partials = new Interval[groups.length];
