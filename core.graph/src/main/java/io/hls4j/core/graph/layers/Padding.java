@@ -4,6 +4,8 @@ import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.Schedule;
+import io.hls4j.core.graph.precision.Int;
+import io.hls4j.core.graph.precision.Xnor;
 import io.hls4j.core.graph.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -26,9 +28,10 @@ public final class Padding {
     return Rearrangement.declare(name, n -> sources(n, dims))
         .doc(
             "The input with zeros around it, and with zeros between its elements where interior is"
-                + " given. Zeros of a binary tensor need a type that holds 0; the original makes"
-                + " them -1.")
+                + " given. A padded binary tensor takes int<2>, which holds 0; the original makes these"
+                + " zeros -1.")
         .attributes(AMOUNTS, INTERIOR, Schedule.REUSE_FACTOR)
+        .precision(c -> c.set("result", c.input(0) == Xnor.XNOR ? Int.signed(2) : c.input(0)))
         .shape(n -> shape(n, dims));
   }
 

@@ -89,12 +89,18 @@ class RearrangementTest {
     assertEquals(
         Map.of("result", "ufixed<7,3,RND,SAT>"),
         padding.inferred("ufixed<7,3,RND,SAT>", "fixed<16,6>"));
+    assertEquals(Map.of("result", "int<2>"), binaryPadding().inferred("xnor", "fixed<16,6>"));
     Interval a = interval(1, 2);
     Interval b = interval(-3, -2);
     Interval zero = interval(0, 0);
     RangeTensor result =
         padding.ranges(RangeTensor.of(Shape.of(2, 2), List.of(a, b), 0)).get("result");
     assertEquals(RangeTensor.of(Shape.of(3, 2), List.of(zero, zero, a, b, a, b), 0), result);
+  }
+
+  private static OneLayer binaryPadding() {
+    return OneLayer.of(
+        ZeroPadding1D.KIND, Shape.of(2, 2), n -> n.attr(Padding.AMOUNTS, List.of(1, 0)));
   }
 
   @Test
