@@ -3,6 +3,7 @@ package io.hls4j.core.passes;
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.engine.Calibration;
 import io.hls4j.core.api.pass.Numerics;
+import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.GraphEditor;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
@@ -10,7 +11,9 @@ import io.hls4j.core.graph.diag.DiagnosticLog;
 import io.hls4j.core.graph.diag.DiagnosticSink;
 import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.AttrMap;
+import io.hls4j.core.graph.layer.RangeTensor;
 import io.hls4j.core.graph.layer.TypeSlot;
+import io.hls4j.core.graph.layers.FixedPointQuantizer;
 import io.hls4j.core.graph.layers.Quantized;
 import io.hls4j.core.graph.precision.Auto;
 import io.hls4j.core.graph.precision.FixedPoint;
@@ -20,10 +23,12 @@ import io.hls4j.core.passes.FinishedGraph.Skip;
 import io.hls4j.core.passes.internal.FinishingContext;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The state of one run: settings, findings, and which node was made from which. */
 final class FinishContext implements FinishingContext {
@@ -31,6 +36,10 @@ final class FinishContext implements FinishingContext {
   private final String backend;
   private final Optional<Calibration> calibration;
   private final Map<String, Interval> observed = new HashMap<>();
+  private final Set<String> exactResults = new HashSet<>();
+  private final Set<String> onPurpose = new HashSet<>();
+  private final Map<String, RangeTensor> exactRanges = new HashMap<>();
+  private boolean exact;
   private final DiagnosticLog log = new DiagnosticLog();
   private final Map<String, LayerKey> keys = new HashMap<>();
   private final Map<String, Renamed> renamed = new HashMap<>();
@@ -71,7 +80,12 @@ final class FinishContext implements FinishingContext {
   public void proven(Node node, String slot, FixedPoint type, Interval range) {
     overflow.put(
         List.of(node.name(), slot),
-        new FinishedGraph.Overflow(node.name(), slot, type, range, range.overflows(type)));
+        new FinishedGraph.Overflow(
+            node.name(), slot, type, range, range.overflows(type) && !isOnPurpose(node, slot)));
+  }
+
+  private boolean isOnPurpose(Node node, String slot) {
+    return slot.equals("result") && onPurpose.contains(node.name());
   }
 
   @Override
@@ -94,9 +108,49 @@ final class FinishContext implements FinishingContext {
     return settings.maximumPrecision();
   }
 
+  /** Decides, before anything is changed, whether types follow from quantizers. */
+  void decideExact(Graph graph) {
+    boolean hasQuantizers = graph.nodes().stream().anyMatch(n -> n.is(FixedPointQuantizer.KIND));
+    exact = settings.bitExact().orElse(hasQuantizers && calibration.isEmpty());
+  }
+
   @Override
-  public Optional<Boolean> bitExact() {
-    return settings.bitExact();
+  public boolean isExact() {
+    return exact;
+  }
+
+  @Override
+  public void exactResult(Node node) {
+    exactResults.add(node.name());
+  }
+
+  @Override
+  public void roundingResult(Node node) {
+    exactResults.remove(node.name());
+    exactRanges.remove(node.name());
+    onPurpose.add(node.name());
+  }
+
+  @Override
+  public boolean hasExactResult(Node node) {
+    return exactResults.contains(node.name());
+  }
+
+  @Override
+  public void exactRange(Node node, RangeTensor range) {
+    if (!onPurpose.contains(node.name()) || !exactResults.contains(node.name())) {
+      exactRanges.put(node.name(), range);
+    }
+  }
+
+  @Override
+  public Optional<RangeTensor> exactRange(Node node) {
+    return Optional.ofNullable(exactRanges.get(node.name()));
+  }
+
+  @Override
+  public void overflowsOnPurpose(Node node) {
+    onPurpose.add(node.name());
   }
 
   @Override
@@ -130,6 +184,9 @@ final class FinishContext implements FinishingContext {
     boolean yields = slot.equals("result") && node.attr(Quantized.RESULT);
     if (own != Auto.AUTO && !yields) {
       return Optional.of(own);
+    }
+    if (exact) {
+      return Optional.of(own).filter(p -> p != Auto.AUTO);
     }
     Optional<Precision> configured = configured(node, slot);
     if (own != Auto.AUTO) {

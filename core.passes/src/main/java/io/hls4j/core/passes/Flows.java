@@ -61,7 +61,11 @@ public final class Flows {
           "precision",
           "Every type is known",
           false,
-          List.of(Passes.CALIBRATE, Passes.INFER_PRECISION, Passes.SET_RESULT_MODES));
+          List.of(
+              Passes.CALIBRATE,
+              Passes.INFER_PRECISION,
+              Passes.FUSE_FIXED_POINT_QUANTIZER,
+              Passes.SET_RESULT_MODES));
 
   /** What depends on types, and new layers typed. */
   public static final Flow LEGALISATION =

@@ -78,6 +78,7 @@ public final class GraphFinisher {
     FinishContext context = new FinishContext(settings, backend, calibration);
     List<Flow> flows = FlowPlan.of(Flows.ALL, extra, backend, context.diagnostics());
     context.log().throwIfErrors();
+    context.decideExact(graph);
     GraphEditor editor = new GraphEditor(graph);
     List.copyOf(graph.nodes()).forEach(node -> context.configure(editor, node));
     List<PassRun> runs = new ArrayList<>();

@@ -95,5 +95,20 @@ public final class PassDiagnostics {
           "the implementation 'legacy' has only coarse tables; 'stable' is used",
           "set Implementation: stable, or numerics hls4ml to compare with the original");
 
+  /** The exact mode has no exact type for a result. */
+  public static final DiagnosticCode NOT_EXACT =
+      DiagnosticCode.warning(
+          "H4J-PASS-035",
+          "results of %s have no exact type and no quantizer behind them; they are rounded to '%s'",
+          "put a quantizer behind the layer, or leave out Model.BitExact");
+
+  /** The exact mode does not ask the configuration. */
+  public static final DiagnosticCode TYPE_IGNORED =
+      DiagnosticCode.warning(
+          "H4J-PASS-036",
+          "the %s type '%s' of the configuration is not used: types follow from the quantizers of"
+              + " the model",
+          "leave it out, or set Model.BitExact: false");
+
   private PassDiagnostics() {}
 }

@@ -4,6 +4,7 @@ import io.hls4j.core.api.pass.OptimizerPass;
 import io.hls4j.core.passes.internal.binary.ExtractTernaryThreshold;
 import io.hls4j.core.passes.internal.binary.MergeBinaryActivation;
 import io.hls4j.core.passes.internal.binary.TypeBinaryDense;
+import io.hls4j.core.passes.internal.exact.FuseQuantizer;
 import io.hls4j.core.passes.internal.fold.ConstantToApplyAlpha;
 import io.hls4j.core.passes.internal.fold.ConvToLayer;
 import io.hls4j.core.passes.internal.fold.FoldConstants;
@@ -91,6 +92,9 @@ public final class Passes {
 
   /** Joins two factors and offsets. */
   public static final OptimizerPass FUSE_CONSECUTIVE_SCALES = new FuseConsecutiveScales();
+
+  /** Lets layers round as the quantizers behind them do. */
+  public static final OptimizerPass FUSE_FIXED_POINT_QUANTIZER = new FuseQuantizer();
 
   /** Makes one layer of the operators of a layer normalisation. */
   public static final OptimizerPass FUSE_LAYER_NORMALIZATION = new FuseLayerNormalization();

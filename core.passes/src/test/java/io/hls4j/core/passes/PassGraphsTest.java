@@ -82,6 +82,7 @@ class PassGraphsTest {
             "calibrate",
             "check-overflow",
             "drop-interface-transposes",
+            "fuse-fixed-point-quantizer",
             "lower-batch-norm",
             "remove-unused-constants",
             "set-result-modes"),

@@ -1,7 +1,11 @@
 package io.hls4j.core.graph.layer;
 
 import io.hls4j.core.graph.number.Exact;
+import io.hls4j.core.graph.precision.Fixed;
+import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Interval;
+import io.hls4j.core.graph.precision.Overflow;
+import io.hls4j.core.graph.precision.Quantize;
 import io.hls4j.core.graph.tensor.Shape;
 import java.util.AbstractList;
 import java.util.Arrays;
@@ -148,6 +152,40 @@ public final class RangeTensor {
   /** A tensor with every fraction replaced, keeping the intervals. */
   public RangeTensor mapFractions(IntUnaryOperator f) {
     return new RangeTensor(shape, intervals, Arrays.stream(fractions).map(f).toArray());
+  }
+
+  /** What variables of a type hold after the elements were assigned to them. */
+  public RangeTensor cast(FixedPoint type) {
+    return generate(
+        shape,
+        intervals.length,
+        i -> castInterval(intervals[i], fractions[i], type),
+        i -> castFraction(intervals[i], fractions[i], type));
+  }
+
+  /**
+   * The range of a number after it was assigned to a type. What has wrapped still is a multiple of
+   * its step, so the ends are.
+   */
+  public static Interval castInterval(Interval range, int fraction, FixedPoint type) {
+    Interval cast = range.cast(type);
+    int kept = castFraction(range, fraction, type);
+    if (kept >= type.fraction()) {
+      return cast;
+    }
+    Fixed grid = Fixed.signed(type.width() + 1, type.width() + 1 - kept);
+    return new Interval(
+        Quantize.quantize(cast.lo().negate(), grid).negate(), Quantize.quantize(cast.hi(), grid));
+  }
+
+  /**
+   * The fraction of a number of a range after it was assigned to a type. A number that saturates
+   * becomes the least or greatest of the type, which has all of its bits.
+   */
+  public static int castFraction(Interval range, int fraction, FixedPoint type) {
+    boolean wraps = type.overflow() == Overflow.WRAP && type.saturationBits() == 0;
+    boolean saturates = !wraps && range.overflows(type);
+    return saturates ? type.fraction() : Math.min(fraction, type.fraction());
   }
 
   /** The same elements under another shape of the same size. */

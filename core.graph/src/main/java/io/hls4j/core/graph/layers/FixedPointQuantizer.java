@@ -14,7 +14,6 @@ import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Quantize;
 import io.hls4j.core.graph.precision.Rounding;
 import io.hls4j.core.graph.tensor.Shape;
-import io.hls4j.core.graph.tensor.TensorData;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +32,9 @@ public final class FixedPointQuantizer {
           .orElse("wrap");
 
   private static final Int PARAMETER = Int.signed(16);
-  private static final List<String> SLOTS = List.of("keep_negative", "bits", "integers");
+
+  /** The weights that say the type of each element. */
+  public static final List<String> SLOTS = List.of("keep_negative", "bits", "integers");
 
   /** The declaration. */
   public static final LayerKind KIND =
@@ -94,11 +95,21 @@ public final class FixedPointQuantizer {
 
   /** How many neighbouring elements can have types and bounds of their own. */
   static int repeats(Node n, RangeTensor x) {
-    int period = x.period();
+    return repeats(n, x.period());
+  }
+
+  /**
+   * How many neighbouring elements can have types and bounds of their own.
+   *
+   * @param tensor how many neighbouring elements of the input have bounds of their own
+   */
+  public static int repeats(Node n, int tensor) {
+    Shape x = n.input().shape();
+    int period = tensor;
     for (String slot : SLOTS) {
       Shape w = n.weight(slot).shape();
-      if (!Broadcast.repeats(x.shape(), w)) {
-        return Math.toIntExact(x.shape().size());
+      if (!Broadcast.repeats(x, w)) {
+        return Math.toIntExact(x.size());
       }
       period = RangeTensor.commonPeriod(period, Math.toIntExact(w.size()));
     }
@@ -106,8 +117,12 @@ public final class FixedPointQuantizer {
   }
 
   private static int at(Node n, String slot, int i) {
-    TensorData w = n.weight(slot);
-    return (int) w.at(Broadcast.index(n.input().shape(), w.shape(), i));
+    return (int) n.weight(slot).at(position(n, slot, i));
+  }
+
+  /** Where in a weight the part of the type of an element stands. */
+  public static int position(Node n, String slot, int i) {
+    return Broadcast.index(n.input().shape(), n.weight(slot).shape(), i);
   }
 
   private static NumTensor eval(Evaluation.Context c) {

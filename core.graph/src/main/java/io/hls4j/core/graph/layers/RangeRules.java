@@ -121,10 +121,13 @@ final class RangeRules {
     return RangeTensor.generate(
         x.shape(),
         FixedPointQuantizer.repeats(c.node(), x),
-        i -> FixedPointQuantizer.type(c.node(), i).map(t -> x.at(i).cast(t)).orElse(ZERO),
         i ->
             FixedPointQuantizer.type(c.node(), i)
-                .map(t -> Math.min(x.fraction(i), t.fraction()))
+                .map(t -> RangeTensor.castInterval(x.at(i), x.fraction(i), t))
+                .orElse(ZERO),
+        i ->
+            FixedPointQuantizer.type(c.node(), i)
+                .map(t -> RangeTensor.castFraction(x.at(i), x.fraction(i), t))
                 .orElse(0));
   }
 

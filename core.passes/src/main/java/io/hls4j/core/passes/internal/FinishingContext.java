@@ -5,6 +5,7 @@ import io.hls4j.core.api.pass.PassContext;
 import io.hls4j.core.graph.GraphEditor;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
+import io.hls4j.core.graph.layer.RangeTensor;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Interval;
 import io.hls4j.core.graph.precision.Precision;
@@ -20,8 +21,29 @@ public interface FinishingContext extends PassContext {
   /** Whether biases that are all zero are left out when types are inferred. */
   boolean ignoresZeroBias();
 
-  /** Whether every type follows exactly from quantizers; empty if the user does not say. */
-  Optional<Boolean> bitExact();
+  /** Whether every type follows exactly from the quantizers of the model. */
+  boolean isExact();
+
+  /**
+   * Records that the result type of a node was chosen so that it keeps all bits that its readers
+   * look at; a reader that rounds may then take the place of the type.
+   */
+  void exactResult(Node node);
+
+  /** Records that the result type of a node rounds as a reader did, whose place it has taken. */
+  void roundingResult(Node node);
+
+  /** Whether the result type of a node keeps all bits that its readers look at. */
+  boolean hasExactResult(Node node);
+
+  /** Records the range of a result, unless it overflows on purpose. */
+  void exactRange(Node node, RangeTensor range);
+
+  /** The recorded range of a result. */
+  Optional<RangeTensor> exactRange(Node node);
+
+  /** Records that a result overflows as the model wants it: a reader would drop the bits, too. */
+  void overflowsOnPurpose(Node node);
 
   /** Rounding and overflow that the user gives to the results of some layers. */
   Optional<ResultModes> resultModes();

@@ -70,7 +70,8 @@ public final class MergeLinear extends RewritePass {
    */
   private static void bypassOpen(
       Node node, Node before, boolean open, GraphEditor editor, FinishingContext context) {
-    if (context.numerics() == Numerics.SOUND || open && roundsOnce(before)) {
+    boolean free = context.numerics() == Numerics.SOUND || context.isExact();
+    if (free || open && roundsOnce(before)) {
       editor.bypass(node);
     } else {
       context.skipped(node, "the original rounds here to the model's default type");

@@ -5,6 +5,7 @@ import io.hls4j.core.api.pass.OptimizerPass;
 import io.hls4j.core.api.pass.PassContext;
 import io.hls4j.core.graph.GraphEditor;
 import io.hls4j.core.passes.internal.FinishingContext;
+import io.hls4j.core.passes.internal.exact.ExactPrecision;
 
 /**
  * Decides every type: those of the model file and the configuration are obeyed, the others follow
@@ -23,8 +24,14 @@ public final class InferPrecision implements OptimizerPass {
 
   @Override
   public void run(GraphEditor editor, PassContext context) {
-    PrecisionPolicy policy =
-        context.numerics() == Numerics.SOUND ? new SoundPrecision() : new OriginalPrecision();
-    policy.infer(editor, (FinishingContext) context);
+    FinishingContext finishing = (FinishingContext) context;
+    policy(finishing).infer(editor, finishing);
+  }
+
+  private static PrecisionPolicy policy(FinishingContext context) {
+    if (context.isExact()) {
+      return new ExactPrecision();
+    }
+    return context.numerics() == Numerics.SOUND ? new SoundPrecision() : new OriginalPrecision();
   }
 }

@@ -4,7 +4,7 @@ import io.hls4j.core.graph.GraphEditor;
 import io.hls4j.core.passes.internal.FinishingContext;
 
 /** Decides the types that model file and configuration leave open. */
-interface PrecisionPolicy {
+public interface PrecisionPolicy {
   /** Sets every open type of the graph. */
   void infer(GraphEditor editor, FinishingContext context);
 }

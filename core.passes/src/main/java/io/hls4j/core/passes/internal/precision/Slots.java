@@ -8,11 +8,11 @@ import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Xnor;
 
 /** Which type slots of a node matter. */
-final class Slots {
+public final class Slots {
   private Slots() {}
 
   /** Whether something of the node has this type: not so for the type of an absent weight. */
-  static boolean isInUse(Node node, TypeSlot slot) {
+  public static boolean isInUse(Node node, TypeSlot slot) {
     boolean isWeight = node.kind().hasWeight(slot.name());
     boolean isTable = node.kind().hasTable(slot.name());
     return !isWeight || isTable || node.findWeight(slot.name()).isPresent();
@@ -25,12 +25,12 @@ final class Slots {
   }
 
   /** Whether numbers of the type are multiples of one step. */
-  static boolean isFixedPoint(Precision type) {
+  public static boolean isFixedPoint(Precision type) {
     return type instanceof FixedPoint || type == Xnor.XNOR;
   }
 
   /** Whether something of the node has this type. */
-  static boolean isInUse(Node node, String slot) {
+  public static boolean isInUse(Node node, String slot) {
     return node.kind().types().stream().anyMatch(t -> t.name().equals(slot) && isInUse(node, t));
   }
 }

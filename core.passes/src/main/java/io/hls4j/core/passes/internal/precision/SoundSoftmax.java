@@ -16,13 +16,13 @@ import io.hls4j.core.graph.precision.Rounding;
  * lie in (0, 1] and vanish beyond (F + 1) ln 2; their sum lies in (0, n]. The sum is exact. Where a
  * word addresses a table by its top bits, its type covers the range that matters and no more.
  */
-final class SoundSoftmax {
+public final class SoundSoftmax {
   /** Fraction bits of exponentials and inverses beyond those of the result. */
   private static final int GUARD = 2;
 
   /** Sets a type where it is open. */
   @FunctionalInterface
-  interface Setter {
+  public interface Setter {
     void set(Node node, String slot, Precision type);
   }
 
@@ -33,7 +33,7 @@ final class SoundSoftmax {
    *
    * @return whether something was replaced
    */
-  static boolean replaceLegacy(Node node, GraphEditor editor) {
+  public static boolean replaceLegacy(Node node, GraphEditor editor) {
     if (!node.attr(Softmax.IMPLEMENTATION).equals("legacy")) {
       return false;
     }
@@ -41,7 +41,7 @@ final class SoundSoftmax {
     return true;
   }
 
-  static void decide(Node node, int fraction, Setter setter) {
+  public static void decide(Node node, int fraction, Setter setter) {
     if (node.attr(Softmax.IMPLEMENTATION).equals("latency")) {
       // Exponentials of any input, not only of negative ones: there is no natural range.
       for (TypeSlot slot : node.kind().types()) {

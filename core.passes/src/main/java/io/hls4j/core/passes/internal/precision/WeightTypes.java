@@ -16,7 +16,7 @@ import io.hls4j.core.graph.precision.Rounding;
 import io.hls4j.core.graph.tensor.TensorData;
 
 /** Types of weights from their values. */
-final class WeightTypes {
+public final class WeightTypes {
   private static final int WIDE = 64;
 
   private WeightTypes() {}
@@ -51,6 +51,24 @@ final class WeightTypes {
     return lossless.width() <= width
         ? lossless
         : CalibratedWidths.word(range, width).withModes(Rounding.RND, Overflow.SAT);
+  }
+
+  /**
+   * The narrowest type that changes no value.
+   *
+   * @param longest most fraction bits; values that have more are rounded
+   * @param zeros the type of nothing but zeros
+   */
+  public static Fixed lossless(TensorData data, int longest, Fixed zeros) {
+    int fraction = Integer.MIN_VALUE;
+    for (int i = 0; i < data.size(); i++) {
+      Exact v = Exact.of(data.at(i));
+      fraction = v.isZero() ? fraction : Math.max(fraction, -v.exponent());
+    }
+    return fraction == Integer.MIN_VALUE
+        ? zeros
+        : FixedPoint.holding(
+            new Interval(Exact.of(data.min()), Exact.of(data.max())), Math.min(fraction, longest));
   }
 
   private static boolean holds(FixedPoint type, TensorData data) {

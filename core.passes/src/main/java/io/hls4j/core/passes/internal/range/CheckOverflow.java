@@ -34,7 +34,8 @@ public final class CheckOverflow implements OptimizerPass {
         if (!node.is(Input.KIND)) {
           judge(node, "result", computed.result(), findings);
         }
-        ranges.settle(node, computed);
+        RangeTensor cast = ranges.settle(node, computed);
+        ranges.settle(node, findings.exactRange(node).orElse(cast));
       }
     }
   }

@@ -80,13 +80,18 @@ public final class Ranges {
     return new Computed(range, intermediate);
   }
 
+  /** Records the range of a node's result, whatever its type. */
+  public void settle(Node node, RangeTensor range) {
+    settled.put(node.output(), range);
+  }
+
   /** Records the range of a node's result in its result type, which must be known. */
   public RangeTensor settle(Node node, Computed computed) {
     RangeTensor range = accumulated(node, computed);
     Precision type = node.precision("result");
     RangeTensor rounded;
     if (type instanceof FixedPoint f) {
-      rounded = range.map(r -> r.cast(f)).mapFractions(n -> Math.min(n, f.fraction()));
+      rounded = range.cast(f);
     } else {
       rounded = type == Xnor.XNOR ? whole(range.shape(), type) : range;
     }
