@@ -7,7 +7,6 @@ import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.precision.Interval;
 import io.hls4j.core.graph.tensor.Shape;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -36,12 +35,29 @@ final class ConvolutionRange {
         new WeightedSums.Layout(rows, g.window().taps(), g.channels(), g.filters(), g.groups());
     int product = RangeTensor.sumOfFractions(x.fraction(), w.fraction());
     int fraction = Math.max(product, bias == null ? 0 : bias.fraction());
-    WeightedSums sums =
-        WeightedSums.of(layout, each ? windows(g, x) : hulls(g, x), w, bias, fraction);
+    Cells cells = each ? windows(g, x) : hulls(g, x);
+    WeightedSums sums = WeightedSums.of(layout, cells.intervals, w, bias, fraction);
+    int[] fractions =
+        WeightedSums.fractions(layout, cells.intervals, cells.fractionArray(), w, bias);
     Shape shape = n.output().shape();
-    c.intermediate(
-        Convolution.ACCUM, RangeTensor.of(shape, sums.partials(), fraction), g.terms() + 1);
-    return RangeTensor.of(shape, sums.sums(), fraction);
+    c.intermediate(Convolution.ACCUM, sums.partials(shape, fractions), g.terms() + 1);
+    return sums.sums(shape, fractions);
+  }
+
+  /** Bounds of the cells of windows, one after the other. */
+  private record Cells(List<Interval> intervals, List<Integer> fractions) {
+    Cells() {
+      this(new ArrayList<>(), new ArrayList<>());
+    }
+
+    void add(Interval interval, int fraction) {
+      intervals.add(interval);
+      fractions.add(fraction);
+    }
+
+    int[] fractionArray() {
+      return fractions.stream().mapToInt(i -> i).toArray();
+    }
   }
 
   /** Whether the bounds of each position are worked out for themselves. */
@@ -54,12 +70,13 @@ final class ConvolutionRange {
   }
 
   /** The cells of every window, one position after the other. */
-  private static List<Interval> windows(Convolution.Geometry g, RangeTensor x) {
-    List<Interval> cells = new ArrayList<>();
+  private static Cells windows(Convolution.Geometry g, RangeTensor x) {
+    Cells cells = new Cells();
     for (int p = 0; p < g.window().positions(); p++) {
       for (int source : g.window().sources(p)) {
         for (int c = 0; c < g.channels(); c++) {
-          cells.add(source < 0 ? ZERO : x.at(source * g.channels() + c));
+          int at = source * g.channels() + c;
+          cells.add(source < 0 ? ZERO : x.at(at), source < 0 ? 0 : x.fraction(at));
         }
       }
     }
@@ -67,15 +84,15 @@ final class ConvolutionRange {
   }
 
   /** The cells of a window that stands for all. */
-  private static List<Interval> hulls(Convolution.Geometry g, RangeTensor x) {
+  private static Cells hulls(Convolution.Geometry g, RangeTensor x) {
     RangeTensor channels = x.perChannel();
-    List<Interval> cell = new ArrayList<>();
-    for (int c = 0; c < g.channels(); c++) {
-      Interval r = channels.at(c);
-      cell.add(g.window().coversPadding() ? r.union(ZERO) : r);
+    Cells cells = new Cells();
+    for (int tap = 0; tap < g.window().taps(); tap++) {
+      for (int c = 0; c < g.channels(); c++) {
+        Interval r = channels.at(c);
+        cells.add(g.window().coversPadding() ? r.union(ZERO) : r, channels.fraction(c));
+      }
     }
-    List<Interval> cells = new ArrayList<>();
-    Collections.nCopies(g.window().taps(), cell).forEach(cells::addAll);
     return cells;
   }
 }

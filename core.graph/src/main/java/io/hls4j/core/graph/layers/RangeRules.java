@@ -8,6 +8,7 @@ import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Interval;
 import io.hls4j.core.graph.tensor.Shape;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Range rules of the built-in kinds: interval arithmetic on exact numbers, element by element. */
 final class RangeRules {
@@ -30,8 +31,10 @@ final class RangeRules {
     List<Interval> rows = x.elements().subList(0, kept);
     var layout = new WeightedSums.Layout(kept / nIn, 1, nIn, shape.last(), 1);
     WeightedSums sums = WeightedSums.of(layout, rows, w, bias, fraction);
-    c.intermediate("accum", RangeTensor.of(shape, sums.partials(), fraction), nIn + 1);
-    return RangeTensor.of(shape, sums.sums(), fraction);
+    int[] operands = IntStream.range(0, kept).map(x::fraction).toArray();
+    int[] fractions = WeightedSums.fractions(layout, rows, operands, w, bias);
+    c.intermediate("accum", sums.partials(shape, fractions), nIn + 1);
+    return sums.sums(shape, fractions);
   }
 
   static RangeTensor affine(RangeRule.Context c) {

@@ -3,6 +3,7 @@ package io.hls4j.core.graph.layers;
 import io.hls4j.core.graph.layer.RangeTensor;
 import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.precision.Interval;
+import io.hls4j.core.graph.tensor.Shape;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
 record WeightedSums(List<Interval> sums, List<Interval> partials) {
   private static final double LIMIT = 0x1p61;
   private static final Interval ZERO = Interval.of(Exact.ZERO);
+  private static final int NONE = Integer.MIN_VALUE;
 
   /**
    * Which numbers meet. The operands are rows of {@code taps * channels} numbers, the weights have
@@ -60,6 +62,16 @@ record WeightedSums(List<Interval> sums, List<Interval> partials) {
     return inLongs(layout, x, w, bias, fraction).orElseGet(() -> exact(layout, x, w, bias));
   }
 
+  /** The ranges of the results, with the fraction of each. */
+  RangeTensor sums(Shape shape, int[] fractions) {
+    return RangeTensor.generate(shape, fractions.length, sums::get, i -> fractions[i]);
+  }
+
+  /** The ranges of the accumulator, with the fraction of each sum. */
+  RangeTensor partials(Shape shape, int[] fractions) {
+    return RangeTensor.generate(shape, fractions.length, partials::get, i -> fractions[i]);
+  }
+
   /** The ranges in 64-bit integers; nothing if these might not do. */
   static Optional<WeightedSums> inLongs(
       Layout layout, List<Interval> x, RangeTensor w, RangeTensor bias, int fraction) {
@@ -90,6 +102,39 @@ record WeightedSums(List<Interval> sums, List<Interval> partials) {
             low(biases, fraction),
             high(biases, fraction));
     return Optional.of(longs.all(fraction));
+  }
+
+  /**
+   * The fraction of each sum: that of its finest term. Terms that are zero have none.
+   *
+   * @param x ranges of the operands, one row after the other
+   * @param fractions their fractions
+   */
+  static int[] fractions(
+      Layout layout, List<Interval> x, int[] fractions, RangeTensor w, RangeTensor bias) {
+    int filters = layout.filters();
+    int[] finest = new int[Math.multiplyExact(layout.rows(), filters)];
+    for (int i = 0; i < finest.length; i++) {
+      int filter = i % filters;
+      int row = i / filters * layout.taps() * layout.channels();
+      int most = NONE;
+      if (bias != null && !isZero(bias.at(filter))) {
+        most = bias.fraction(filter);
+      }
+      for (int k = 0; k < layout.terms(); k++) {
+        int at = row + layout.operand(k, filter);
+        int weight = k * filters + filter;
+        if (!isZero(x.get(at)) && !isZero(w.at(weight))) {
+          most = Math.max(most, RangeTensor.sumOfFractions(fractions[at], w.fraction(weight)));
+        }
+      }
+      finest[i] = most == NONE ? 0 : most;
+    }
+    return finest;
+  }
+
+  private static boolean isZero(Interval r) {
+    return r.lo().isZero() && r.hi().isZero();
   }
 
   private static boolean areWhole(List<Interval> x, int fraction) {
