@@ -1,5 +1,6 @@
 package io.hls4j.core.passes;
 
+import io.hls4j.core.graph.diag.DiagnosticLog;
 import java.util.List;
 
 /** The order in which the built-in passes run. */
@@ -104,4 +105,13 @@ public final class Flows {
   public static final List<Flow> ALL = List.of(CLEAN_UP, FUSION, PRECISION, LEGALISATION, NUMBERS);
 
   private Flows() {}
+
+  /** All flows in order, with the passes of plugins for any backend at their places. */
+  public static List<Flow> with(List<ExtraPass> extra) {
+    List<ExtraPass> forAll =
+        extra.stream()
+            .map(e -> new ExtraPass(e.pass(), e.flow(), e.after(), e.before(), ""))
+            .toList();
+    return FlowPlan.of(ALL, forAll, "", new DiagnosticLog());
+  }
 }

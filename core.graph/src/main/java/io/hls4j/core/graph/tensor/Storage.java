@@ -11,9 +11,13 @@ sealed interface Storage {
 
   double doubleAt(int position);
 
-  float floatAt(int position);
+  default float floatAt(int position) {
+    return (float) doubleAt(position);
+  }
 
-  long longAt(int position);
+  default long longAt(int position) {
+    return whole(doubleAt(position));
+  }
 
   /** The elements at the given positions. */
   Storage pick(int... positions);
@@ -39,7 +43,7 @@ sealed interface Storage {
     return whole;
   }
 
-  /** 32-bit storage. */
+  /** 32-bit floating point. */
   record Floats(float[] values) implements Storage {
     @Override
     public int length() {
@@ -54,16 +58,6 @@ sealed interface Storage {
     @Override
     public double doubleAt(int position) {
       return values[position];
-    }
-
-    @Override
-    public float floatAt(int position) {
-      return values[position];
-    }
-
-    @Override
-    public long longAt(int position) {
-      return whole(values[position]);
     }
 
     @Override
@@ -101,16 +95,6 @@ sealed interface Storage {
     @Override
     public double doubleAt(int position) {
       return values[position];
-    }
-
-    @Override
-    public float floatAt(int position) {
-      return (float) values[position];
-    }
-
-    @Override
-    public long longAt(int position) {
-      return whole(values[position]);
     }
 
     @Override

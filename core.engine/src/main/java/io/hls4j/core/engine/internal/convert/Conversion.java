@@ -27,7 +27,6 @@ import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.diag.UnsupportedFeatureException;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.tensor.TensorData;
-import io.hls4j.core.passes.ExtraPass;
 import io.hls4j.core.passes.FinishedGraph;
 import io.hls4j.core.passes.GraphFinisher;
 import java.nio.file.Path;
@@ -128,7 +127,7 @@ public final class Conversion {
     Dumps dumps = new Dumps(request.dumpAfter());
     Optional<Calibration> data = calibration(request, configuration, model);
     FinishedGraph finished =
-        new GraphFinisher(configuration.settings(), backend.name(), extraPasses(), dumps, data)
+        new GraphFinisher(configuration.settings(), backend.name(), services.passes(), dumps, data)
             .finish(copy);
     throwIfErrors(configuration.problems());
     dumps.checkNames();
@@ -197,12 +196,6 @@ public final class Conversion {
   private static boolean isCalled(Backend backend, String name) {
     String wanted = name.toLowerCase(Locale.ROOT);
     return backend.name().equals(wanted) || backend.aliases().contains(wanted);
-  }
-
-  private List<ExtraPass> extraPasses() {
-    return services.passes().stream()
-        .map(p -> new ExtraPass(p.pass(), p.flow(), p.after(), p.before(), p.backend()))
-        .toList();
   }
 
   private void check(Finished f, ProjectSettings settings) {

@@ -4,6 +4,7 @@ import io.hls4j.core.api.backend.Backend;
 import io.hls4j.core.api.engine.InspectionService.Topic;
 import io.hls4j.core.api.frontend.Frontend;
 import io.hls4j.core.api.option.BackendOption;
+import io.hls4j.core.api.pass.OptimizerPass;
 import io.hls4j.core.engine.internal.service.Kinds;
 import io.hls4j.core.engine.internal.service.Services;
 import io.hls4j.core.graph.layer.Attr;
@@ -67,20 +68,21 @@ final class Listing {
     return services.backends().stream().sorted(Comparator.comparing(Backend::name)).toList();
   }
 
+  /** In the order in which they run; passes of flows that do not exist last. */
   private List<Map<String, String>> passes() {
     List<Map<String, String>> rows = new ArrayList<>();
-    for (Flow flow : Flows.ALL) {
-      flow.passes()
-          .forEach(
-              p -> rows.add(row("flow", flow.name(), "name", p.name(), "summary", p.summary())));
+    for (Flow flow : Flows.with(services.passes())) {
+      flow.passes().forEach(p -> rows.add(pass(flow.name(), p)));
     }
-    services
-        .passes()
-        .forEach(
-            p ->
-                rows.add(
-                    row("flow", p.flow(), "name", p.pass().name(), "summary", p.pass().summary())));
+    List<String> flows = Flows.ALL.stream().map(Flow::name).toList();
+    services.passes().stream()
+        .filter(p -> !flows.contains(p.flow()))
+        .forEach(p -> rows.add(pass(p.flow(), p.pass())));
     return rows;
+  }
+
+  private static Map<String, String> pass(String flow, OptimizerPass pass) {
+    return row("flow", flow, "name", pass.name(), "summary", pass.summary());
   }
 
   private List<Map<String, String>> layers() {

@@ -5,6 +5,7 @@ import io.hls4j.core.api.frontend.Frontend;
 import io.hls4j.core.api.frontend.OperatorConverter;
 import io.hls4j.core.api.layer.LayerLibrary;
 import io.hls4j.core.api.pass.OptimizerPass;
+import io.hls4j.core.passes.ExtraPass;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class ServiceCollector {
 
   /** The services that are there now. */
   public Services snapshot() {
-    List<Services.PluginPass> plugins = new ArrayList<>();
+    List<ExtraPass> plugins = new ArrayList<>();
     passes.forEach((r, o) -> plugins.add(plugin(r, o.getService())));
     Map<String, OperatorConverter> found = new TreeMap<>();
     converters.forEach(
@@ -56,8 +57,8 @@ public final class ServiceCollector {
     return new Services(all(frontends), all(backends), all(layers), plugins, found);
   }
 
-  private static Services.PluginPass plugin(ServiceReference<?> r, OptimizerPass pass) {
-    return new Services.PluginPass(
+  private static ExtraPass plugin(ServiceReference<?> r, OptimizerPass pass) {
+    return new ExtraPass(
         pass,
         string(r, "hls4j.pass.flow"),
         strings(r, "hls4j.pass.after"),

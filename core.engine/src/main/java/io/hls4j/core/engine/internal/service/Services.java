@@ -4,7 +4,7 @@ import io.hls4j.core.api.backend.Backend;
 import io.hls4j.core.api.frontend.Frontend;
 import io.hls4j.core.api.frontend.OperatorConverter;
 import io.hls4j.core.api.layer.LayerLibrary;
-import io.hls4j.core.api.pass.OptimizerPass;
+import io.hls4j.core.passes.ExtraPass;
 import java.util.List;
 import java.util.Map;
 
@@ -15,25 +15,12 @@ import java.util.Map;
  * @param frontends readers of model files
  * @param backends tool flows
  * @param layers additional layer kinds
- * @param passes additional passes with their service properties
+ * @param passes additional passes and where they run
  * @param converters additional operator converters by {@code frontend/operator}
  */
 public record Services(
     List<Frontend> frontends,
     List<Backend> backends,
     List<LayerLibrary> layers,
-    List<PluginPass> passes,
-    Map<String, OperatorConverter> converters) {
-
-  /**
-   * A pass from another bundle.
-   *
-   * @param pass the pass
-   * @param flow name of the flow that it joins
-   * @param after passes after which it runs
-   * @param before passes before which it runs
-   * @param backend name of the backend that it is for; all if empty
-   */
-  public record PluginPass(
-      OptimizerPass pass, String flow, List<String> after, List<String> before, String backend) {}
-}
+    List<ExtraPass> passes,
+    Map<String, OperatorConverter> converters) {}

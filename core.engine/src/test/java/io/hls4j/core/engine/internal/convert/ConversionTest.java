@@ -13,12 +13,19 @@ import io.hls4j.core.api.engine.ConversionReport.Verdict;
 import io.hls4j.core.api.engine.ConversionRequest;
 import io.hls4j.core.api.frontend.Frontend;
 import io.hls4j.core.api.frontend.ModelSource;
+import io.hls4j.core.api.pass.OptimizerPass;
+import io.hls4j.core.api.pass.PassContext;
 import io.hls4j.core.api.progress.Progress;
 import io.hls4j.core.engine.internal.service.Services;
+import io.hls4j.core.graph.GraphEditor;
+import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.diag.DiagnosticCode;
 import io.hls4j.core.graph.diag.Hls4jException;
+import io.hls4j.core.graph.layers.Activation;
+import io.hls4j.core.graph.layers.Dense;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
+import io.hls4j.core.passes.ExtraPass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +116,51 @@ class ConversionTest {
     write(good(), request("fake", List.of("infer-precision")), false);
     String dump = Files.readString(project().resolve("dumps/infer-precision.graph"));
     assertTrue(dump.contains("fc"), dump);
+  }
+
+  @Test
+  void aPluginChangesAFlow() throws IOException {
+    ExtraPass plugin =
+        new ExtraPass(
+            new Sign(), "fusion", List.of("fuse-batch-normalization"), List.of("merge-linear"), "");
+    Services services =
+        new Services(
+            List.of(new FakeFrontend("fake")),
+            List.of(good()),
+            List.of(),
+            List.of(plugin),
+            Map.of());
+    ConversionRequest request = request("fake", List.of("acme-sign"));
+    new Conversion(services, Progress.NONE).write(request, project(), false);
+
+    String dump = Files.readString(project().resolve("dumps/acme-sign.graph"));
+    assertTrue(dump.contains("#2 fc = Dense") && dump.contains("Activation(fc)"), dump);
+  }
+
+  /** Puts a sign behind every Dense layer. */
+  private static final class Sign implements OptimizerPass {
+    @Override
+    public String name() {
+      return "acme-sign";
+    }
+
+    @Override
+    public String summary() {
+      return "For tests";
+    }
+
+    @Override
+    public void run(GraphEditor editor, PassContext context) {
+      for (Node node : List.copyOf(editor.graph().nodes())) {
+        if (node.is(Dense.KIND) && editor.graph().isOutput(node.output())) {
+          editor.insertAfter(
+              node.output(),
+              editor
+                  .newNode(Activation.KIND, node.name() + "_sign")
+                  .attr(Activation.FUNCTION, "binary_tanh"));
+        }
+      }
+    }
   }
 
   @Test

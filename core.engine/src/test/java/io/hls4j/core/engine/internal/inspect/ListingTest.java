@@ -1,0 +1,66 @@
+package io.hls4j.core.engine.internal.inspect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.hls4j.core.api.engine.InspectionService.Topic;
+import io.hls4j.core.api.pass.OptimizerPass;
+import io.hls4j.core.api.pass.PassContext;
+import io.hls4j.core.engine.internal.service.Services;
+import io.hls4j.core.graph.GraphEditor;
+import io.hls4j.core.passes.ExtraPass;
+import io.hls4j.core.passes.Flow;
+import io.hls4j.core.passes.Flows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What {@code hls4j list passes} shows. */
+class ListingTest {
+  private record Named(String name) implements OptimizerPass {
+    @Override
+    public String summary() {
+      return "For tests";
+    }
+
+    @Override
+    public void run(GraphEditor editor, PassContext context) {}
+  }
+
+  private static List<String> passes(ExtraPass... extra) {
+    Services services = new Services(List.of(), List.of(), List.of(), List.of(extra), Map.of());
+    return new Listing(services)
+        .rows(Topic.PASSES).stream().map(r -> r.get("flow") + " " + r.get("name")).toList();
+  }
+
+  private static List<String> builtIn() {
+    List<String> all = new ArrayList<>();
+    for (Flow flow : Flows.ALL) {
+      flow.passes().forEach(p -> all.add(flow.name() + " " + p.name()));
+    }
+    return all;
+  }
+
+  @Test
+  void showsFlowsInTheOrderInWhichTheyRun() {
+    assertEquals(builtIn(), passes());
+  }
+
+  @Test
+  void showsPassesOfPluginsAtTheirPlaces() {
+    List<String> expected = new ArrayList<>(builtIn());
+    expected.add(expected.indexOf("fusion merge-linear") + 1, "fusion x");
+    expected.add("nowhere y");
+
+    assertEquals(
+        expected,
+        passes(
+            new ExtraPass(
+                new Named("x"),
+                "fusion",
+                List.of("merge-linear"),
+                List.of("merge-binary-activation"),
+                "vitis"),
+            new ExtraPass(new Named("y"), "nowhere", List.of(), List.of(), "")));
+  }
+}
