@@ -2,11 +2,12 @@ package io.hls4j.core.engine.internal.convert;
 
 import io.hls4j.core.api.engine.ConversionReport.OverflowLine;
 import io.hls4j.core.api.engine.ConversionReport.Verdict;
+import io.hls4j.core.api.progress.Progress;
+import io.hls4j.core.emulator.Emulator;
 import io.hls4j.core.engine.internal.service.EngineDiagnostics;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.diag.Diagnostic;
 import io.hls4j.core.graph.diag.ModelException;
-import io.hls4j.core.graph.eval.ReferenceEvaluator;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.core.passes.FinishedGraph;
@@ -15,9 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 
 /** What is known about overflow of a finished graph: by proof, and on data where there are some. */
 public final class Overflows {
@@ -57,27 +55,12 @@ public final class Overflows {
 
   /** How many values of each node's type slots did not fit, over all samples. */
   public static Map<List<String>, Long> counts(Graph graph, List<TensorData> inputs) {
-    int batch = inputs.get(0).shape().first();
-    int parts = Math.min(batch, Runtime.getRuntime().availableProcessors());
-    Map<List<String>, AtomicLong> counts = new ConcurrentHashMap<>();
-    IntStream.range(0, parts)
-        .parallel()
-        .forEach(
-            part -> {
-              ReferenceEvaluator evaluator =
-                  ReferenceEvaluator.fixed(
-                      graph,
-                      (node, slot) ->
-                          counts
-                              .computeIfAbsent(List.of(node.name(), slot), k -> new AtomicLong())
-                              .incrementAndGet());
-              Batch all = new Batch(batch, inputs);
-              for (int s = part; s < batch; s += parts) {
-                evaluator.run(all.sample(s));
-              }
-            });
+    int cores = Runtime.getRuntime().availableProcessors();
     Map<List<String>, Long> result = new HashMap<>();
-    counts.forEach((key, count) -> result.put(key, count.get()));
+    Emulator.counting(graph)
+        .outcome(inputs, false, cores, Progress.NONE)
+        .overflows()
+        .forEach((n, slots) -> slots.forEach((s, c) -> result.put(List.of(n.name(), s), c)));
     return result;
   }
 

@@ -9,18 +9,42 @@ import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.eval.NumTensor;
 import io.hls4j.core.graph.eval.RawTensor;
 import io.hls4j.core.graph.eval.ReferenceEvaluator;
+import io.hls4j.core.graph.tensor.Shape;
+import io.hls4j.core.graph.tensor.TensorData;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Runs the definition: slow, simple, keeps every tensor and counts every overflow. */
 final class ReferenceRunner implements Runner {
+  /** Products of weights that the definition computes in some seconds. */
+  private static final double QUICK = 2e7;
+
   private final Graph graph;
   private final Progress progress;
 
   ReferenceRunner(Graph graph, Progress progress) {
     this.graph = graph;
     this.progress = progress;
+  }
+
+  /** Whether a batch takes no more than some seconds. */
+  static boolean isQuick(Graph graph, int batch) {
+    double products = 0;
+    for (Node n : graph.nodes()) {
+      Shape out = n.output().shape();
+      products += out.size() * (1 + (double) weights(n) / Math.max(1, out.last()));
+    }
+    return products * batch <= QUICK;
+  }
+
+  /** How many numbers the kernels of a node have. */
+  private static long weights(Node n) {
+    return n.kind().weights().stream()
+        .filter(w -> w.name().contains("weight"))
+        .flatMap(w -> n.findWeight(w.name()).stream())
+        .mapToLong(TensorData::size)
+        .sum();
   }
 
   @Override
