@@ -23,6 +23,9 @@ import org.openjdk.jmh.annotations.Warmup;
 public class MachineBenchmark {
   private static final int ROW = 256;
 
+  /** Products of one call. */
+  static final int PRODUCTS = 4 * ROW;
+
   private final double[] a = row(1);
   private final double[] b = row(2);
   private final double[] c = row(3);
@@ -36,7 +39,7 @@ public class MachineBenchmark {
   }
 
   @Benchmark
-  @OperationsPerInvocation(4 * ROW)
+  @OperationsPerInvocation(PRODUCTS)
   public double[] multiplyAccumulates() {
     sweep(a, b, c, d, y);
     return y;

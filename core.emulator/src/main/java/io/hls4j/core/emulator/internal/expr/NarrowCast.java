@@ -4,6 +4,7 @@ import io.hls4j.core.emulator.internal.block.Workspace;
 import io.hls4j.core.emulator.internal.number.Narrow;
 import io.hls4j.core.emulator.internal.number.Span;
 import io.hls4j.core.graph.precision.FixedPoint;
+import io.hls4j.core.graph.precision.Overflow;
 
 /** Assignment from one double to one double. */
 final class NarrowCast extends Cast {
@@ -42,6 +43,10 @@ final class NarrowCast extends Cast {
 
   @Override
   public void apply(Workspace w, double[][] x, double[][] y, int n) {
+    if (drop > 0 && !fits && !bySign && counter < 0 && type.overflow() != Overflow.SAT_ZERO) {
+      roundAndLimit(x[0], y[0], n);
+      return;
+    }
     double[] rounded = round(x[0], y[0], n);
     if (!fits) {
       if (counter >= 0) {
@@ -50,6 +55,15 @@ final class NarrowCast extends Cast {
       limit(rounded, y[0], n);
     } else if (rounded != y[0]) {
       System.arraycopy(rounded, 0, y[0], 0, n);
+    }
+  }
+
+  /** Both at once. */
+  private void roundAndLimit(double[] x, double[] y, int n) {
+    if (type.overflow() == Overflow.WRAP) {
+      Narrow.roundWrap(x, y, scale, less, type.width(), -low, n);
+    } else {
+      Narrow.roundClamp(x, y, scale, less, low, high, n);
     }
   }
 

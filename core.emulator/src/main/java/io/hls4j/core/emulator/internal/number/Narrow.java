@@ -45,6 +45,27 @@ public final class Narrow {
     }
   }
 
+  /** As {@link #round}, then from low to high. */
+  public static void roundClamp(
+      double[] x, double[] y, double scale, double less, double low, double high, int n) {
+    for (int s = 0; s < n; s++) {
+      double q = ((x[s] * scale - less) + MAGIC) - MAGIC;
+      y[s] = Math.min(high, Math.max(low, q));
+    }
+  }
+
+  /** As {@link #round}, then as {@link #wrap}. */
+  public static void roundWrap(
+      double[] x, double[] y, double scale, double less, int bits, double half, int n) {
+    double down = Math.scalb(1.0, -bits);
+    double up = Math.scalb(1.0, bits);
+    double lessBits = less(Rounding.TRN, bits);
+    for (int s = 0; s < n; s++) {
+      double v = ((x[s] * scale - less) + MAGIC) - MAGIC;
+      y[s] = v - ((((v + half) * down - lessBits) + MAGIC) - MAGIC) * up;
+    }
+  }
+
   /** As {@link #round}, on absolute values. */
   public static void roundMagnitude(double[] x, double[] y, double scale, double less, int n) {
     for (int s = 0; s < n; s++) {

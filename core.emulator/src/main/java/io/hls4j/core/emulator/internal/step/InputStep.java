@@ -1,11 +1,12 @@
 package io.hls4j.core.emulator.internal.step;
 
-import io.hls4j.core.emulator.internal.block.Lanes;
 import io.hls4j.core.emulator.internal.block.Layout;
 import io.hls4j.core.emulator.internal.block.Planner;
 import io.hls4j.core.emulator.internal.block.Reads;
 import io.hls4j.core.emulator.internal.block.Step;
 import io.hls4j.core.emulator.internal.block.Workspace;
+import io.hls4j.core.emulator.internal.number.Narrow;
+import io.hls4j.core.emulator.internal.number.Reals;
 import io.hls4j.core.emulator.internal.number.Span;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.number.Exact;
@@ -13,29 +14,25 @@ import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Quantize;
-import io.hls4j.core.graph.precision.Rounding;
 import io.hls4j.core.graph.tensor.TensorData;
 
 /**
- * Rounds input data to the type of an input. Numbers that stay well within a double and within the
- * type are rounded as doubles, the others by definition.
+ * Rounds input data to the type of an input. Rows of numbers that stay well within a double are
+ * rounded as doubles, the others by definition.
  */
 final class InputStep implements Step {
   private static final int FAR = 512;
   private static final int TILE = 16;
-  private static final double HALF = 0.5;
-
-  /** Numbers up to this are in no doubt when they saturate. */
-  private static final double LARGE = 0x1p53;
+  private static final double LARGE = 0x1p50;
 
   private final int lane;
   private final int input;
   private final Layout layout;
   private final Precision type;
   private final int counter;
-  private final Rounding rounding;
-  private final boolean saturates;
   private final double scale;
+  private final double limit;
+  private final Span span;
   private final double low;
   private final double high;
 
@@ -50,18 +47,20 @@ final class InputStep implements Step {
     layout = planner.layout(lane);
     type = value.precision();
     counter = planner.counter(value.producer(), "result");
-    Span span = Span.of(type);
+    span = Span.of(type);
     boolean isSimple =
-        type instanceof FixedPoint f && Math.abs(f.fraction()) < FAR && span.isNarrow();
-    rounding = isSimple ? ((FixedPoint) type).rounding() : Rounding.TRN;
-    saturates = isSimple && counter < 0 && saturates(((FixedPoint) type).overflow());
+        type instanceof FixedPoint f
+            && Math.abs(f.fraction()) < FAR
+            && span.isNarrow()
+            && isPlain(f);
     scale = isSimple ? Math.scalb(1.0, span.fraction()) : Double.NaN;
+    limit = isSimple ? LARGE / scale : -1;
     low = span.lo().doubleValue();
     high = span.hi().doubleValue();
   }
 
-  private static boolean saturates(Overflow overflow) {
-    return overflow == Overflow.SAT || overflow == Overflow.SAT_SYM;
+  private static boolean isPlain(FixedPoint type) {
+    return type.overflow() != Overflow.WRAP || type.saturationBits() == 0;
   }
 
   @Override
@@ -81,52 +80,62 @@ final class InputStep implements Step {
 
   @Override
   public void run(Workspace space, int task, int count) {
-    Lanes lanes = space.lanes(lane);
-    TensorData data = space.data(input);
-    int first = task * layout.inner() * layout.channels();
-    int end = first + layout.inner() * layout.channels();
-    for (int e = first; e < end; e += TILE) {
-      int last = Math.min(end, e + TILE);
-      for (int s = 0; s < count; s++) {
-        int sample = (space.from() + s) * layout.size();
-        for (int i = e; i < last; i++) {
-          set(space, lanes, i, s, count, data.at(sample + i));
+    int first = task * layout.channels();
+    for (int r = first; r < first + layout.channels(); r += TILE) {
+      int last = Math.min(first + layout.channels(), r + TILE);
+      boolean isNear = limit > 0 && load(space, r, last, count);
+      for (int k = r; k < last; k++) {
+        if (isNear) {
+          round(space, space.rows(lane)[k][0], layout.inner() * count);
+        } else {
+          define(space, k, count);
         }
       }
     }
   }
 
-  private void set(Workspace space, Lanes lanes, int element, int sample, int count, double x) {
-    double rounded = rounded(x * scale);
-    if (saturates && Math.abs(rounded) < LARGE) {
-      rounded = Math.min(high, Math.max(low, rounded));
+  /** Copies numbers as they are; whether all are near enough to be rounded as doubles. */
+  private boolean load(Workspace space, int from, int to, int count) {
+    TensorData data = space.data(input);
+    double[][][] rows = space.rows(lane);
+    double most = 0;
+    for (int i = 0; i < layout.inner(); i++) {
+      for (int s = 0; s < count; s++) {
+        int at = (space.from() + s) * layout.size() + layout.element(from, i);
+        for (int k = from; k < to; k++, at++) {
+          double x = data.at(at);
+          rows[k][0][i * count + s] = x;
+          most = Math.max(most, Math.abs(x));
+        }
+      }
     }
-    if (rounded >= low && rounded <= high) {
-      int at = layout.position(element) * count + sample;
-      lanes.rows[layout.row(element)][0][at] = rounded;
-      return;
-    }
-    Exact value = Exact.of(x);
-    if (counter >= 0 && type instanceof FixedPoint f && Quantize.overflows(value, f)) {
-      space.count(counter, 1);
-    }
-    lanes.set(element, sample, count, Quantize.cast(value, type));
+    return most < limit;
   }
 
-  /** A number rounded to a whole one; the fraction of a double is exact. */
-  private double rounded(double v) {
-    double floor = Math.floor(v);
-    double rest = v - floor;
-    boolean isUp =
-        switch (rounding) {
-          case TRN -> false;
-          case TRN_ZERO -> v < 0 && rest > 0;
-          case RND -> rest >= HALF;
-          case RND_ZERO -> rest > HALF || rest == HALF && v < 0;
-          case RND_INF -> rest > HALF || rest == HALF && v > 0;
-          case RND_MIN_INF -> rest > HALF;
-          case RND_CONV -> rest > HALF || rest == HALF && floor % 2 != 0;
-        };
-    return isUp ? floor + 1 : floor;
+  private void round(Workspace space, double[] row, int n) {
+    FixedPoint to = (FixedPoint) type;
+    Reals.round(to.rounding(), row, scale, n);
+    if (counter >= 0) {
+      space.count(counter, Narrow.countOutside(row, low, high, n));
+    }
+    switch (to.overflow()) {
+      case WRAP -> Narrow.wrap(row, row, to.width(), -low, n);
+      case SAT, SAT_SYM -> Narrow.clamp(row, row, low, high, n);
+      case SAT_ZERO -> Narrow.zeroOutside(row, row, low, high, n);
+    }
+  }
+
+  /** Rounds a row by definition. */
+  private void define(Workspace space, int row, int count) {
+    for (int i = 0; i < layout.inner(); i++) {
+      int element = layout.element(row, i);
+      for (int s = 0; s < count; s++) {
+        Exact x = Exact.of(space.data(input).at((space.from() + s) * layout.size() + element));
+        if (counter >= 0 && type instanceof FixedPoint f && Quantize.overflows(x, f)) {
+          space.count(counter, 1);
+        }
+        space.lanes(lane).set(element, s, count, Quantize.cast(x, type));
+      }
+    }
   }
 }
