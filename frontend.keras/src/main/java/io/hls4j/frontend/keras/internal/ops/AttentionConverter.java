@@ -17,6 +17,8 @@ final class AttentionConverter {
   private static final String TRAINING = "only matters in training";
   private static final String MASK = "supported are calls without a mask";
 
+  private static final List<String> INPUTS = List.of("query", "key", "value");
+
   private AttentionConverter() {}
 
   /** {@code MultiHeadAttention} over the steps of sequences. */
@@ -31,9 +33,9 @@ final class AttentionConverter {
     int values = layer.integer("value_dim", length);
     NodeBuilder node = node(layer, graph, length);
     boolean bias = layer.flag("use_bias", true);
-    kernel(layer, node, "query", Shape.of(heads, length), 1, bias);
-    kernel(layer, node, "key", Shape.of(heads, length), 1, bias);
-    kernel(layer, node, "value", Shape.of(heads, values), 1, bias);
+    kernel(layer, node, "query", heads, length, 1, bias);
+    kernel(layer, node, "key", heads, length, 1, bias);
+    kernel(layer, node, "value", heads, values, 1, bias);
     output(layer, node, bias);
     return node.add();
   }
@@ -51,9 +53,9 @@ final class AttentionConverter {
     }
     NodeBuilder node = node(layer, graph, length);
     boolean bias = layer.flag("use_bias", true);
-    kernel(layer, node, "query", Shape.of(heads, length), 1, bias);
-    kernel(layer, node, "key", Shape.of(groups, length), heads / groups, bias);
-    kernel(layer, node, "value", Shape.of(groups, length), heads / groups, bias);
+    kernel(layer, node, "query", heads, length, 1, bias);
+    kernel(layer, node, "key", groups, length, heads / groups, bias);
+    kernel(layer, node, "value", groups, length, heads / groups, bias);
     output(layer, node, bias);
     return node.add();
   }
@@ -70,8 +72,7 @@ final class AttentionConverter {
   static Value plain(LayerOperator layer, GraphBuilder graph) {
     neutralCall(layer);
     layer.reader().neutralIf("score_mode", "supported is dot", "dot");
-    double scale =
-        layer.flag("use_scale", false) ? layer.weight(layer.stored("scale", "scale"), 0).at(0) : 1;
+    double scale = layer.flag("use_scale", false) ? scalar(layer, layer.weight("scale", 0)) : 1;
     if (!(scale > 0)) {
       layer.reader().refuse("use_scale", "supported are scales above 0");
       scale = 1;
@@ -81,6 +82,11 @@ final class AttentionConverter {
         .inputs(queryKeyValue(layer))
         .attr(MultiHeadAttention.SCALE, scale)
         .add();
+  }
+
+  private static double scalar(LayerOperator layer, TensorData data) {
+    layer.requireShape("use_scale", data);
+    return data.at(0);
   }
 
   private static void neutralCall(LayerOperator layer) {
@@ -113,13 +119,22 @@ final class AttentionConverter {
 
   /** Puts the projection of one of the inputs into its slots, each head {@code times} times. */
   private static void kernel(
-      LayerOperator layer, NodeBuilder node, String name, Shape heads, int times, boolean bias) {
+      LayerOperator layer,
+      NodeBuilder node,
+      String name,
+      int heads,
+      int length,
+      int times,
+      boolean bias) {
     LayerWeights part = layer.weights().part(name + "_dense", name);
     TensorData kernel = layer.weight(part, "kernel", 0);
-    requireTail(layer, name + " heads", heads, kernel);
+    int features = queryKeyValue(layer).get(INPUTS.indexOf(name)).shape().last();
+    layer.requireShape(name + " heads", kernel, features, heads, length);
     node.weight(name + "_kernel", repeat(kernel, times));
     if (bias) {
-      node.weight(name + "_bias", repeat(layer.weight(part, "bias", 1), times));
+      TensorData data = layer.weight(part, "bias", 1);
+      layer.requireShape(name + " heads", data, heads, length);
+      node.weight(name + "_bias", repeat(data, times));
     }
   }
 
@@ -128,14 +143,6 @@ final class AttentionConverter {
     node.weight(MultiHeadAttention.OUTPUT_KERNEL, layer.weight(part, "kernel", 0));
     if (bias) {
       node.weight(MultiHeadAttention.OUTPUT_BIAS, layer.weight(part, "bias", 1));
-    }
-  }
-
-  private static void requireTail(LayerOperator layer, String what, Shape tail, TensorData kernel) {
-    Shape shape = kernel.shape();
-    if (shape.rank() != 3 || shape.dim(1) != tail.dim(0) || shape.dim(2) != tail.dim(1)) {
-      throw new ModelException(
-          KerasDiagnostics.KERNEL_SIZE.at(layer.nodeName(), what, tail, shape));
     }
   }
 

@@ -39,7 +39,7 @@ final class Axes {
             .sorted()
             .distinct()
             .toList();
-    if (!axes.stream().allMatch(axis -> axis >= layer.leading() && axis < rank)) {
+    if (axes.isEmpty() || !axes.stream().allMatch(axis -> axis >= layer.leading() && axis < rank)) {
       layer.reader().refuse(attribute, "supported are axes other than the batch axis");
       return List.of(rank - 1);
     }

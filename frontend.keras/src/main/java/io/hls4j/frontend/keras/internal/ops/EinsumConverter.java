@@ -107,6 +107,9 @@ final class EinsumConverter {
     Value a = layer.inputs().get(0);
     Value b = layer.inputs().get(1);
     List<Integer> axes = layer.integers("axes");
+    if (axes.isEmpty() || axes.size() > 2) {
+      layer.requireCount("axes", axes, 2);
+    }
     int first = axis(layer, axes.get(0), a);
     int second = axis(layer, axes.get(axes.size() - 1), b);
     if (layer.leading() == 0 && a.shape().rank() == 1 && b.shape().rank() == 1) {

@@ -2,11 +2,8 @@ package io.hls4j.frontend.keras.internal.ops;
 
 import io.hls4j.core.graph.GraphBuilder;
 import io.hls4j.core.graph.Value;
-import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.layers.Embedding;
-import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
-import io.hls4j.frontend.keras.internal.KerasDiagnostics;
 
 /** {@code Embedding}: rows of a matrix by their numbers. */
 final class EmbeddingConverter {
@@ -21,12 +18,8 @@ final class EmbeddingConverter {
     layer.reader().neutralIf("sparse", "supported are layers that are not sparse", false);
     layer.reader().neutral("input_length", "the layer before states it");
     TensorData rows = layer.weight("embeddings", 0);
-    Shape stated = Shape.of(layer.integer("input_dim"), layer.integer("output_dim"));
-    if (!rows.shape().equals(stated)) {
-      throw new ModelException(
-          KerasDiagnostics.KERNEL_SIZE.at(
-              layer.nodeName(), "input_dim, output_dim", stated, rows.shape()));
-    }
+    layer.requireShape(
+        "input_dim, output_dim", rows, layer.integer("input_dim"), layer.integer("output_dim"));
     return graph
         .node(Embedding.KIND, layer.nodeName())
         .input(layer.input())

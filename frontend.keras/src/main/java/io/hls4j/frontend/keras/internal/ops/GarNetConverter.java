@@ -57,6 +57,7 @@ final class GarNetConverter {
   static Value single(LayerOperator layer, GraphBuilder graph) {
     Sizes sizes =
         new Sizes(
+            features(layer),
             layer.integer("n_aggregators"),
             layer.integer("n_propagate"),
             layer.integer("n_filters"));
@@ -79,7 +80,8 @@ final class GarNetConverter {
     layer.requireCount("n_filters", filters, count);
     List<List<TensorData>> layers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Sizes sizes = new Sizes(aggregators.get(i), propagate.get(i), filters.get(i));
+      int features = i == 0 ? features(layer) : filters.get(i - 1);
+      Sizes sizes = new Sizes(features, aggregators.get(i), propagate.get(i), filters.get(i));
       layers.add(weights(layer, Integer.toString(i), sizes).all());
     }
     NodeBuilder node =
@@ -91,6 +93,10 @@ final class GarNetConverter {
       node.weight(SLOTS.get(i), joined(layers.stream().map(l -> l.get(slot)).toList()));
     }
     return node.add();
+  }
+
+  private static int features(LayerOperator layer) {
+    return layer.inputs().isEmpty() ? 0 : layer.inputs().get(0).shape().last();
   }
 
   private static NodeBuilder node(LayerKind kind, LayerOperator layer, GraphBuilder graph) {
@@ -118,11 +124,12 @@ final class GarNetConverter {
   /**
    * Sizes of a layer.
    *
+   * @param features inputs of a vertex
    * @param aggregators points that vertices talk to
    * @param propagate features that are aggregated, before the two transformations become one
    * @param filters outputs
    */
-  private record Sizes(int aggregators, int propagate, int filters) {}
+  private record Sizes(int features, int aggregators, int propagate, int filters) {}
 
   private static Weights weights(LayerOperator layer, String number, Sizes n) {
     boolean ternary = layer.flag("quantize_transforms", false);
@@ -130,10 +137,15 @@ final class GarNetConverter {
     TensorData inBias = transform(layer, "FLR" + number + "_bias", 1, ternary);
     TensorData points = layer.weight("S" + number + "_kernel", 2);
     TensorData out = transform(layer, "Fout" + number + "_kernel", 4, ternary);
-    require(layer, in, in.shape().first(), n.propagate());
-    require(layer, points, in.shape().first(), n.aggregators());
-    require(layer, out, n.aggregators() * n.propagate(), n.filters());
-    int features = in.shape().first();
+    int features = n.features();
+    layer.requireShape("n_propagate", in, features, n.propagate());
+    layer.requireShape("n_propagate", inBias, n.propagate());
+    layer.requireShape("n_aggregators", points, features, n.aggregators());
+    layer.requireShape(
+        "n_aggregators * n_propagate, n_filters",
+        out,
+        n.aggregators() * n.propagate(),
+        n.filters());
     return new Weights(
         contracted(n, features, out, (feature, p) -> in.at(feature * n.propagate() + p)),
         contracted(n, 1, out, (feature, p) -> inBias.at(p))
@@ -141,17 +153,6 @@ final class GarNetConverter {
         points.transpose(1, 0),
         layer.weight("S" + number + "_bias", 3),
         layer.weight("Fout" + number + "_bias", 5));
-  }
-
-  private static void require(LayerOperator layer, TensorData kernel, int rows, int columns) {
-    if (!kernel.shape().equals(Shape.of(rows, columns))) {
-      throw new ModelException(
-          KerasDiagnostics.KERNEL_SIZE.at(
-              layer.nodeName(),
-              "n_propagate, n_aggregators, n_filters",
-              List.of(rows, columns),
-              kernel.shape()));
-    }
   }
 
   /** A kernel; the quantized form of the layer rounds it to -1, 0 and 1 whenever it is used. */

@@ -11,6 +11,7 @@ import io.hls4j.frontend.keras.internal.KerasDiagnostics;
 import io.hls4j.frontend.keras.internal.config.LayerConfig;
 import io.hls4j.frontend.keras.internal.config.ModelConfigReader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -265,6 +266,15 @@ final class LayerOperator implements SourceOperator {
    */
   void put(NodeBuilder node, String slot, LayerWeights part, String variable, int position) {
     quantization.put(node, slot, variable, weight(part, variable, position));
+  }
+
+  /** Demands that an array has the shape that attributes say. */
+  void requireShape(String attributes, TensorData data, Integer... dims) {
+    if (!data.shape().dims().equals(List.of(dims))) {
+      throw new ModelException(
+          KerasDiagnostics.KERNEL_SIZE.at(
+              nodeName, attributes, Arrays.toString(dims), data.shape()));
+    }
   }
 
   /** What rounds the variables; nothing for layers without quantizers. */

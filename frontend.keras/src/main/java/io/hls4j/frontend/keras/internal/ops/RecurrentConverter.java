@@ -131,11 +131,12 @@ final class RecurrentConverter {
         return;
       }
       TensorData bias = variables.weight(weights, "bias", 2);
-      if (bias.shape().rank() == 1) {
+      if (attributes.cell() != Cell.GRU || !attributes.resetAfter()) {
         variables.quantization().put(node, prefix + Recurrent.BIAS, "bias", bias);
         return;
       }
       // A GRU that resets behind the product has a bias for each of the two products.
+      variables.requireShape("reset_after", bias, 2, 3 * attributes.units());
       variables.quantization().put(node, prefix + Recurrent.BIAS, "bias", row(bias, 0));
       variables.quantization().put(node, prefix + Recurrent.RECURRENT_BIAS, "bias", row(bias, 1));
     }

@@ -86,6 +86,7 @@ final class ScalingConverter {
     }
     if (data.size() != 1) {
       layer.reader().refuse("axis", "supported are the axes of the stored statistics");
+      return TensorData.filled(shape, 1);
     }
     return TensorData.filled(shape, data.at(0));
   }

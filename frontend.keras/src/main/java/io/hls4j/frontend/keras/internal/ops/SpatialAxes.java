@@ -84,10 +84,10 @@ record SpatialAxes(LayerOperator layer, int dims, boolean isFirst) {
       return List.copyOf(amounts);
     }
     for (int axis = 0; axis < dims; axis++) {
-      Object own = axes == null ? value : axis < axes.size() ? axes.get(axis) : null;
-      List<?> pair = own instanceof List<?> list ? list : null;
+      Object own = axes == null ? value : axes.size() == dims ? axes.get(axis) : null;
+      List<?> pair = own instanceof List<?> list && list.size() == 2 ? list : null;
       amounts.add(layer.integer(attribute, pair == null ? own : pair.get(0)));
-      amounts.add(layer.integer(attribute, pair == null ? own : pair.get(pair.size() - 1)));
+      amounts.add(layer.integer(attribute, pair == null ? own : pair.get(1)));
     }
     return List.copyOf(amounts);
   }

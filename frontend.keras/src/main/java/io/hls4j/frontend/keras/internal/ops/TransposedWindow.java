@@ -22,7 +22,7 @@ record TransposedWindow(
     List<Integer> added) {
   private static final String PADDING = "padding";
   private static final String OUTPUT_PADDING = "output_padding";
-  private static final int NONE = -1;
+  private static final int NONE = Integer.MIN_VALUE;
 
   static TransposedWindow of(SpatialAxes axes, Value input) {
     LayerOperator layer = axes.layer();
@@ -34,6 +34,9 @@ record TransposedWindow(
     layer.requirePositive("strides", strides, axes.dims());
     layer.requirePositive("dilation_rate", dilations, axes.dims());
     layer.requireCount(OUTPUT_PADDING, extra, axes.dims());
+    if (!extra.stream().allMatch(n -> n == NONE || n >= 0)) {
+      layer.reader().refuse(OUTPUT_PADDING, "supported are numbers of at least 0");
+    }
     String mode = layer.text(PADDING, "valid");
     if (!List.of("valid", "same").contains(mode)) {
       layer.reader().refuse(PADDING, "supported are valid and same");

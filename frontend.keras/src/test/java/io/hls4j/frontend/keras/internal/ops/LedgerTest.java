@@ -395,10 +395,28 @@ class LedgerTest {
     return tests.stream();
   }
 
+  /** Some that a layer may have, and some that none has. */
+  private static final List<String> VALUES =
+      List.of(
+          "7",
+          "'other'",
+          "true",
+          "false",
+          "null",
+          "0.25",
+          "[2]",
+          "{}",
+          "-1",
+          "0",
+          "[]",
+          "[[]]",
+          "[0, -3]",
+          "2147483647");
+
   private void mutate(Subject subject, String[] attributes, int index) {
     String attribute = attributes[index].split("'")[1];
     String before = GraphText.of(model(subject, attributes).read().graph());
-    for (String value : List.of("7", "'other'", "true", "false", "null", "0.25", "[2]", "{}")) {
+    for (String value : VALUES) {
       String[] changed = attributes.clone();
       changed[index] = "'" + attribute + "': " + value;
       if (changed[index].equals(attributes[index])) {
@@ -423,7 +441,7 @@ class LedgerTest {
 
   /** Values that mean the default, or what was there before. */
   private static boolean isSame(String value) {
-    return List.of("null", "false", "true").contains(value);
+    return List.of("null", "false", "true", "-1", "0", "[]").contains(value);
   }
 
   private static Entry entry(ImportedModel model, String item) {
@@ -431,6 +449,30 @@ class LedgerTest {
         .filter(e -> e.name().equals("l") && e.item().equals(item))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Files may hold arrays of any shape; none makes the import fail in another way. */
+  @TestFactory
+  Stream<DynamicTest> arraysFitOrAreRefused() {
+    return subjects()
+        .filter(subject -> !subject.weights().isEmpty())
+        .map(subject -> dynamicTest(subject.className(), () -> reshape(subject)));
+  }
+
+  private void reshape(Subject subject) {
+    String[] attributes = subject.config().split(" \\| ");
+    for (int i = 0; i < subject.weights().size(); i++) {
+      for (String shape : List.of("", "1", "3", "2,2", "1,1,1", "2,2,2", "1,1,1,1")) {
+        String[] arrays = subject.weights().toArray(String[]::new);
+        arrays[i] = arrays[i].split(" ", -1)[0] + " " + shape;
+        Models changed = model(subject.with(arrays), attributes);
+        try {
+          changed.read();
+        } catch (Hls4jException refused) {
+          assertTrue(refused.exitStatus() < 4, arrays[i] + ": " + refused.getMessage());
+        }
+      }
+    }
   }
 
   @Test
