@@ -4,6 +4,8 @@ import io.hls4j.core.graph.layer.RangeRule;
 import io.hls4j.core.graph.layer.RangeTensor;
 import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.precision.Interval;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Weighted sums of vectors whose elements all lie in one interval. The sums of the positive and of
@@ -15,7 +17,9 @@ final class RecurrentSums {
   private final Interval[] bias;
   private final int weightFraction;
   private final int biasFraction;
+  private final Map<Integer, Interval> blocks = new HashMap<>();
   private Interval x = Interval.of(Exact.ZERO);
+  private Interval partial;
 
   private RecurrentSums(RangeTensor w, RangeTensor b, int columns) {
     Interval zero = Interval.of(Exact.ZERO);
@@ -46,12 +50,16 @@ final class RecurrentSums {
 
   /** Sets the interval in which all elements of the vector lie. */
   void feed(Interval elements) {
-    x = elements;
+    if (!elements.equals(x)) {
+      x = elements;
+      blocks.clear();
+      partial = null;
+    }
   }
 
   /** Range of the sums of one block of columns. */
   Interval sum(int block, int units) {
-    return other(x, block, units);
+    return blocks.computeIfAbsent(block, k -> other(x, k, units));
   }
 
   /** Range of the sums of one block of columns for elements of another interval. */
@@ -69,13 +77,15 @@ final class RecurrentSums {
 
   /** Range of the sums of all columns at any time, in any order of the terms. */
   Interval partial() {
-    Interval zero = Interval.of(Exact.ZERO);
-    Interval all = zero;
-    for (int j = 0; j < bias.length; j++) {
-      Interval terms = positive[j].times(x).union(zero).plus(negative[j].times(x).union(zero));
-      all = all.union(terms.plus(bias[j].union(zero)));
+    if (partial == null) {
+      Interval zero = Interval.of(Exact.ZERO);
+      partial = zero;
+      for (int j = 0; j < bias.length; j++) {
+        Interval terms = positive[j].times(x).union(zero).plus(negative[j].times(x).union(zero));
+        partial = partial.union(terms.plus(bias[j].union(zero)));
+      }
     }
-    return all;
+    return partial;
   }
 
   /** The fraction of exact sums. */

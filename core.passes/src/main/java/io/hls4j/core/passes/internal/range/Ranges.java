@@ -25,7 +25,7 @@ import java.util.function.BiFunction;
 public final class Ranges {
   private static final Interval SIGN = new Interval(Exact.ONE.negate(), Exact.ONE);
 
-  private final BiFunction<Node, String, TensorData> weights;
+  private final NodeConstants constants;
   private final Map<Value, RangeTensor> settled = new HashMap<>();
 
   /**
@@ -34,7 +34,7 @@ public final class Ranges {
    * @param weights gives the values of a weight slot as the firmware will hold them
    */
   public Ranges(BiFunction<Node, String, TensorData> weights) {
-    this.weights = weights;
+    this.constants = new NodeConstants(weights);
   }
 
   /**
@@ -163,7 +163,7 @@ public final class Ranges {
 
     @Override
     public RangeTensor weight(String slot) {
-      return points(weights.apply(node, slot));
+      return constants.of(node, slot);
     }
 
     @Override
