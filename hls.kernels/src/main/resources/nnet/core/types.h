@@ -45,6 +45,10 @@ template <> struct caster<binary, true> {
 };
 template <class Y, class V> Y cast(const V &v) { return caster<Y, traits<Y>::is_integer>::of(v); }
 
+// Zero as a tensor element; a binary one, which has none, gives -1.
+template <class T> T zero() { return cast<T>(integer<2, true>(0)); }
+template <> inline binary zero<binary>() { return binary{0}; }
+
 // Base-2 logarithm of n, rounded down and up; n = 0 counts as 1.
 constexpr int floor_log2(unsigned n) { return n < 2 ? 0 : 1 + floor_log2(n / 2); }
 constexpr int ceil_log2(unsigned n) { return n < 2 ? 0 : 1 + floor_log2(n - 1); }

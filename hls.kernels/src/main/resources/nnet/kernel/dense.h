@@ -144,6 +144,23 @@ void dense_unrolled(const X x[Cfg::n_in], Y y[Cfg::n_out], const W w[Cfg::n_in *
   dense_end<Cfg>(acc, y);
 }
 
+// The strategies as types, for kernels that are built on a dense layer.
+struct dense_by_latency {
+  template <class Cfg, class X, class Y, class W, class B> static void of(const X *x, Y *y, const W *w, const B *b) {
+    dense_latency<Cfg>(x, y, w, b);
+  }
+};
+struct dense_by_resource {
+  template <class Cfg, class X, class Y, class W, class B> static void of(const X *x, Y *y, const W *w, const B *b) {
+    dense_resource<Cfg>(x, y, w, b);
+  }
+};
+struct dense_by_unrolling {
+  template <class Cfg, class X, class Y, class W, class B> static void of(const X *x, Y *y, const W *w, const B *b) {
+    dense_unrolled<Cfg>(x, y, w, b);
+  }
+};
+
 // Each row of a tensor through the same weights.
 template <class Cfg, class X, class Y, class W, class B>
 void dense_latency_rows(const X x[Cfg::n_rows * Cfg::n_in], Y y[Cfg::n_rows * Cfg::n_out],

@@ -25,9 +25,13 @@ public final class KernelSources {
           "nnet/kernel/activation.h",
           "nnet/kernel/batchnorm.h",
           "nnet/kernel/concatenate.h",
+          "nnet/kernel/conv.h",
           "nnet/kernel/copy.h",
           "nnet/kernel/dense.h",
           "nnet/kernel/merge.h",
+          "nnet/kernel/move.h",
+          "nnet/kernel/pooling.h",
+          "nnet/kernel/recurrent.h",
           "nnet/kernel/softmax.h",
           "nnet/kernel/table_activation.h");
 

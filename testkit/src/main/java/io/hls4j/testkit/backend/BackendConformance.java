@@ -36,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class BackendConformance {
   private static final int SAMPLES = 12;
   private static final int LAYERS = 34;
+  private static final int IMAGE_LAYERS = 42;
+  private static final int SEQUENCE_LAYERS = 18;
 
   /** The backend under test. */
   protected abstract Backend backend();
@@ -47,7 +49,8 @@ public abstract class BackendConformance {
 
   /** The networks that are compiled and run. */
   protected static List<String> networks() {
-    return List.of("classifier", "branches", "hostile", "random 1", "random 2");
+    return List.of(
+        "classifier", "branches", "hostile", "random 1", "random 2", "images 1", "sequences 1");
   }
 
   /** One network. */
@@ -167,6 +170,8 @@ public abstract class BackendConformance {
       case "classifier" -> SampleNetwork.classifier();
       case "branches" -> SampleNetwork.branches();
       case "hostile" -> SampleNetwork.hostile();
+      case "images 1" -> RandomImages.of(1, IMAGE_LAYERS, hasSaturationBits());
+      case "sequences 1" -> RandomSequences.of(1, SEQUENCE_LAYERS, hasSaturationBits());
       default ->
           RandomNetwork.of(
               Long.parseLong(name.replace("random ", "")), LAYERS, hasSaturationBits());

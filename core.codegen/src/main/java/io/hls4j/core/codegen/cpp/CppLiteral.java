@@ -14,6 +14,9 @@ public final class CppLiteral {
 
   private static final double MAX_PLAIN = 512;
 
+  /** Whole numbers below this fit a {@code long long}. */
+  private static final double MAX_WHOLE = 0x1p63;
+
   private CppLiteral() {}
 
   /**
@@ -34,15 +37,16 @@ public final class CppLiteral {
   }
 
   /**
-   * The value in plain decimals if that is short, else the shortest text whose nearest double it
-   * is: compilers find the nearest double.
+   * A whole number as it is, another in plain decimals if that is short, else as the shortest text
+   * whose nearest double it is: compilers find the nearest double.
    */
   public static String decimal(double value) {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("no literal for '" + value + "'");
     }
-    if (value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE) {
-      return Integer.toString((int) value);
+    if (value == Math.rint(value) && Math.abs(value) < MAX_WHOLE) {
+      boolean isInt = Math.abs(value) <= Integer.MAX_VALUE;
+      return (long) value + (isInt ? "" : "LL");
     }
     int fraction = fractionBits(value);
     return fraction > 0 && fraction <= MAX_DECIMALS && Math.abs(value) < MAX_PLAIN

@@ -13,7 +13,12 @@ final class Products {
 
   /** The multiplication policy for the types of a node's input and weight. */
   static String policy(Node n, String slot) {
-    return "nnet::product::" + name(n.input().precision(), n.precision(slot), n.weight(slot));
+    return policy(n, n.input().precision(), slot);
+  }
+
+  /** The multiplication policy for values of a type that is not that of the input. */
+  static String policy(Node n, Precision values, String slot) {
+    return "nnet::product::" + name(values, n.precision(slot), n.weight(slot));
   }
 
   private static String name(Precision x, Precision w, TensorData weight) {

@@ -2,9 +2,11 @@ package io.hls4j.core.codegen.kernel;
 
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.Schedule;
+import io.hls4j.core.graph.layers.Convolution;
 import io.hls4j.core.graph.layers.Dense;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -40,20 +42,43 @@ public final class ReuseFactor {
 
   /** The legal factors of a node; empty if it takes any. */
   public static List<Integer> legal(Node node) {
-    if (!node.is(Dense.KIND) || node.attr(Schedule.STRATEGY).equals("latency")) {
+    boolean shares = matrix(node).isPresent();
+    if (!shares || node.attr(Schedule.STRATEGY).equals("latency")) {
       return List.of();
     }
-    return legal(node.input().shape().last(), node.attr(Dense.UNITS));
+    int[] matrix = matrix(node).orElseThrow();
+    return legal(matrix[0], matrix[1]);
+  }
+
+  /** Inputs and outputs of the matrix of multipliers that a node shares; empty if it has none. */
+  public static Optional<int[]> matrix(Node node) {
+    if (node.is(Dense.KIND)) {
+      return Optional.of(new int[] {node.input().shape().last(), node.attr(Dense.UNITS)});
+    }
+    if (ConvolutionBindings.KINDS.contains(node.kind())) {
+      Convolution.Geometry g = Convolution.geometry(node);
+      return Optional.of(new int[] {g.terms(), g.filters() / g.groups()});
+    }
+    return Optional.empty();
   }
 
   /**
    * The factor that a node gets: the one asked for, or the nearest legal one, the smaller of two.
    */
   public static int of(Node node) {
-    int asked = node.attr(Schedule.REUSE_FACTOR);
+    return nearest(node.attr(Schedule.REUSE_FACTOR), legal(node));
+  }
+
+  /** The factor for one of several matrices of a node. */
+  static int near(Node node, int asked, int inputs, int outputs) {
+    boolean any = node.attr(Schedule.STRATEGY).equals("latency");
+    return any ? asked : nearest(asked, legal(inputs, outputs));
+  }
+
+  private static int nearest(int asked, List<Integer> legal) {
     int best = asked;
     long distance = Long.MAX_VALUE;
-    for (int candidate : legal(node)) {
+    for (int candidate : legal) {
       long d = Math.abs((long) candidate - asked);
       if (d < distance) {
         best = candidate;

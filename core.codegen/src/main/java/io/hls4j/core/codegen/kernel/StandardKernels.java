@@ -15,7 +15,11 @@ public final class StandardKernels implements KernelLibrary {
       Stream.of(
               ActivationBindings.ALL,
               AffineBindings.ALL,
+              ConvolutionBindings.ALL,
               DenseBindings.ALL,
+              MoveBindings.ALL,
+              PoolingBindings.ALL,
+              RecurrentBindings.ALL,
               SoftmaxBindings.ALL,
               TensorBindings.ALL)
           .flatMap(List::stream)

@@ -115,7 +115,7 @@ final class CapabilityCheck {
   }
 
   private void schedule(Node n) {
-    if (!n.is(Dense.KIND)) {
+    if (ReuseFactor.matrix(n).isEmpty()) {
       return;
     }
     int asked = n.attr(Schedule.REUSE_FACTOR);

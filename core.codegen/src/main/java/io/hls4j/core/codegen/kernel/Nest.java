@@ -1,0 +1,69 @@
+package io.hls4j.core.codegen.kernel;
+
+import io.hls4j.core.api.kernel.KernelConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Positions that nested loops run through: with the index i of each loop, {@code offset + sum of i
+ * * step}.
+ *
+ * @param lengths of the loops, the outermost first
+ * @param steps of the loops
+ * @param offset the first position
+ */
+record Nest(List<Integer> lengths, List<Integer> steps, int offset) {
+  /** As many loops as the kernels have. */
+  static final int LOOPS = 6;
+
+  Nest {
+    lengths = List.copyOf(lengths);
+    steps = List.copyOf(steps);
+  }
+
+  /** The loops that give a list of positions; empty if that takes too many or there are none. */
+  static Optional<Nest> of(int... positions) {
+    List<Integer> lengths = new ArrayList<>();
+    List<Integer> steps = new ArrayList<>();
+    int done = 1;
+    while (done < positions.length) {
+      int step = positions[done] - positions[0];
+      int length = 1;
+      while ((length + 1) * done <= positions.length && repeats(positions, done, length, step)) {
+        length++;
+      }
+      if (length == 1 || positions.length % (done * length) != 0) {
+        return Optional.empty();
+      }
+      lengths.add(0, length);
+      steps.add(0, step);
+      done *= length;
+    }
+    return lengths.size() > LOOPS
+        ? Optional.empty()
+        : Optional.of(new Nest(lengths, steps, positions[0]));
+  }
+
+  /** Whether block {@code index} of {@code size} positions is the first one moved by steps. */
+  private static boolean repeats(int[] positions, int size, int index, int step) {
+    for (int i = 0; i < size; i++) {
+      if (positions[index * size + i] != positions[i] + index * step) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Writes the members of a configuration: n0.., s0.. and offset. */
+  void configure(KernelConfig c) {
+    int idle = LOOPS - lengths.size();
+    for (int i = 0; i < LOOPS; i++) {
+      c.constant("n" + i, i < idle ? 1 : lengths.get(i - idle));
+    }
+    for (int i = 0; i < LOOPS; i++) {
+      c.constant("s" + i, i < idle ? 0 : steps.get(i - idle));
+    }
+    c.constant("offset", offset);
+  }
+}
