@@ -3,6 +3,7 @@ package io.hls4j.conformance;
 import io.hls4j.core.api.frontend.ImportedModel;
 import io.hls4j.core.emulator.Emulator;
 import io.hls4j.core.engine.internal.config.Configuration;
+import io.hls4j.core.engine.internal.convert.Layouts;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.GraphCopy;
 import io.hls4j.core.graph.Value;
@@ -20,6 +21,7 @@ import io.hls4j.core.passes.FinishListener;
 import io.hls4j.core.passes.FinishedGraph;
 import io.hls4j.core.passes.GraphFinisher;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +30,7 @@ final class Comparison {
   private final RecordedRun run;
   private final ImportedModel imported;
   private final List<TensorData> inputs;
+  private final Map<Graph, Layouts> layouts = new IdentityHashMap<>();
 
   Comparison(RecordedRun run) {
     this.run = run;
@@ -45,6 +48,11 @@ final class Comparison {
       all.add(x.reshape(shape));
     }
     return all;
+  }
+
+  /** The shapes of the outputs in the model, without the batch. */
+  List<Shape> outputShapes() {
+    return imported.graph().outputs().stream().map(Value::shape).toList();
   }
 
   int samples() {
@@ -68,26 +76,38 @@ final class Comparison {
     if (!errors.isEmpty()) {
       throw new ModelException(errors);
     }
+    layouts.put(
+        finished.graph(), new Layouts(finished.inputOrders(), finished.outputOrders()));
     return finished;
   }
 
   /** Outputs of the emulator for all samples, one array for each output. */
   List<double[]> emulate(Graph graph) {
-    Map<String, RawTensor> outputs = Emulator.of(graph).run(inputs);
-    return graph.outputs().stream().map(v -> outputs.get(v.name()).toTensor().toDoubles()).toList();
+    Layouts layout = layouts.get(graph);
+    Map<String, RawTensor> outputs =
+        Emulator.of(graph).run(layout.toFirmware(imported.graph(), inputs));
+    List<double[]> all = new ArrayList<>();
+    for (int o = 0; o < graph.outputs().size(); o++) {
+      TensorData y = outputs.get(graph.outputs().get(o).name()).toTensor();
+      all.add(layout.outputToModel(o, y).toDoubles());
+    }
+    return all;
   }
 
   /** Outputs of the reference evaluator for the first samples, one array for each output. */
   List<double[]> evaluate(Graph graph, int samples) {
-    return run(ReferenceEvaluator.fixed(graph), graph, samples);
+    return run(ReferenceEvaluator.fixed(graph), graph, layouts.get(graph), samples);
   }
 
   /** Outputs of the source model in floating point for the first samples. */
   List<double[]> real(int samples) {
-    return run(ReferenceEvaluator.real(imported.graph()), imported.graph(), samples);
+    Layouts same = new Layouts(List.of(), List.of());
+    return run(ReferenceEvaluator.real(imported.graph()), imported.graph(), same, samples);
   }
 
-  private List<double[]> run(ReferenceEvaluator evaluator, Graph graph, int samples) {
+  private List<double[]> run(
+      ReferenceEvaluator evaluator, Graph graph, Layouts layout, int samples) {
+    List<TensorData> given = layout.toFirmware(imported.graph(), inputs);
     List<double[]> all = new ArrayList<>();
     for (Value v : graph.outputs()) {
       all.add(new double[Math.toIntExact(samples * v.shape().size())]);
@@ -95,12 +115,15 @@ final class Comparison {
     for (int s = 0; s < samples; s++) {
       int sample = s;
       List<TensorData> one =
-          inputs.stream()
+          given.stream()
               .map(x -> x.rows(sample, sample + 1).reshape(x.shape().without(0)))
               .toList();
       Map<Value, NumTensor> values = evaluator.run(one);
       for (int o = 0; o < all.size(); o++) {
-        double[] y = values.get(graph.outputs().get(o)).toDoubles();
+        NumTensor result = values.get(graph.outputs().get(o));
+        TensorData single =
+            TensorData.wrapDoubles(result.shape().prepend(1), result.toDoubles());
+        double[] y = layout.outputToModel(o, single).toDoubles();
         System.arraycopy(y, 0, all.get(o), s * y.length, y.length);
       }
     }

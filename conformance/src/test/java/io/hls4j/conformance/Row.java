@@ -3,7 +3,6 @@ package io.hls4j.conformance;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.diag.Hls4jException;
-import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.core.graph.text.GraphPrinter;
 import java.util.ArrayList;
@@ -66,8 +65,9 @@ record Row(
     List<double[]> soundOutputs = comparison.emulate(sound);
     reference(comparison, original, originalOutputs, "hls4ml", problems);
     reference(comparison, sound, soundOutputs, "sound", problems);
-    String bits = bits(run, original, originalOutputs, problems);
-    String error = error(run, sound, soundOutputs, problems);
+    List<TensorData> recorded = run.outputsFixed(comparison.outputShapes());
+    String bits = bits(run, recorded, original, originalOutputs, problems);
+    String error = error(run, recorded, sound, soundOutputs, problems);
     String real = real(run, comparison, problems);
     return new Row(
         run.id(),
@@ -103,8 +103,11 @@ record Row(
   }
 
   private static String bits(
-      RecordedRun run, Graph graph, List<double[]> outputs, List<String> problems) {
-    List<TensorData> recorded = run.outputsFixed(shapes(graph));
+      RecordedRun run,
+      List<TensorData> recorded,
+      Graph graph,
+      List<double[]> outputs,
+      List<String> problems) {
     if (recorded.isEmpty()) {
       return "not recorded";
     }
@@ -130,10 +133,6 @@ record Row(
     return different + " of " + all + " differ" + reason;
   }
 
-  private static List<Shape> shapes(Graph graph) {
-    return graph.outputs().stream().map(Value::shape).toList();
-  }
-
   private static boolean hasTable(RecordedRun run) {
     return run.layers().stream()
         .anyMatch(
@@ -144,9 +143,12 @@ record Row(
   }
 
   private static String error(
-      RecordedRun run, Graph graph, List<double[]> outputs, List<String> problems) {
+      RecordedRun run,
+      List<TensorData> recorded,
+      Graph graph,
+      List<double[]> outputs,
+      List<String> problems) {
     List<TensorData> real = run.outputsFloat();
-    List<TensorData> recorded = run.outputsFixed(shapes(graph));
     if (real.isEmpty()) {
       return "";
     }

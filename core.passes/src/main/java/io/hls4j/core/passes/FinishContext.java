@@ -19,6 +19,7 @@ import io.hls4j.core.graph.precision.Auto;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Interval;
 import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.core.passes.FinishedGraph.Skip;
 import io.hls4j.core.passes.internal.FinishingContext;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class FinishContext implements FinishingContext {
   private final Map<String, LayerKey> keys = new HashMap<>();
   private final Map<String, Renamed> renamed = new HashMap<>();
   private final Map<List<String>, FinishedGraph.Overflow> overflow = new LinkedHashMap<>();
-  private final Map<String, List<Integer>> inputOrders = new HashMap<>();
+  private final Map<Integer, List<Integer>> inputOrders = new HashMap<>();
   private final Map<Integer, List<Integer>> outputOrders = new HashMap<>();
   private List<Skip> skips = new ArrayList<>();
 
@@ -160,7 +161,21 @@ final class FinishContext implements FinishingContext {
 
   @Override
   public Optional<Calibration> calibration() {
-    return calibration;
+    return calibration.map(data -> data.withInputs(turned(data.inputs())));
+  }
+
+  /** Arrays with the batch in front, as the inputs have their axes by now. */
+  private List<TensorData> turned(List<TensorData> inputs) {
+    List<TensorData> all = new ArrayList<>(inputs);
+    inputOrders.forEach(
+        (position, order) -> {
+          int[] axes = new int[order.size() + 1];
+          for (int i = 0; i < order.size(); i++) {
+            axes[i + 1] = order.get(i) + 1;
+          }
+          all.set(position, inputs.get(position).transpose(axes));
+        });
+    return all;
   }
 
   @Override
@@ -266,8 +281,8 @@ final class FinishContext implements FinishingContext {
   }
 
   @Override
-  public void inputOrder(Node input, List<Integer> order) {
-    inputOrders.merge(input.name(), order, FinishContext::composed);
+  public void inputOrder(int position, List<Integer> order) {
+    inputOrders.merge(position, order, FinishContext::composed);
   }
 
   @Override
@@ -280,8 +295,8 @@ final class FinishContext implements FinishingContext {
   }
 
   /** How the axes of an input stand to those of the source; empty where they are the same. */
-  List<Integer> inputOrder(Node input) {
-    return inputOrders.getOrDefault(input.name(), List.of());
+  List<Integer> inputOrder(int position) {
+    return inputOrders.getOrDefault(position, List.of());
   }
 
   /** How the axes of an output stand to those of the source; empty where they are the same. */

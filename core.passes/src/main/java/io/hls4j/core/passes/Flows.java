@@ -16,6 +16,8 @@ public final class Flows {
               // While every channel is an axis of its own, in quantizers and constants too.
               Passes.MOVE_TRANSPOSES,
               Passes.DROP_INTERFACE_TRANSPOSES,
+              // Before constants become factors and offsets.
+              Passes.FUSE_GELU,
               // Quantizers of constants come first, so that folding sees rounded values.
               Passes.LOWER_QUANT,
               Passes.LOWER_BIPOLAR_QUANT,

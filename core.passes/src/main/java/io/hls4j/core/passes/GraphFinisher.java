@@ -92,7 +92,7 @@ public final class GraphFinisher {
         runs,
         context.overflow(),
         context.log().all(),
-        graph.inputs().stream().map(v -> context.inputOrder(v.producer())).toList(),
+        IntStream.range(0, graph.inputs().size()).mapToObj(context::inputOrder).toList(),
         IntStream.range(0, graph.outputs().size()).mapToObj(context::outputOrder).toList());
   }
 

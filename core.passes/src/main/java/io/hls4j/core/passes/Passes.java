@@ -14,6 +14,7 @@ import io.hls4j.core.passes.internal.fold.RemoveUnusedConstants;
 import io.hls4j.core.passes.internal.fold.SinkScale;
 import io.hls4j.core.passes.internal.fuse.FuseBatchNormalization;
 import io.hls4j.core.passes.internal.fuse.FuseConsecutiveScales;
+import io.hls4j.core.passes.internal.fuse.FuseGelu;
 import io.hls4j.core.passes.internal.fuse.FuseLayerNormalization;
 import io.hls4j.core.passes.internal.fuse.MergeLinear;
 import io.hls4j.core.passes.internal.fuse.RemoveNopScale;
@@ -95,6 +96,9 @@ public final class Passes {
 
   /** Lets layers round as the quantizers behind them do. */
   public static final OptimizerPass FUSE_FIXED_POINT_QUANTIZER = new FuseQuantizer();
+
+  /** Finds gelu in its parts. */
+  public static final OptimizerPass FUSE_GELU = new FuseGelu();
 
   /** Makes one layer of the operators of a layer normalisation. */
   public static final OptimizerPass FUSE_LAYER_NORMALIZATION = new FuseLayerNormalization();

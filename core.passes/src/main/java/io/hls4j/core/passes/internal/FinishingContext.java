@@ -80,9 +80,10 @@ public interface FinishingContext extends PassContext {
   /**
    * Records that the firmware takes an input with its axes in another order.
    *
+   * @param position which input
    * @param order axis i of the input is now axis {@code order[i]} of what it was
    */
-  void inputOrder(Node input, List<Integer> order);
+  void inputOrder(int position, List<Integer> order);
 
   /**
    * Records that the firmware gives an output with its axes in another order.

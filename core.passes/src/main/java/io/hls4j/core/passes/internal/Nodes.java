@@ -1,6 +1,7 @@
 package io.hls4j.core.passes.internal;
 
 import io.hls4j.core.graph.Graph;
+import io.hls4j.core.graph.GraphEditor;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.layer.LayerKind;
@@ -21,6 +22,7 @@ import io.hls4j.core.graph.layers.PointwiseConv2D;
 import io.hls4j.core.graph.layers.SimpleRnn;
 import io.hls4j.core.graph.precision.Auto;
 import io.hls4j.core.graph.tensor.TensorData;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -89,5 +91,17 @@ public final class Nodes {
   /** Whether a weight is absent or has the given value everywhere. */
   public static boolean all(Optional<TensorData> data, double value) {
     return data.isEmpty() || all(data.get(), value);
+  }
+
+  /** Deletes a node that nothing reads, and then what only it has read; inputs stay. */
+  public static void deleteUnused(Node node, GraphEditor editor) {
+    Graph graph = editor.graph();
+    boolean present = graph.node(node.name()).orElse(null) == node;
+    boolean used = !node.output().consumers().isEmpty() || graph.isOutput(node.output());
+    if (present && !used && !graph.inputs().contains(node.output())) {
+      List<Value> read = List.copyOf(node.inputs());
+      editor.delete(node);
+      read.forEach(v -> deleteUnused(v.producer(), editor));
+    }
   }
 }

@@ -3,7 +3,6 @@ package io.hls4j.frontend.onnx.internal;
 import io.hls4j.core.api.frontend.Frontend;
 import io.hls4j.core.api.frontend.FrontendContext;
 import io.hls4j.core.api.frontend.ImportedModel;
-import io.hls4j.core.api.frontend.ImportedModel.Layout;
 import io.hls4j.core.api.frontend.ModelSource;
 import io.hls4j.core.api.frontend.Recognition;
 import io.hls4j.frontend.onnx.internal.lower.LoweredModel;
@@ -12,7 +11,6 @@ import io.hls4j.frontend.onnx.internal.ops.StandardOperators;
 import io.hls4j.frontend.onnx.internal.proto.FileSignature;
 import io.hls4j.frontend.onnx.internal.proto.OnnxFile;
 import io.hls4j.frontend.onnx.internal.proto.OnnxModel;
-import java.util.Collections;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
@@ -52,11 +50,7 @@ public final class OnnxFrontend implements Frontend {
     Lowering lowering = new Lowering(model, stem(name), new StandardOperators(), context);
     LoweredModel lowered = lowering.run(source.inputShapes());
     return new ImportedModel(
-        lowered.graph(),
-        lowered.ledger(),
-        Collections.nCopies(lowered.graph().inputs().size(), Layout.SAME),
-        Collections.nCopies(lowered.graph().outputs().size(), Layout.SAME),
-        "ONNX, operator set " + model.opset());
+        lowered.graph(), lowered.ledger(), "ONNX, operator set " + model.opset());
   }
 
   private static String stem(String file) {

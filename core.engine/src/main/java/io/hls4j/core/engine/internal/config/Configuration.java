@@ -9,6 +9,7 @@ import io.hls4j.core.graph.diag.DiagnosticLog;
 import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.AttrMap;
 import io.hls4j.core.graph.layer.LayerKind;
+import io.hls4j.core.passes.ChannelsLast;
 import io.hls4j.core.passes.ModelSettings;
 import io.hls4j.core.passes.ResultModes;
 import java.nio.file.Path;
@@ -43,12 +44,12 @@ public final class Configuration {
     Numerics numerics = numerics(model.remove(Keys.NUMERICS));
     Optional<Boolean> bitExact = ModelKeys.bitExact(model.remove(Keys.BIT_EXACT), log);
     Optional<ResultModes> modes = ModelKeys.resultModes(model.remove(Keys.RESULT_MODES), log);
+    ChannelsLast channelsLast = ModelKeys.channelsLast(model.remove(Keys.CHANNELS_LAST), log);
+    boolean transposes =
+        ModelKeys.flag(Keys.TRANSPOSE_OUTPUTS, model.remove(Keys.TRANSPOSE_OUTPUTS), log);
     this.settings =
         new LayerSettings(
-            numerics,
-            bitExact,
-            modes,
-            readIoType(),
+            new ModelChoices(numerics, bitExact, modes, readIoType(), channelsLast, transposes),
             model(model),
             types(section(hls, Keys.LAYER_TYPE), kinds),
             read(names, Keys.LAYER_NAME));
@@ -144,6 +145,8 @@ public final class Configuration {
                 Keys.NUMERICS,
                 Keys.BIT_EXACT,
                 Keys.RESULT_MODES,
+                Keys.CHANNELS_LAST,
+                Keys.TRANSPOSE_OUTPUTS,
                 "ReuseFactor",
                 "Strategy"));
         log.report(ConfigDiagnostics.UNKNOWN_KEY.at(Keys.MODEL, key, Nearest.to(key, words)));

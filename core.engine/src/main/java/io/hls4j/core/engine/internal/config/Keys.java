@@ -15,6 +15,8 @@ final class Keys {
   static final String PRECISION = "Precision";
   static final String NUMERICS = "Numerics";
   static final String BIT_EXACT = "BitExact";
+  static final String CHANNELS_LAST = "ChannelsLastConversion";
+  static final String TRANSPOSE_OUTPUTS = "TransposeOutputs";
   static final String RESULT_MODES = "OutputRoundingSaturationMode";
 
   /** Sections and settings of {@code HLSConfig}. */
@@ -60,8 +62,6 @@ final class Keys {
           Map.entry("PipelineInterval", ""),
           Map.entry("ParallelizationFactor", "1"),
           Map.entry("ConvImplementation", "LineBuffer"),
-          Map.entry("ChannelsLastConversion", "full"),
-          Map.entry("TransposeOutputs", "false"),
           Map.entry("AllowDAFallback", "true"),
           Map.entry("AllowV2Fallback", "true"),
           Map.entry("InputShape", ""),

@@ -14,6 +14,7 @@ import io.hls4j.core.graph.precision.Auto;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.passes.ChannelsLast;
 import io.hls4j.core.passes.LayerKey;
 import io.hls4j.core.passes.ModelSettings;
 import io.hls4j.core.passes.ResultModes;
@@ -42,10 +43,7 @@ final class LayerSettings implements ModelSettings {
   private static final Precision GENERATED_SOFTMAX_ACCUM = Precision.parse("fixed<18,8,RND,SAT>");
   private static final String GENERATED_TABLE_SIZE = "1024";
 
-  private final Numerics numerics;
-  private final Optional<Boolean> bitExact;
-  private final Optional<ResultModes> resultModes;
-  private final IoType ioType;
+  private final ModelChoices choices;
   private final LayerSection model;
   private final Map<String, LayerSection> types;
   private final Map<String, LayerSection> names;
@@ -54,17 +52,11 @@ final class LayerSettings implements ModelSettings {
   private final Map<String, Diagnostic> findings = new LinkedHashMap<>();
 
   LayerSettings(
-      Numerics numerics,
-      Optional<Boolean> bitExact,
-      Optional<ResultModes> resultModes,
-      IoType ioType,
+      ModelChoices choices,
       LayerSection model,
       Map<String, LayerSection> types,
       Map<String, LayerSection> names) {
-    this.numerics = numerics;
-    this.bitExact = bitExact;
-    this.resultModes = resultModes;
-    this.ioType = ioType;
+    this.choices = choices;
     this.model = model;
     this.types = types;
     this.names = names;
@@ -72,22 +64,32 @@ final class LayerSettings implements ModelSettings {
 
   @Override
   public Numerics numerics() {
-    return numerics;
+    return choices.numerics();
   }
 
   @Override
   public Optional<Boolean> bitExact() {
-    return bitExact;
+    return choices.bitExact();
   }
 
   @Override
   public Optional<ResultModes> resultModes() {
-    return resultModes;
+    return choices.resultModes();
   }
 
   @Override
   public IoType ioType() {
-    return ioType;
+    return choices.ioType();
+  }
+
+  @Override
+  public ChannelsLast channelsLast() {
+    return choices.channelsLast();
+  }
+
+  @Override
+  public boolean transposesOutputs() {
+    return choices.transposesOutputs();
   }
 
   @Override
@@ -127,10 +129,10 @@ final class LayerSettings implements ModelSettings {
   /** Leaves out what generators of the original write without the user having chosen it. */
   private boolean isMeant(String slot, Precision type, boolean isSoftmax) {
     if (TABLE_TYPES.contains(slot)) {
-      return numerics == Numerics.SOUND && !isGeneratedDefault(slot, type);
+      return numerics() == Numerics.SOUND && !isGeneratedDefault(slot, type);
     }
     boolean generated = isSoftmax && slot.equals("accum") && type.equals(GENERATED_SOFTMAX_ACCUM);
-    return !(generated && numerics == Numerics.SOUND);
+    return !(generated && numerics() == Numerics.SOUND);
   }
 
   private static boolean isGeneratedDefault(String slot, Precision type) {
@@ -162,7 +164,7 @@ final class LayerSettings implements ModelSettings {
         .forEach(
             (key, value) -> {
               boolean generated =
-                  numerics == Numerics.SOUND
+                  numerics() == Numerics.SOUND
                       && key.equals("table_size")
                       && value.equals(GENERATED_TABLE_SIZE);
               if (kind.attribute(key).isPresent() && !generated) {

@@ -3,6 +3,7 @@ package io.hls4j.core.engine.internal.config;
 import io.hls4j.core.graph.diag.DiagnosticSink;
 import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Rounding;
+import io.hls4j.core.passes.ChannelsLast;
 import io.hls4j.core.passes.ResultModes;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,32 @@ final class ModelKeys {
       return Optional.empty();
     }
     return Optional.of(Boolean.valueOf(text));
+  }
+
+  /**
+   * Reads {@code ChannelsLastConversion}: full, internal or off, which is what holds without it.
+   */
+  static ChannelsLast channelsLast(Object value, DiagnosticSink sink) {
+    String word = value == null ? "OFF" : String.valueOf(value).toUpperCase(Locale.ROOT);
+    return Stream.of(ChannelsLast.values())
+        // YAML reads a bare "off" as a truth value.
+        .filter(c -> c.name().equals(word.equals("FALSE") ? "OFF" : word))
+        .findFirst()
+        .orElseGet(
+            () -> {
+              illegal(
+                  Keys.CHANNELS_LAST, "'" + value + "' is not one of full, internal, off", sink);
+              return ChannelsLast.OFF;
+            });
+  }
+
+  /** Reads a truth value; false without it. */
+  static boolean flag(String key, Object value, DiagnosticSink sink) {
+    String text = String.valueOf(value).toLowerCase(Locale.ROOT);
+    if (value != null && !Set.of("true", "false").contains(text)) {
+      illegal(key, "'" + value + "' is not one of true, false", sink);
+    }
+    return text.equals("true");
   }
 
   /**

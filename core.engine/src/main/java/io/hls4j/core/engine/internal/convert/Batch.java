@@ -1,7 +1,5 @@
 package io.hls4j.core.engine.internal.convert;
 
-import io.hls4j.core.api.engine.PredictionRequest;
-import io.hls4j.core.api.frontend.ImportedModel.Layout;
 import io.hls4j.core.engine.internal.service.EngineDiagnostics;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.Value;
@@ -20,9 +18,8 @@ import java.util.stream.IntStream;
  */
 public record Batch(int size, List<TensorData> inputs) {
 
-  /** Checks arrays that a user gave and brings them into the graph's layout. */
-  public static Batch of(
-      Graph graph, List<TensorData> given, List<Layout> layouts, PredictionRequest.Layout layout) {
+  /** Checks arrays that a user gave in the layout of the graph. */
+  public static Batch of(Graph graph, List<TensorData> given) {
     List<Value> inputs = graph.inputs();
     if (given.size() != inputs.size()) {
       throw new ModelException(
@@ -30,10 +27,7 @@ public record Batch(int size, List<TensorData> inputs) {
     }
     List<TensorData> all = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
-      boolean first =
-          layout == PredictionRequest.Layout.MODEL && layouts.get(i) == Layout.CHANNELS_FIRST;
-      TensorData data = check(inputs.get(i), first ? channelsLast(given.get(i)) : given.get(i));
-      all.add(data);
+      all.add(check(inputs.get(i), given.get(i)));
     }
     int size = all.isEmpty() ? 0 : all.get(0).shape().first();
     for (int i = 0; i < all.size(); i++) {
@@ -74,26 +68,6 @@ public record Batch(int size, List<TensorData> inputs) {
       dims.add(0, size);
     }
     return new Shape(dims);
-  }
-
-  /** Moves axis 1 of an array with a batch axis to the end. */
-  public static TensorData channelsLast(TensorData data) {
-    int rank = data.shape().rank();
-    return rank < 3
-        ? data
-        : data.transpose(order(rank, i -> i == rank - 1 ? 1 : i == 0 ? 0 : i + 1));
-  }
-
-  /** Moves the last axis of an array with a batch axis to position 1. */
-  public static TensorData channelsFirst(TensorData data) {
-    int rank = data.shape().rank();
-    return rank < 3
-        ? data
-        : data.transpose(order(rank, i -> i == 1 ? rank - 1 : i == 0 ? 0 : i - 1));
-  }
-
-  private static int[] order(int rank, java.util.function.IntUnaryOperator axis) {
-    return IntStream.range(0, rank).map(axis).toArray();
   }
 
   /** One sample, without the batch axis. */

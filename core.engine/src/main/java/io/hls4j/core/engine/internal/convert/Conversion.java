@@ -7,7 +7,6 @@ import io.hls4j.core.api.engine.ConversionReport;
 import io.hls4j.core.api.engine.ConversionReport.LayerLine;
 import io.hls4j.core.api.engine.ConversionReport.OverflowLine;
 import io.hls4j.core.api.engine.ConversionRequest;
-import io.hls4j.core.api.engine.PredictionRequest.Layout;
 import io.hls4j.core.api.frontend.ImportedModel;
 import io.hls4j.core.api.pass.Numerics;
 import io.hls4j.core.api.progress.Progress;
@@ -34,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** One conversion: import, configure, rewrite, check, emit. */
 public final class Conversion {
@@ -57,7 +57,13 @@ public final class Conversion {
       Backend backend,
       FinishedGraph graph,
       List<TensorData> samples,
-      Dumps dumps) {}
+      Dumps dumps) {
+
+    /** How inputs and outputs of the firmware stand to those of the model. */
+    Layouts layouts() {
+      return new Layouts(graph.inputOrders(), graph.outputOrders());
+    }
+  }
 
   /** The model as a graph, as its file has it. */
   public ImportedModel read(ConversionRequest request) {
@@ -75,8 +81,7 @@ public final class Conversion {
     return new Loaded(
         f.model.graph(),
         f.graph.graph(),
-        f.model.inputs(),
-        f.model.outputs(),
+        f.layouts(),
         f.model.ledger(),
         Overflows.of(f.graph, List.of()),
         Optional.empty());
@@ -99,8 +104,11 @@ public final class Conversion {
             name,
             f.configuration.ioType(),
             f.configuration.options(f.backend),
-            TestData.inputs(f.model.graph(), f.configuration.testInputs()),
-            TestData.outputs(f.model.graph(), f.configuration.testOutputs()));
+            f.layouts()
+                .toFirmware(
+                    f.model.graph(),
+                    TestData.inputs(f.model.graph(), f.configuration.testInputs())),
+            outputs(f));
     throwIfErrors(f.configuration.problems());
     progress.update("checking", 0, 0);
     check(f, settings);
@@ -117,6 +125,13 @@ public final class Conversion {
           files.text(ProjectFile.NAME, file.write(project));
         });
     return report(f, overflow, directory);
+  }
+
+  private static List<TensorData> outputs(Finished f) {
+    List<TensorData> given = TestData.outputs(f.model.graph(), f.configuration.testOutputs());
+    return IntStream.range(0, given.size())
+        .mapToObj(i -> f.layouts().outputToFirmware(i, given.get(i)))
+        .toList();
   }
 
   private Finished finish(
@@ -137,7 +152,9 @@ public final class Conversion {
     List<TensorData> samples =
         data.map(Calibration::inputs)
             .orElseGet(() -> TestData.inputs(model.graph(), configuration.testInputs()));
-    return new Finished(model, configuration, backend, finished, samples, dumps);
+    Layouts layouts = new Layouts(finished.inputOrders(), finished.outputOrders());
+    return new Finished(
+        model, configuration, backend, finished, layouts.toFirmware(model.graph(), samples), dumps);
   }
 
   /** The data in the layout of the graph, which the user may have in that of the model. */
@@ -147,7 +164,7 @@ public final class Conversion {
       return Optional.empty();
     }
     Calibration given = request.calibration().get();
-    Batch batch = Batch.of(model.graph(), given.inputs(), model.inputs(), Layout.MODEL);
+    Batch batch = Batch.of(model.graph(), given.inputs());
     if (batch.size() == 0) {
       throw new ModelException(EngineDiagnostics.NO_SAMPLES.at("--calibrate"));
     }
@@ -222,8 +239,7 @@ public final class Conversion {
         f.model.format(),
         f.configuration.settings().numerics().name().toLowerCase(Locale.ROOT),
         f.configuration.text(),
-        f.model.inputs(),
-        f.model.outputs(),
+        f.layouts(),
         f.model.ledger(),
         overflow,
         f.model.graph(),

@@ -1,7 +1,6 @@
 package io.hls4j.core.engine.internal.convert;
 
 import io.hls4j.core.api.engine.ConversionReport.OverflowLine;
-import io.hls4j.core.api.frontend.ImportedModel.Layout;
 import io.hls4j.core.api.frontend.Ledger;
 import io.hls4j.core.engine.internal.project.Project;
 import io.hls4j.core.graph.Graph;
@@ -14,8 +13,7 @@ import java.util.Optional;
  *
  * @param imported as the source file has it
  * @param finished as the firmware computes it
- * @param inputLayouts how the source lays out each input
- * @param outputLayouts how the source lays out each output
+ * @param layouts how inputs and outputs of the firmware stand to those of the source
  * @param ledger the account of the source
  * @param overflow what is known about overflow
  * @param project the project folder, if it comes from one
@@ -23,8 +21,7 @@ import java.util.Optional;
 public record Loaded(
     Graph imported,
     Graph finished,
-    List<Layout> inputLayouts,
-    List<Layout> outputLayouts,
+    Layouts layouts,
     Ledger ledger,
     List<OverflowLine> overflow,
     Optional<Folder> project) {
@@ -37,8 +34,7 @@ public record Loaded(
     return new Loaded(
         p.imported(),
         p.finished(),
-        p.inputLayouts(),
-        p.outputLayouts(),
+        p.layouts(),
         p.ledger(),
         p.overflow(),
         Optional.of(new Folder(directory, p)));

@@ -3,8 +3,8 @@ package io.hls4j.core.engine.internal.project;
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.backend.SimulationRecipe;
 import io.hls4j.core.api.engine.ConversionReport.OverflowLine;
-import io.hls4j.core.api.frontend.ImportedModel.Layout;
 import io.hls4j.core.api.frontend.Ledger;
+import io.hls4j.core.engine.internal.convert.Layouts;
 import io.hls4j.core.graph.Graph;
 import java.util.List;
 
@@ -18,8 +18,7 @@ import java.util.List;
  * @param sourceFormat its format in words
  * @param numerics name of the numerics policy
  * @param configuration the configuration that was in force, as text
- * @param inputLayouts how the source lays out each input
- * @param outputLayouts how the source lays out each output
+ * @param layouts how inputs and outputs of the firmware stand to those of the source
  * @param ledger the account of the source model
  * @param overflow what is known about overflow of each tensor and accumulator
  * @param imported the network as the source file has it
@@ -34,8 +33,7 @@ public record Project(
     String sourceFormat,
     String numerics,
     String configuration,
-    List<Layout> inputLayouts,
-    List<Layout> outputLayouts,
+    Layouts layouts,
     Ledger ledger,
     List<OverflowLine> overflow,
     Graph imported,

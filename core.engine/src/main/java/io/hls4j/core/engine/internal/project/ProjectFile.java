@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.backend.SimulationRecipe;
-import io.hls4j.core.api.frontend.ImportedModel.Layout;
 import io.hls4j.core.api.frontend.Ledger;
+import io.hls4j.core.engine.internal.convert.Layouts;
 import io.hls4j.core.graph.diag.Hls4jException;
 import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.layer.LayerKind;
@@ -52,8 +52,8 @@ public final class ProjectFile {
     json.put("io_type", p.ioType().key()).put("numerics", p.numerics());
     json.putObject("source").put("file", p.sourceFile()).put("format", p.sourceFormat());
     json.put("configuration", p.configuration());
-    layouts(json.putArray("input_layouts"), p.inputLayouts());
-    layouts(json.putArray("output_layouts"), p.outputLayouts());
+    orders(json.putArray("input_orders"), p.layouts().inputs());
+    orders(json.putArray("output_orders"), p.layouts().outputs());
     ObjectNode sim = json.putObject("simulation").put("standard", p.simulation().standard());
     strings(sim.putArray("sources"), p.simulation().sources());
     strings(sim.putArray("include_directories"), p.simulation().includeDirectories());
@@ -130,8 +130,7 @@ public final class ProjectFile {
         json.path("source").path("format").asText(),
         json.path("numerics").asText(),
         json.path("configuration").asText(),
-        layouts(json.path("input_layouts")),
-        layouts(json.path("output_layouts")),
+        new Layouts(orders(json.path("input_orders")), orders(json.path("output_orders"))),
         ledger(json.path("ledger")),
         OverflowJson.read(json.path("overflow")),
         graphs.read(json.path("imported"), blobs),
@@ -143,14 +142,18 @@ public final class ProjectFile {
             strings(sim.path("flags"))));
   }
 
-  private static void layouts(ArrayNode to, List<Layout> layouts) {
-    layouts.forEach(l -> to.add(l.name().toLowerCase(java.util.Locale.ROOT)));
+  private static void orders(ArrayNode to, List<List<Integer>> orders) {
+    orders.forEach(order -> order.forEach(to.addArray()::add));
   }
 
-  private static List<Layout> layouts(JsonNode from) {
-    return strings(from).stream()
-        .map(s -> Layout.valueOf(s.toUpperCase(java.util.Locale.ROOT)))
-        .toList();
+  private static List<List<Integer>> orders(JsonNode from) {
+    List<List<Integer>> all = new ArrayList<>();
+    for (JsonNode order : from) {
+      List<Integer> axes = new ArrayList<>();
+      order.forEach(axis -> axes.add(axis.asInt()));
+      all.add(axes);
+    }
+    return all;
   }
 
   private static void strings(ArrayNode to, List<String> from) {

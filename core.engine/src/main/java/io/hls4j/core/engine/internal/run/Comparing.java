@@ -59,13 +59,13 @@ final class Comparing {
     return "tensor '" + n.output().name() + "': types or shapes differ";
   }
 
-  /** Error of every tensor that stands for one of the imported network. */
+  /** Error of every tensor for which there is an expected one of its name. */
   List<LayerError> errors(Runner.Outcome fixed, Map<String, TensorData> expected) {
     List<LayerError> all = new ArrayList<>();
     for (Node n : finished.nodes()) {
       Value v = n.output();
       RawTensor raw = fixed.tensors().get(v.name());
-      TensorData wanted = v.origin().map(expected::get).orElse(null);
+      TensorData wanted = expected.get(v.name());
       if (raw != null && wanted != null && wanted.size() == raw.toTensor().size()) {
         all.add(error(v, raw.toTensor(), wanted, fixed.overflows().getOrDefault(v.name(), 0L)));
       }

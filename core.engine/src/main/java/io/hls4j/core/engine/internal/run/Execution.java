@@ -8,10 +8,13 @@ import io.hls4j.core.engine.internal.convert.Batch;
 import io.hls4j.core.engine.internal.convert.Loaded;
 import io.hls4j.core.engine.internal.service.EngineDiagnostics;
 import io.hls4j.core.graph.Graph;
+import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.diag.ToolException;
+import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,19 +35,36 @@ public final class Execution {
   /** Runs a batch. */
   public PredictionService.Prediction predict(
       List<TensorData> inputs, Engine engine, Layout layout, boolean trace) {
-    Graph graph = engine == Engine.FLOAT ? loaded.imported() : loaded.finished();
-    Batch batch = Batch.of(graph, inputs, loaded.inputLayouts(), layout);
+    boolean asModel = engine == Engine.FLOAT;
+    Graph graph = asModel ? loaded.imported() : loaded.finished();
+    Batch batch = Batch.of(graph, given(inputs, layout, asModel));
     Map<String, TensorData> tensors = tensors(engine, batch, trace);
     Map<String, TensorData> outputs = new LinkedHashMap<>();
     for (int i = 0; i < graph.outputs().size(); i++) {
-      boolean first =
-          layout == Layout.MODEL
-              && loaded.outputLayouts().get(i)
-                  == io.hls4j.core.api.frontend.ImportedModel.Layout.CHANNELS_FIRST;
       TensorData y = tensors.get(graph.outputs().get(i).name());
-      outputs.put(outputName(i), first ? Batch.channelsFirst(y) : y);
+      outputs.put(outputName(i), had(i, y, layout, asModel));
     }
     return new PredictionService.Prediction(outputs, trace ? tensors : Map.of());
+  }
+
+  /** The arrays of the user as the network takes them. */
+  private List<TensorData> given(List<TensorData> inputs, Layout layout, boolean asModel) {
+    if ((layout == Layout.MODEL) == asModel) {
+      return inputs;
+    }
+    return asModel
+        ? loaded.layouts().toModel(loaded.finished(), inputs)
+        : loaded.layouts().toFirmware(loaded.imported(), inputs);
+  }
+
+  /** An output of the network as the user wants it. */
+  private TensorData had(int output, TensorData y, Layout layout, boolean asModel) {
+    if ((layout == Layout.MODEL) == asModel) {
+      return y;
+    }
+    return asModel
+        ? loaded.layouts().outputToFirmware(output, y)
+        : loaded.layouts().outputToModel(output, y);
   }
 
   private String outputName(int i) {
@@ -88,7 +108,7 @@ public final class Execution {
   public PredictionService.Comparison compare(
       List<TensorData> inputs, Optional<List<TensorData>> against, Optional<TensorData> labels) {
     Graph finished = loaded.finished();
-    Batch batch = Batch.of(finished, inputs, loaded.inputLayouts(), Layout.MODEL);
+    Batch batch = Batch.of(finished, given(inputs, Layout.MODEL, false));
     labels.ifPresent(l -> checkLabels(l, batch));
     Map<String, Runner.Outcome> runs = new LinkedHashMap<>();
     if (ReferenceRunner.isQuick(finished, batch.size())) {
@@ -96,10 +116,10 @@ public final class Execution {
     }
     runs.put("emulator", EmulatorRunner.counting(finished, progress).run(batch));
     csim(batch).ifPresent(c -> runs.put("csim", c));
-    Map<String, TensorData> expected = expected(batch, against);
+    Map<String, TensorData> expected = expected(Batch.of(loaded.imported(), inputs), against);
     Comparing comparing = new Comparing(finished);
     TensorData fixed = runs.get("emulator").tensors().get(output().name()).toTensor();
-    Optional<TensorData> real = output().origin().map(expected::get);
+    Optional<TensorData> real = Optional.ofNullable(expected.get(output().name()));
     return new PredictionService.Comparison(
         comparing.errors(runs.get("emulator"), expected),
         List.copyOf(runs.keySet()),
@@ -124,15 +144,33 @@ public final class Execution {
     }
   }
 
+  /** What the tensors of the firmware should be, by their names. */
   private Map<String, TensorData> expected(Batch batch, Optional<List<TensorData>> against) {
-    Map<String, TensorData> expected = new FloatRunner(loaded.imported(), progress).run(batch);
+    Map<String, TensorData> model = new FloatRunner(loaded.imported(), progress).run(batch);
     List<Value> outputs = loaded.imported().outputs();
     against.ifPresent(
         given -> {
           for (int i = 0; i < Math.min(given.size(), outputs.size()); i++) {
-            expected.put(outputs.get(i).name(), given.get(i));
+            model.put(outputs.get(i).name(), given.get(i));
           }
         });
+    Map<String, TensorData> expected = new HashMap<>();
+    for (Node n : loaded.finished().nodes()) {
+      n.output()
+          .origin()
+          .map(model::get)
+          .ifPresent(wanted -> expected.put(n.output().name(), wanted));
+    }
+    List<List<Integer>> orders = loaded.layouts().outputs();
+    for (int i = 0; i < orders.size(); i++) {
+      if (!orders.get(i).isEmpty()) {
+        TensorData wanted = model.get(outputs.get(i).name());
+        Shape batched = Batch.batched(batch.size(), outputs.get(i).shape());
+        expected.put(
+            loaded.finished().outputs().get(i).name(),
+            loaded.layouts().outputToFirmware(i, wanted.reshape(batched)));
+      }
+    }
     return expected;
   }
 

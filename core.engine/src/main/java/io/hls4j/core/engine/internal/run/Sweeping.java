@@ -2,7 +2,6 @@ package io.hls4j.core.engine.internal.run;
 
 import io.hls4j.core.api.engine.Calibration;
 import io.hls4j.core.api.engine.ConversionRequest;
-import io.hls4j.core.api.engine.PredictionRequest.Layout;
 import io.hls4j.core.api.engine.PredictionService.LayerError;
 import io.hls4j.core.api.engine.PredictionService.Sweep;
 import io.hls4j.core.api.engine.PredictionService.SweepStep;
@@ -34,7 +33,7 @@ final class Sweeping {
   Sweep run(SweepRequest request) {
     ImportedModel model = conversion.read(request.model());
     Graph imported = model.graph();
-    Batch batch = Batch.of(imported, request.inputs(), model.inputs(), Layout.MODEL);
+    Batch batch = Batch.of(imported, request.inputs());
     request.labels().ifPresent(l -> Execution.checkLabels(l, batch));
     TensorData real =
         new FloatRunner(imported, progress).run(batch).get(imported.outputs().get(0).name());
@@ -54,10 +53,12 @@ final class Sweeping {
       Loaded loaded, Calibration data, Batch batch, TensorData real, Optional<TensorData> labels) {
     Graph finished = loaded.finished();
     Value output = finished.outputs().get(0);
-    TensorData fixed = Emulator.of(finished).run(batch.inputs()).get(output.name()).toTensor();
+    List<TensorData> inputs = loaded.layouts().toFirmware(loaded.imported(), batch.inputs());
+    TensorData given = Emulator.of(finished).run(inputs).get(output.name()).toTensor();
+    TensorData fixed = loaded.layouts().outputToModel(0, given);
     LayerError error = Comparing.error(output, fixed, real, 0);
     long overflows =
-        Overflows.counts(finished, batch.inputs()).entrySet().stream()
+        Overflows.counts(finished, inputs).entrySet().stream()
             .filter(e -> Overflows.COUNTED.contains(e.getKey().get(1)))
             .mapToLong(e -> e.getValue())
             .sum();

@@ -3,8 +3,6 @@ package io.hls4j.core.engine.internal.convert;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.hls4j.core.api.engine.PredictionRequest;
-import io.hls4j.core.api.frontend.ImportedModel.Layout;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.GraphBuilder;
 import io.hls4j.core.graph.diag.DiagnosticSink;
@@ -17,27 +15,6 @@ import org.junit.jupiter.api.Test;
 class BatchTest {
   private static final TensorData SIX =
       TensorData.ofDoubles(Shape.of(1, 2, 3), 1, 2, 3, 10, 20, 30);
-
-  @Test
-  void bringsChannelsToTheEnd() {
-    Batch batch = batch(Shape.of(3, 2), Layout.CHANNELS_FIRST, PredictionRequest.Layout.MODEL, SIX);
-    assertEquals(
-        TensorData.ofDoubles(Shape.of(1, 3, 2), 1, 10, 2, 20, 3, 30), batch.inputs().get(0));
-  }
-
-  @Test
-  void takesTheLayoutOfTheProjectAsItIs() {
-    Batch batch =
-        batch(Shape.of(2, 3), Layout.CHANNELS_FIRST, PredictionRequest.Layout.PROJECT, SIX);
-    assertEquals(SIX, batch.inputs().get(0));
-  }
-
-  @Test
-  void channelsComeBackWhereTheyWere() {
-    TensorData image = TensorData.ofDoubles(Shape.of(1, 2, 2, 1), 1, 2, 3, 4);
-    assertEquals(image, Batch.channelsFirst(Batch.channelsLast(image)));
-    assertEquals(SIX, Batch.channelsLast(Batch.channelsFirst(SIX)));
-  }
 
   @Test
   void takesFlattenedSamples() {
@@ -66,14 +43,7 @@ class BatchTest {
   @Test
   void refusesTheWrongNumberOfArrays() {
     assertEquals(
-        "H4J-ENGINE-009",
-        refused(
-            () ->
-                Batch.of(
-                    graph(Shape.of(2, 3)),
-                    List.of(SIX, SIX),
-                    List.of(Layout.SAME),
-                    PredictionRequest.Layout.MODEL)));
+        "H4J-ENGINE-009", refused(() -> Batch.of(graph(Shape.of(2, 3)), List.of(SIX, SIX))));
   }
 
   @Test
@@ -86,12 +56,7 @@ class BatchTest {
   }
 
   private static Batch batch(Shape input, TensorData data) {
-    return batch(input, Layout.SAME, PredictionRequest.Layout.MODEL, data);
-  }
-
-  private static Batch batch(
-      Shape input, Layout source, PredictionRequest.Layout layout, TensorData data) {
-    return Batch.of(graph(input), List.of(data), List.of(source), layout);
+    return Batch.of(graph(input), List.of(data));
   }
 
   private static Graph graph(Shape input) {

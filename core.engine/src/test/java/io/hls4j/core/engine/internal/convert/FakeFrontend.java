@@ -3,7 +3,6 @@ package io.hls4j.core.engine.internal.convert;
 import io.hls4j.core.api.frontend.Frontend;
 import io.hls4j.core.api.frontend.FrontendContext;
 import io.hls4j.core.api.frontend.ImportedModel;
-import io.hls4j.core.api.frontend.ImportedModel.Layout;
 import io.hls4j.core.api.frontend.Ledger;
 import io.hls4j.core.api.frontend.ModelSource;
 import io.hls4j.core.api.frontend.Recognition;
@@ -43,11 +42,6 @@ public record FakeFrontend(String name) implements Frontend {
             .attr(Dense.UNITS, 1)
             .weight(Dense.WEIGHT, TensorData.ofDoubles(Shape.of(2, 1), 0.5, -1.5))
             .add();
-    return new ImportedModel(
-        graph.output(y).build(),
-        new Ledger(List.of()),
-        List.of(Layout.SAME),
-        List.of(Layout.SAME),
-        "fake");
+    return new ImportedModel(graph.output(y).build(), new Ledger(List.of()), "fake");
   }
 }

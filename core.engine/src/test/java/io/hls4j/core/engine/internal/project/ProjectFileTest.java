@@ -7,9 +7,9 @@ import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.backend.SimulationRecipe;
 import io.hls4j.core.api.engine.ConversionReport.OverflowLine;
 import io.hls4j.core.api.engine.ConversionReport.Verdict;
-import io.hls4j.core.api.frontend.ImportedModel.Layout;
 import io.hls4j.core.api.frontend.Ledger;
 import io.hls4j.core.api.frontend.Ledger.Fate;
+import io.hls4j.core.engine.internal.convert.Layouts;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.GraphBuilder;
 import io.hls4j.core.graph.Node;
@@ -106,8 +106,7 @@ class ProjectFileTest {
         "ONNX",
         "sound",
         "Model: {}\n",
-        List.of(Layout.SAME),
-        List.of(Layout.SAME),
+        new Layouts(List.of(List.of(1, 0)), List.of(List.of())),
         new Ledger(List.of(new Ledger.Entry("Gemm", "g", "alpha", "1.0", Fate.USED, ""))),
         List.of(
             new OverflowLine(

@@ -52,7 +52,7 @@ public final class DropInterfaceTransposes extends RewritePass {
     editor.forgetOrigin(input.output());
     readers.forEach(editor::bypass);
     editor.refreshShapes(context.diagnostics());
-    context.inputOrder(input, Orders.list(order));
+    context.inputOrder(editor.graph().inputs().indexOf(input.output()), Orders.list(order));
   }
 
   private static void dropOutput(Node node, GraphEditor editor, FinishingContext context) {

@@ -2,7 +2,6 @@ package io.hls4j.frontend.keras.internal.ops;
 
 import io.hls4j.core.api.frontend.FrontendContext;
 import io.hls4j.core.api.frontend.ImportedModel;
-import io.hls4j.core.api.frontend.ImportedModel.Layout;
 import io.hls4j.core.api.frontend.Ledger;
 import io.hls4j.core.api.frontend.OperatorReader;
 import io.hls4j.core.graph.Graph;
@@ -15,7 +14,6 @@ import io.hls4j.frontend.keras.internal.config.LayerConfig;
 import io.hls4j.frontend.keras.internal.config.ModelConfig;
 import io.hls4j.frontend.keras.internal.weights.WeightStore;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,12 +91,7 @@ public final class KerasImporter {
     Graph built = ends();
     state.throwIfAny();
     state.wrong().all().forEach(state.context().diagnostics()::report);
-    return new ImportedModel(
-        built,
-        new Ledger(state.ledger()),
-        Collections.nCopies(built.inputs().size(), Layout.SAME),
-        Collections.nCopies(built.outputs().size(), Layout.SAME),
-        format);
+    return new ImportedModel(built, new Ledger(state.ledger()), format);
   }
 
   /** Arrays that no converter asked for, of layers that were converted, and of no layer at all. */

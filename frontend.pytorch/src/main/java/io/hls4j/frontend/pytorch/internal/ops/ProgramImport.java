@@ -25,7 +25,6 @@ import io.hls4j.frontend.pytorch.internal.program.OutputSpec;
 import io.hls4j.frontend.pytorch.internal.program.ProgramNode;
 import io.hls4j.frontend.pytorch.internal.program.TensorMeta;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -82,16 +81,12 @@ public final class ProgramImport implements Scope {
     ProgramImport run = new ProgramImport(model, program, givenShapes, context);
     Graph graph = run.graph(program);
     Ledger ledger = new Ledger(run.ledger);
-    return new ImportedModel(graph, ledger, same(graph.inputs()), same(graph.outputs()), format);
+    return new ImportedModel(graph, ledger, format);
   }
 
   /** Names of the arguments of a supported operator, such as {@code aten.relu}, in order. */
   public static Optional<List<String>> parameters(String operator) {
     return Optional.ofNullable(Operators.BY_NAME.get(operator)).map(Operator::parameters);
-  }
-
-  private static List<ImportedModel.Layout> same(List<Value> values) {
-    return Collections.nCopies(values.size(), ImportedModel.Layout.SAME);
   }
 
   private Graph graph(ExportedProgram source) {
