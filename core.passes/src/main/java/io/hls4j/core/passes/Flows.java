@@ -77,6 +77,8 @@ public final class Flows {
           "Every layer has a form that kernels have",
           false,
           List.of(
+              // Types that have turned out equal make a linear activation one without effect.
+              Passes.MERGE_LINEAR,
               Passes.REMOVE_NOP_SCALE,
               Passes.MERGE_BINARY_ACTIVATION,
               Passes.TYPE_BINARY_DENSE,
