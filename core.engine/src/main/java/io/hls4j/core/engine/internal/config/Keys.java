@@ -83,7 +83,15 @@ final class Keys {
 
   /** Types that generators of the original write for layers that do not have them. */
   static final Set<String> GENERATED_TYPES =
-      Set.of("table", "accum", "depthwise", "depthwise_result", "recurrent_bias");
+      Set.of(
+          "accum",
+          "depthwise",
+          "depthwise_accum",
+          "depthwise_result",
+          "pointwise",
+          "pointwise_accum",
+          "recurrent_bias",
+          "table");
 
   private Keys() {}
 
