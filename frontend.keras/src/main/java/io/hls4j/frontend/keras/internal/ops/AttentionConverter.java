@@ -89,7 +89,8 @@ final class AttentionConverter {
     return data.at(0);
   }
 
-  private static void neutralCall(LayerOperator layer) {
+  /** Accounts for the arguments of a call; masks are refused. */
+  static void neutralCall(LayerOperator layer) {
     OperatorReader reader = layer.reader();
     reader.neutral("dropout", TRAINING);
     reader.neutral("dropout_rate", TRAINING);
@@ -107,7 +108,7 @@ final class AttentionConverter {
   }
 
   /** Keras takes the key last, and the value for it where there is none. */
-  private static List<Value> queryKeyValue(LayerOperator layer) {
+  static List<Value> queryKeyValue(LayerOperator layer) {
     List<Value> inputs = layer.inputs();
     if (inputs.size() < 2 || inputs.size() > 3) {
       throw new ModelException(

@@ -40,10 +40,20 @@ final class HgqLayer {
     };
   }
 
-  private void account() {
+  /** Only {@code .keras} files say which quantizer an array belongs to. */
+  static void requireStructure(LayerOperator layer) {
     if (layer.weights().named()) {
       throw new ModelException(KerasDiagnostics.HGQ_NAMED.at(layer.nodeName()));
     }
+  }
+
+  private void account() {
+    requireStructure(layer);
+    neutralCost(layer, layer.weights());
+  }
+
+  /** Accounts for what only matters in training; two numbers, the last that a layer makes. */
+  static void neutralCost(LayerOperator layer, LayerWeights weights) {
     layer.reader().neutral("ebops_factor", COST);
     layer.reader().neutral("beta0", COST);
     layer.reader().neutral("target_ii", COST);
@@ -52,13 +62,13 @@ final class HgqLayer {
         .neutral("parallelization_factor", "a schedule; the configuration of the project has one");
     if (layer.flag("enable_ebops", true)) {
       List<Integer> own =
-          layer.weights().stored().stream()
+          weights.stored().stream()
               .filter(name -> name.matches("[0-9]{1,9}"))
               .map(Integer::valueOf)
               .sorted()
               .toList();
       own.subList(Math.max(0, own.size() - 2), own.size())
-          .forEach(n -> layer.neutralWeight(Integer.toString(n), COST));
+          .forEach(n -> layer.neutralWeight(weights, Integer.toString(n), COST));
     }
   }
 

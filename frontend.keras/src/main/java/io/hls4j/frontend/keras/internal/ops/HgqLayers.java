@@ -40,8 +40,12 @@ final class HgqLayers {
           quantized("QMaxPooling2D", PoolingConverter.windowed(2, "max")),
           quantized("QMaximum", MergeConverter.all("maximum")),
           quantized("QMinimum", MergeConverter.all("minimum")),
+          new Entry(
+              "hgq>QMultiHeadAttention",
+              "over the steps of sequences; no mask, no scores; from a .keras file",
+              HgqAttention::convert),
           quantized("QMultiply", MergeConverter.all("multiply")),
-          quantized("QSoftmax", HgqOperators::softmax),
+          quantized("QSoftmax", HgqSoftmax::layer),
           quantized("QSubtract", MergeConverter.pair("subtract")),
           quantized("QUnaryFunctionLUT", HgqOperators::lookUp),
           new Entry("hgq>Quantizer", "kif and kbi with any shape", HgqOperators::quantizer));

@@ -1,13 +1,10 @@
 package io.hls4j.frontend.keras.internal.ops;
 
 import io.hls4j.core.graph.GraphBuilder;
-import io.hls4j.core.graph.GraphBuilder.NodeBuilder;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.diag.UnsupportedFeatureException;
 import io.hls4j.core.graph.layers.Dot;
 import io.hls4j.core.graph.layers.Einsum;
-import io.hls4j.core.graph.layers.Quantized;
-import io.hls4j.core.graph.layers.Softmax;
 import io.hls4j.core.graph.layers.Table;
 import io.hls4j.core.graph.layers.UnaryLut;
 import io.hls4j.core.graph.number.Exact;
@@ -114,64 +111,5 @@ final class HgqOperators {
     Shape shape = Shape.of(size);
     FixedPointState one = result.asScalar();
     return one.round(TensorData.wrapDoubles(shape, values));
-  }
-
-  /** {@code QSoftmax}: exponentials and the inverse of their sum from tables. */
-  static Value softmax(LayerOperator layer, GraphBuilder graph) {
-    layer.reader().neutral("allow_heterogeneous_table", "the stored arrays say it");
-    boolean stable = layer.flag("stable", true);
-    Value input = layer.input();
-    NodeBuilder node = graph.node(Softmax.KIND, layer.nodeName()).input(input);
-    axes(layer, input, node);
-    node.attr(Softmax.IMPLEMENTATION, stable ? "stable" : "latency")
-        .attr(Softmax.EXP_SCALE, layer.number("input_scaler", 1))
-        .attr(Quantized.RESULT, true);
-    type(layer, node, "exp_oq_conf", "exp_table/oq", Softmax.EXP_TABLE);
-    type(layer, node, "inv_oq_conf", "inv_table/oq", Softmax.INV_TABLE);
-    type(layer, node, "inv_iq_conf", "inv_table/iq", "inv_inp")
-        .ifPresent(t -> node.attr(Softmax.INV_TABLE_SIZE, 1 << t.width()));
-    if (stable) {
-      type(layer, node, "exp_iq_conf", "exp_table/iq", "inp_norm")
-          .ifPresent(t -> node.attr(Softmax.EXP_TABLE_SIZE, 1 << t.width()));
-    } else {
-      layer.reader().neutral("exp_iq_conf", "only matters where the layer is stable");
-    }
-    for (String cost : List.of("exp_table/0", "exp_table/1", "inv_table/0", "inv_table/1")) {
-      layer.neutralWeight(cost, "only matters for the cost of the layer in training");
-    }
-    return node.add();
-  }
-
-  /** One axis, or several that follow each other; the batch counts. */
-  private static void axes(LayerOperator layer, Value input, NodeBuilder node) {
-    int rank = input.shape().rank();
-    String name = layer.reader().has("axes") ? "axes" : "axis";
-    List<Integer> axes =
-        layer.integers(name, List.of(-1)).stream()
-            .map(a -> a < 0 ? a + rank : a - 1)
-            .sorted()
-            .toList();
-    int first = axes.get(0);
-    boolean joined = first >= 0 && axes.get(axes.size() - 1) == first + axes.size() - 1;
-    if (!joined || first + axes.size() > rank) {
-      layer.reader().refuse(name, "supported are axes that follow each other, not the batch axis");
-      return;
-    }
-    node.attr(Softmax.AXIS, first + axes.size() == rank && axes.size() == 1 ? -1 : first)
-        .attr(Softmax.AXES, axes.size());
-  }
-
-  private static Optional<Fixed> type(
-      LayerOperator layer, NodeBuilder node, String attribute, String path, String slot) {
-    Object described = layer.reader().find(attribute).orElse(null);
-    Optional<FixedPointState> state =
-        HgqQuantizer.read(layer, layer.weights().part(path + "/quantizer"), attribute, described);
-    if (state.isEmpty() || !state.get().isHomogeneous() || state.get().bits().at(0) <= 0) {
-      layer.reader().refuse(attribute, ONE_TYPE);
-      return Optional.empty();
-    }
-    Fixed type = state.get().widest();
-    node.type(slot, type);
-    return Optional.of(type);
   }
 }

@@ -307,8 +307,13 @@ final class LayerOperator implements SourceOperator {
 
   /** Records that an array, if it is stored, does not matter, and why. */
   void neutralWeight(String storedName, String reason) {
-    if (weights.stored().contains(storedName)) {
-      weights.ignore(storedName);
+    neutralWeight(weights, storedName, reason);
+  }
+
+  /** Records that an array of a part of the layer, if it is stored, does not matter, and why. */
+  void neutralWeight(LayerWeights part, String storedName, String reason) {
+    if (part.stored().contains(storedName)) {
+      part.ignore(storedName);
       reader.note("weight " + storedName, "an array", Fate.NEUTRAL, reason);
     }
   }
