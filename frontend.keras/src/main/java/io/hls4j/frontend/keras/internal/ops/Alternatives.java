@@ -21,17 +21,6 @@ final class Alternatives {
     if (known != null) {
       return known;
     }
-    String bare =
-        operator.substring(Math.max(operator.lastIndexOf('.'), operator.lastIndexOf('>')) + 1);
-    if (isQuantized(bare)) {
-      return "quantized layers of QKeras and HGQ are read as QONNX; export the model to .onnx";
-    }
-    return "supported are dense networks; docs/generated/operators-keras.md lists the layers";
-  }
-
-  private static boolean isQuantized(String name) {
-    boolean prefix =
-        name.length() > 1 && name.charAt(0) == 'Q' && Character.isUpperCase(name.charAt(1));
-    return prefix || name.equals("FixedPointQuantizer") || name.equals("UnaryLUT");
+    return "docs/generated/operators-keras.md lists the layers that are supported";
   }
 }

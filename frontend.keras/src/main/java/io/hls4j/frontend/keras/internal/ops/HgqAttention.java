@@ -38,6 +38,7 @@ final class HgqAttention {
     layer.reader().neutralIf("use_gate", "supported are layers without a gate", false);
     layer.reader().neutral("softmax_allow_heterogeneous_table", "the stored arrays say it");
     layer.reader().neutral("fuse", "the stored arrays say it");
+    layer.reader().neutral("oq_conf", "the parts have quantizers of their own");
     HgqLayer.neutralCost(layer, layer.weights());
     List<Value> all = layer.inputs();
     List<Value> three =
