@@ -86,6 +86,16 @@ public final class Recurrent {
                   + " it.")
           .orElse(true);
 
+  /**
+   * Whether the model itself rounds activated candidates, cell states and gates to the types given
+   * for them: the float engine then rounds as well, in single precision.
+   */
+  public static final Attr<Boolean> QUANTIZED =
+      Attr.flag(
+              "quantized_activations",
+              "Whether the model itself rounds activated values to their types.")
+          .orElse(false);
+
   /** The range that the table of gates covers. */
   public static final Attr<Double> RECURRENT_TABLE_RANGE = Table.range("recurrent_table_range");
 
@@ -133,7 +143,7 @@ public final class Recurrent {
   static LayerKind.Builder declare(String name, RecurrentCell cell) {
     LayerKind.Builder kind =
         LayerKind.named(name)
-            .attributes(UNITS, ACTIVATION, RETURN_SEQUENCES)
+            .attributes(UNITS, ACTIVATION, RETURN_SEQUENCES, QUANTIZED)
             .attributes(Table.SIZE, Table.RANGE, Table.OFFSET, Table.TRUNCATE, Table.ERROR)
             .attributes(Schedule.REUSE_FACTOR, Schedule.RECURRENT_REUSE_FACTOR)
             .attributes(Schedule.STRATEGY, Schedule.STATIC)

@@ -2,7 +2,11 @@ package io.hls4j.core.graph.layers;
 
 import io.hls4j.core.graph.eval.NumTensor;
 import io.hls4j.core.graph.layer.Evaluation;
+import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.number.Num;
+import io.hls4j.core.graph.precision.Auto;
+import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.graph.precision.Quantize;
 
 /** One time step of a recurrent layer. */
 final class RecurrentStep {
@@ -88,11 +92,21 @@ final class RecurrentStep {
   }
 
   private Num gate(Num x) {
-    return c.cast(RecurrentFunction.GATE.apply(c, x), Recurrent.GATED);
+    return activated(RecurrentFunction.GATE, x);
   }
 
   private Num candidate(Num x) {
-    return c.cast(RecurrentFunction.CANDIDATE.apply(c, x), Recurrent.ACTIVATED);
+    return activated(RecurrentFunction.CANDIDATE, x);
+  }
+
+  private Num activated(RecurrentFunction f, Num x) {
+    Num y = f.apply(c, x);
+    Precision type = c.node().precision(f.type());
+    if (!c.isFloat() || !c.node().attr(Recurrent.QUANTIZED) || type == Auto.AUTO) {
+      return c.cast(y, f.type());
+    }
+    Num single = Exact.of((float) y.doubleValue());
+    return c.constant(Quantize.cast(single, type).doubleValue());
   }
 
   private Num sum(Num a, Num b) {

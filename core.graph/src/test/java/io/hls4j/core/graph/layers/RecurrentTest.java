@@ -274,6 +274,27 @@ class RecurrentTest {
   }
 
   @Test
+  void activationsThatTheModelRoundsAreRoundedInFloatToo() {
+    Graph g =
+        LayerGraphs.of(
+            SimpleRnn.KIND,
+            n ->
+                n.attr(Recurrent.UNITS, 1)
+                    .attr(Recurrent.ACTIVATION, "hard_tanh")
+                    .attr(Recurrent.QUANTIZED, true)
+                    .type("activation", Precision.parse("fixed<4,1,RND_CONV,SAT>"))
+                    .weight("slope", tensor(Shape.of(1), .5))
+                    .weight("shift", tensor(Shape.of(1), .5))
+                    .weight("weight", tensor(Shape.of(1, 1), 1))
+                    .weight("recurrent_weight", tensor(Shape.of(1, 1), 1)),
+            Shape.of(2, 1));
+    TensorData x = tensor(Shape.of(2, 1), .3125, 3);
+    assertArrayEquals(new double[] {.875}, real(g, x));
+    assertArrayEquals(new double[] {.25}, real(g, tensor(Shape.of(2, 1), 0, .3125)));
+    assertArrayEquals(new double[] {.875}, fixed(typed(g, "fixed<16,6>"), x));
+  }
+
+  @Test
   void leadingAxesAreSequencesOfTheirOwn() {
     Graph g =
         LayerGraphs.of(
