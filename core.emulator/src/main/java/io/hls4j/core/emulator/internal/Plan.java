@@ -73,6 +73,11 @@ public final class Plan {
     return Math.max(1, Math.min(batch, Math.min(block, share)));
   }
 
+  /** How many doubles the tensors take for each sample of a block. */
+  long perSample() {
+    return schedule.perSample();
+  }
+
   /** New memory for one thread. */
   public Workspace workspace(int samples) {
     return new Workspace(planner, schedule, samples);
