@@ -174,6 +174,9 @@ final class SequenceDraws {
   }
 
   private static String equation(Chain c) {
+    if (c.last.shape().rank() >= EQUATIONS.length) {
+      c.reshape(List.of(-1, c.last.shape().last()));
+    }
     int rank = c.last.shape().rank();
     return c.types.pick(EQUATIONS[rank]);
   }

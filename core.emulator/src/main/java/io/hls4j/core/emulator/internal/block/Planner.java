@@ -115,6 +115,11 @@ public final class Planner {
     return add(type, layout, false);
   }
 
+  /** Numbers such a tensor whose memory is its own, for values that stay. */
+  public int openPersistent(Precision type, Layout layout) {
+    return add(type, layout, true);
+  }
+
   private int add(Precision type, Layout layout, boolean isPersistent) {
     tensors.add(new Tensor(type, layout, isPersistent, new HashMap<>()));
     return tensors.size() - 1;

@@ -6,10 +6,14 @@ import io.hls4j.core.emulator.internal.block.Reads;
 import io.hls4j.core.emulator.internal.block.Step;
 import io.hls4j.core.emulator.internal.block.Workspace;
 
-/** An expression for each row, already in the type of the output; all tensors have one layout. */
+/**
+ * An expression for each row, already in the type of the output; tensors that are read have its
+ * layout, or one group for all.
+ */
 public final class ElementStep implements Step {
   private final int output;
   private final int[] inputs;
+  private final boolean[] isSingle;
   private final Layout layout;
   private final Expression[] expressions;
   private final int[] which;
@@ -28,6 +32,10 @@ public final class ElementStep implements Step {
       Planner planner, int output, Expression[] expressions, int[] which, int... inputs) {
     this.output = output;
     this.inputs = inputs;
+    this.isSingle = new boolean[inputs.length];
+    for (int i = 0; i < inputs.length; i++) {
+      isSingle[i] = planner.layout(inputs[i]).outer() == 1;
+    }
     this.layout = planner.layout(output);
     this.expressions = expressions;
     this.which = which;
@@ -45,8 +53,8 @@ public final class ElementStep implements Step {
 
   @Override
   public void reads(int task, Reads reads) {
-    for (int lane : inputs) {
-      reads.group(lane, task);
+    for (int i = 0; i < inputs.length; i++) {
+      reads.group(inputs[i], isSingle[i] ? 0 : task);
     }
   }
 

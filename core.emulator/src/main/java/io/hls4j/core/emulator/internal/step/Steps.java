@@ -6,10 +6,10 @@ import io.hls4j.core.emulator.internal.expr.ElementStep;
 import io.hls4j.core.emulator.internal.expr.Expression;
 import io.hls4j.core.emulator.internal.expr.Lookup;
 import io.hls4j.core.emulator.internal.expr.Source;
+import io.hls4j.core.emulator.internal.move.BlendSteps;
 import io.hls4j.core.emulator.internal.move.MoveSteps;
 import io.hls4j.core.emulator.internal.move.Views;
 import io.hls4j.core.emulator.internal.number.Constants;
-import io.hls4j.core.emulator.internal.number.Span;
 import io.hls4j.core.emulator.internal.sequence.KernelStep;
 import io.hls4j.core.emulator.internal.sequence.NormalizationStep;
 import io.hls4j.core.emulator.internal.sequence.ProductStep;
@@ -19,7 +19,6 @@ import io.hls4j.core.emulator.internal.window.PoolStep;
 import io.hls4j.core.emulator.internal.window.WindowStep;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.LayerKind;
-import io.hls4j.core.graph.layer.TypeSlot;
 import io.hls4j.core.graph.layers.Activation;
 import io.hls4j.core.graph.layers.ApplyAlpha;
 import io.hls4j.core.graph.layers.BatchNormalization;
@@ -55,7 +54,6 @@ import io.hls4j.core.graph.layers.PRelu;
 import io.hls4j.core.graph.layers.ParametrizedActivation;
 import io.hls4j.core.graph.layers.PointwiseConv1D;
 import io.hls4j.core.graph.layers.PointwiseConv2D;
-import io.hls4j.core.graph.layers.Pooling;
 import io.hls4j.core.graph.layers.Pooling1D;
 import io.hls4j.core.graph.layers.Pooling2D;
 import io.hls4j.core.graph.layers.Rearrangement;
@@ -73,24 +71,18 @@ import io.hls4j.core.graph.layers.ZeroPadding1D;
 import io.hls4j.core.graph.layers.ZeroPadding2D;
 import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.precision.Fixed;
-import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Quantize;
 import io.hls4j.core.graph.precision.Rounding;
-import io.hls4j.core.graph.precision.Xnor;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Chooses the step for a node: a fast one where there is one, the definition otherwise. */
 public final class Steps {
-  private static final int MAX_WIDTH = 512;
-  private static final int MAX_POINT = 1024;
-
   /** Far more than the rows of any table, and one double. */
   private static final Fixed INDEX = Fixed.signed(40, 40).withModes(Rounding.TRN, Overflow.SAT);
 
@@ -139,7 +131,7 @@ public final class Steps {
           Map.entry(Reduce.KIND, ReduceStep::add),
           Map.entry(Repack.KIND, Steps::same),
           Map.entry(Reshape.KIND, Steps::same),
-          Map.entry(Resize.KIND, Steps::rearrange),
+          Map.entry(Resize.KIND, Steps::resize),
           Map.entry(SimpleRnn.KIND, RecurrentStep::add),
           Map.entry(Slice.KIND, Steps::rearrange),
           Map.entry(Softmax.KIND, Steps::softmax),
@@ -149,49 +141,9 @@ public final class Steps {
           Map.entry(ZeroPadding1D.KIND, Steps::rearrange),
           Map.entry(ZeroPadding2D.KIND, Steps::rearrange));
 
-  /** The kinds whose fast steps count overflows. */
-  private static final Set<LayerKind> COUNTED =
-      Set.of(
-          ApplyAlpha.KIND,
-          BatchNormalization.KIND,
-          Broadcast.KIND,
-          Clip.KIND,
-          Clone.KIND,
-          Concatenate.KIND,
-          Conv1D.KIND,
-          Conv2D.KIND,
-          Cropping1D.KIND,
-          Cropping2D.KIND,
-          Dense.KIND,
-          DepthwiseConv1D.KIND,
-          DepthwiseConv2D.KIND,
-          Dot.KIND,
-          Einsum.KIND,
-          EinsumDense.KIND,
-          Gather.KIND,
-          GlobalPooling1D.KIND,
-          GlobalPooling2D.KIND,
-          Merge.KIND,
-          PRelu.KIND,
-          PointwiseConv1D.KIND,
-          PointwiseConv2D.KIND,
-          Pooling1D.KIND,
-          Pooling2D.KIND,
-          Reduce.KIND,
-          Repack.KIND,
-          Reshape.KIND,
-          Resize.KIND,
-          Slice.KIND,
-          Transpose.KIND,
-          ZeroPadding1D.KIND,
-          ZeroPadding2D.KIND);
-
   /** The kinds that move elements along spatial axes only. */
   private static final Set<LayerKind> KEEP_LAST =
       Set.of(Cropping1D.KIND, Cropping2D.KIND, Resize.KIND, ZeroPadding1D.KIND, ZeroPadding2D.KIND);
-
-  private static final Set<String> COUNTED_FUNCTIONS =
-      Set.of("linear", "relu", "relu1", "relu6", "abs", "square");
 
   private Steps() {}
 
@@ -205,77 +157,13 @@ public final class Steps {
       planner.add(new InputStep(planner, node.output(), number, Layout.grid(shape)));
     } else if (node.is(Constant.KIND)) {
       planner.add(new ConstantStep(planner, node));
-    } else if (fast == null || !isFast(node) || planner.isCounting() && !isCounted(node)) {
+    } else if (fast == null
+        || !FastNodes.isFast(node)
+        || planner.isCounting() && !FastNodes.isCounted(node)) {
       planner.add(new ReferenceStep(planner, node));
     } else {
       fast.add(planner, node);
     }
-  }
-
-  private static boolean isCounted(Node node) {
-    if (node.is(Activation.KIND)) {
-      return COUNTED_FUNCTIONS.contains(node.attr(Activation.FUNCTION));
-    }
-    return node.is(ParametrizedActivation.KIND)
-        ? node.attr(ParametrizedActivation.FUNCTION).equals("leaky_relu")
-        : COUNTED.contains(node.kind());
-  }
-
-  private static boolean isFast(Node node) {
-    boolean isDivision = node.is(Merge.KIND) && node.attr(Merge.OP).equals("divide");
-    boolean isBilinear = node.is(Resize.KIND) && Resize.isBilinear(node);
-    boolean mayMakeZeros = node.is(ZeroPadding1D.KIND) || node.is(ZeroPadding2D.KIND);
-    return !isDivision
-        && !isBilinear
-        && !isWideMean(node)
-        && !isWideRoot(node)
-        && !(mayMakeZeros && node.input().precision() instanceof Xnor)
-        && node.inputs().stream().allMatch(v -> isFast(v.precision()))
-        && isFast(node.output().precision())
-        && words(node).allMatch(t -> t instanceof FixedPoint && isFast(t));
-  }
-
-  /** Whether a quotient does not fit a double. */
-  private static boolean isWideMean(Node node) {
-    return node.attrs().find(Pooling.OP).isPresent()
-        && !Pooling.isMax(node)
-        && !Span.of(node.precision(Pooling.ACCUM)).isNarrow();
-  }
-
-  /** Whether an inverse root does not fit a double. */
-  private static boolean isWideRoot(Node node) {
-    return node.is(LayerNormalization.KIND)
-        && !(Span.of(node.precision(LayerNormalization.VARIANCE)).isNarrow()
-            && Span.of(node.precision(LayerNormalization.ROOT)).isNarrow());
-  }
-
-  /** The types on the way from input to output, whose values must be fixed-point numbers. */
-  private static Stream<Precision> words(Node node) {
-    if (!node.is(Softmax.KIND)) {
-      return node.kind().types().stream()
-          .map(TypeSlot::name)
-          .filter(t -> !t.equals("result") && !node.kind().hasWeight(t))
-          .map(node::precision);
-    }
-    Precision table = node.precision(Softmax.EXP_TABLE);
-    Precision accum = node.precision("accum");
-    Precision inverse = node.precision(Softmax.INV_TABLE);
-    Precision inverted = node.precision("inv_inp");
-    return switch (node.attr(Softmax.IMPLEMENTATION)) {
-      case "argmax" -> Stream.of();
-      case "legacy" -> Stream.of(table);
-      case "stable" -> Stream.of(accum, inverse, inverted, node.precision("inp_norm"));
-      default -> Stream.of(accum, inverse, inverted, node.input().precision());
-    };
-  }
-
-  /** Whether steps compute with values of the type themselves. */
-  private static boolean isFast(Precision type) {
-    if (!(type instanceof FixedPoint f)) {
-      return type instanceof Xnor;
-    }
-    boolean isSticky = f.overflow() == Overflow.WRAP && f.saturationBits() > 0;
-    return !isSticky && f.width() <= MAX_WIDTH && Math.abs(f.fraction()) <= MAX_POINT;
   }
 
   private static Adding elements(Function<ElementKinds, Expression> expression) {
@@ -285,6 +173,14 @@ public final class Steps {
   private static void same(Planner planner, Node node) {
     boolean keepsLast = node.input().shape().last() == node.output().shape().last();
     MoveSteps.add(planner, node, e -> e, keepsLast);
+  }
+
+  private static void resize(Planner planner, Node node) {
+    if (Resize.isBilinear(node)) {
+      BlendSteps.add(planner, node);
+    } else {
+      rearrange(planner, node);
+    }
   }
 
   private static void rearrange(Planner planner, Node node) {
