@@ -19,6 +19,7 @@ import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Interval;
 import io.hls4j.core.graph.precision.Quantize;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Bindings of the elementwise functions. */
 final class ActivationBindings {
@@ -26,7 +27,7 @@ final class ActivationBindings {
   private static final String TABLE_HEADER = "nnet/kernel/table_activation.h";
   private static final Fixed SELU_SCALE_TYPE = Fixed.unsigned(16, 1);
 
-  static final List<KernelBinding> ALL =
+  private static final List<KernelBinding> SPECIAL =
       List.of(
           activation("linear", "nnet/kernel/copy.h").call("nnet::copy<$C>($I, $O);"),
           activation("relu", HEADER).call("nnet::relu<$C>($I, $O);"),
@@ -37,10 +38,6 @@ final class ActivationBindings {
           ternary(
               of(TernaryTanh.KIND, HEADER).config(ActivationBindings::size),
               n -> n.attr(TernaryTanh.THRESHOLD)),
-          tabulated("sigmoid"),
-          tabulated("tanh"),
-          tabulated("softplus"),
-          tabulated("softsign"),
           selu(),
           parametrized("leaky_relu").call("nnet::leaky_relu<$C>($I, $O, $L:param);"),
           parametrized("thresholded_relu").call("nnet::thresholded_relu<$C>($I, $O, $L:param);"),
@@ -48,6 +45,14 @@ final class ActivationBindings {
           prelu(),
           hard("hard_sigmoid"),
           hard("hard_tanh"));
+
+  static final List<KernelBinding> ALL =
+      Stream.concat(
+              SPECIAL.stream(),
+              Activation.FUNCTION.words().stream()
+                  .filter(f -> Activation.TABULATED.contains(f) && !f.equals("selu"))
+                  .map(ActivationBindings::tabulated))
+          .toList();
 
   private ActivationBindings() {}
 
