@@ -8,20 +8,27 @@ import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layers.Activation;
 import io.hls4j.core.graph.layers.Affine;
 import io.hls4j.core.graph.layers.ApplyAlpha;
+import io.hls4j.core.graph.layers.BatchNormOnnx;
 import io.hls4j.core.graph.layers.BatchNormalization;
+import io.hls4j.core.graph.layers.BipolarQuant;
 import io.hls4j.core.graph.layers.Clip;
 import io.hls4j.core.graph.layers.Concatenate;
 import io.hls4j.core.graph.layers.Constant;
 import io.hls4j.core.graph.layers.Dense;
 import io.hls4j.core.graph.layers.Einsum;
 import io.hls4j.core.graph.layers.EinsumDense;
+import io.hls4j.core.graph.layers.FixedPointQuantizer;
 import io.hls4j.core.graph.layers.Gather;
+import io.hls4j.core.graph.layers.Gru;
+import io.hls4j.core.graph.layers.HardActivation;
 import io.hls4j.core.graph.layers.IfNeuron;
 import io.hls4j.core.graph.layers.LayerNormalization;
+import io.hls4j.core.graph.layers.Lstm;
 import io.hls4j.core.graph.layers.MatMul;
 import io.hls4j.core.graph.layers.Merge;
 import io.hls4j.core.graph.layers.MultiHeadAttention;
 import io.hls4j.core.graph.layers.PRelu;
+import io.hls4j.core.graph.layers.ParametrizedActivation;
 import io.hls4j.core.graph.layers.Quant;
 import io.hls4j.core.graph.layers.Recurrent;
 import io.hls4j.core.graph.layers.Reduce;
@@ -30,6 +37,7 @@ import io.hls4j.core.graph.layers.SimpleRnn;
 import io.hls4j.core.graph.layers.Slice;
 import io.hls4j.core.graph.layers.Softmax;
 import io.hls4j.core.graph.layers.Spiking;
+import io.hls4j.core.graph.layers.SymbolicExpression;
 import io.hls4j.core.graph.layers.TernaryTanh;
 import io.hls4j.core.graph.layers.Transpose;
 import io.hls4j.core.graph.tensor.Shape;
@@ -76,6 +84,14 @@ final class RandomGraph {
     random = new Random(seed);
     values.add(builder.input("x", shape()));
     draws.put("activation", this::activation);
+    draws.put("bipolar", this::bipolar);
+    draws.put("batch norm", this::batchNorm);
+    draws.put("gated", this::gated);
+    draws.put("hard", this::hard);
+    draws.put("leaky", this::leaky);
+    draws.put("quantizer", this::quantizer);
+    draws.put("symbolic", this::symbolic);
+    draws.put("transposes", this::channelsFirst);
     draws.put("affine", x -> affine(x, BatchNormalization.KIND));
     draws.put("affine constant", this::mergeConstant);
     draws.put("alpha", x -> affine(x, ApplyAlpha.KIND));
@@ -98,7 +114,7 @@ final class RandomGraph {
     draws.put("slice", this::slice);
     draws.put("softmax", x -> add(node(Softmax.KIND, x)));
     draws.put("spatial", this::spatial);
-    draws.put("ternary", x -> add(node(TernaryTanh.KIND, x)));
+    draws.put("ternary", this::ternary);
     draws.put("transpose", this::transpose);
   }
 
@@ -333,6 +349,79 @@ final class RandomGraph {
         node(LayerNormalization.KIND, x)
             .weight(LayerNormalization.SCALE, quarters(last(x)))
             .weight(LayerNormalization.BIAS, quarters(last(x))));
+  }
+
+  private void ternary(Value x) {
+    double threshold = random.nextBoolean() ? 0.5 : 1;
+    add(node(TernaryTanh.KIND, x).attr(TernaryTanh.THRESHOLD, threshold));
+  }
+
+  private void bipolar(Value x) {
+    Value weights = constant(powers(Shape.of(x.shape().last(), 2)));
+    Value scale = constant(TensorData.scalar(0.5));
+    add(node(MatMul.KIND, x, node(BipolarQuant.KIND, weights, scale).add()));
+  }
+
+  private void batchNorm(Value x) {
+    Value one = constant(TensorData.filled(last(x), 1));
+    Value variance = constant(TensorData.filled(last(x), 3));
+    Value beta = constant(quarters(last(x)));
+    add(node(BatchNormOnnx.KIND, x, one, beta, one, variance).attr(BatchNormOnnx.EPSILON, 1.0));
+  }
+
+  private void gated(Value x) {
+    if (x.shape().rank() == 2) {
+      boolean gru = random.nextBoolean();
+      int n = gru ? 6 : 8;
+      add(
+          node(gru ? Gru.KIND : Lstm.KIND, x)
+              .attr(Recurrent.UNITS, 2)
+              .attr(Recurrent.RETURN_SEQUENCES, random.nextBoolean())
+              .weight(Recurrent.WEIGHT, quarters(Shape.of(x.shape().last(), n)))
+              .weight(Recurrent.RECURRENT_WEIGHT, quarters(Shape.of(2, n)))
+              .weight(Recurrent.BIAS, quarters(Shape.of(n))));
+    }
+  }
+
+  private void hard(Value x) {
+    add(
+        node(HardActivation.KIND, x)
+            .attr(HardActivation.FUNCTION, pick(HardActivation.FUNCTION.words()))
+            .weight(HardActivation.SLOPE, TensorData.filled(Shape.of(1), 0.25))
+            .weight(HardActivation.SHIFT, TensorData.filled(Shape.of(1), 0.5)));
+  }
+
+  private void leaky(Value x) {
+    add(
+        node(ParametrizedActivation.KIND, x)
+            .attr(ParametrizedActivation.FUNCTION, pick(ParametrizedActivation.FUNCTION.words()))
+            .weight(ParametrizedActivation.PARAM, TensorData.filled(Shape.of(1), 0.25)));
+  }
+
+  private void quantizer(Value x) {
+    Shape w = random.nextBoolean() ? Shape.of(1) : last(x);
+    add(
+        node(FixedPointQuantizer.KIND, x)
+            .weight("keep_negative", TensorData.filled(w, 1))
+            .weight("bits", data(w, () -> 4 + random.nextInt(5)))
+            .weight("integers", TensorData.filled(w, 3)));
+  }
+
+  private void symbolic(Value x) {
+    if (x.shape().rank() == 1) {
+      add(
+          node(SymbolicExpression.KIND, x)
+              .attr(SymbolicExpression.EXPRESSIONS, "x0*x0 - 1.5; sin(x0) + 2"));
+    }
+  }
+
+  /** A layer between two transpositions, as in a model whose channels come first. */
+  private void channelsFirst(Value x) {
+    if (x.shape().rank() == 3) {
+      Value y = node(Transpose.KIND, x).attr(Transpose.PERM, List.of(2, 0, 1)).add();
+      Value z = node(Activation.KIND, y).attr(Activation.FUNCTION, "relu").add();
+      add(node(Transpose.KIND, z).attr(Transpose.PERM, List.of(1, 2, 0)));
+    }
   }
 
   private void neuron(Value x) {
