@@ -120,6 +120,50 @@ class ExactPrecisionTest {
   }
 
   @Test
+  void tablesHoldWhatTheQuantizedFunctionGivesForEveryNumber() {
+    for (String types : List.of("[1] 1.0;[1] 6.0;[1] 1.0", "[2] 1.0 1.0;[2] 6.0 4.0;[2] 1.0 1.0")) {
+      for (String modes : List.of("rounding: rnd", "rounding: trn")) {
+        String text =
+            "graph g {\n  #1 a = Input() {input_shape: [2]} -> [2]\n"
+                + quantizer(2, "q", "a", "overflow: wrap", "[1] 1.0;[1] 7.0;[1] 3.0")
+                + "  #3 t = Activation(q) {activation: tanh} -> [2]\n"
+                + quantizer(4, "u", "t", modes + ", overflow: sat", types)
+                + "  outputs u\n}\n";
+        Graph model = GraphParser.parse(text);
+        Graph firmware = finish(Numerics.SOUND, text).graph();
+        for (int x = -64; x < 64; x++) {
+          List<TensorData> input = List.of(TensorData.ofDoubles(Shape.of(2), x / 16.0, x / 16.0));
+          assertArrayEquals(
+              ReferenceEvaluator.real(model).run(input).get(model.outputs().get(0)).toDoubles(),
+              ReferenceEvaluator.fixed(firmware)
+                  .run(input)
+                  .get(firmware.outputs().get(0))
+                  .toDoubles(),
+              types + " " + modes + " at " + x);
+        }
+      }
+    }
+  }
+
+  /** A tensor minus itself is zero; with half of itself it is one and a half of it. */
+  @Test
+  void operandsThatDependOnEachOtherCountOnce() {
+    String text =
+        """
+        graph g {
+          #1 x = Input() {input_shape: [2]} <result: fixed<4,2>> -> [2]
+          #2 h = BatchNormalization(x) [bias: [2] 0.0 0.0, scale: [2] -0.5 -0.5] -> [2]
+          #3 zero = Merge(x, x) {op: subtract} -> [2]
+          #4 half = Merge(x, h) {op: add} -> [2]
+          outputs zero, half
+        }
+        """;
+    Graph graph = finish(Numerics.SOUND, text).graph();
+    assertEquals("ufixed<1,-1,TRN,WRAP,0>", type(graph, "zero", "result"));
+    assertEquals("fixed<4,1,TRN,WRAP,0>", type(graph, "half", "result"));
+  }
+
+  @Test
   void withoutQuantizersInputsAreAsTheUserSays() {
     String text =
         """

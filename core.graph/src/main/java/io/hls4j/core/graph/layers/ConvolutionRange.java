@@ -37,8 +37,7 @@ final class ConvolutionRange {
     int fraction = Math.max(product, bias == null ? 0 : bias.fraction());
     Cells cells = each ? windows(g, x) : hulls(g, x);
     WeightedSums sums = WeightedSums.of(layout, cells.intervals, w, bias, fraction);
-    int[] fractions =
-        WeightedSums.fractions(layout, cells.intervals, cells.fractionArray(), w, bias);
+    int[] fractions = WeightedSums.fractions(layout, cells.fractionArray(), w, bias);
     Shape shape = n.output().shape();
     c.intermediate(Convolution.ACCUM, sums.partials(shape, fractions), g.terms() + 1);
     return sums.sums(shape, fractions);

@@ -32,7 +32,7 @@ final class RangeRules {
     var layout = new WeightedSums.Layout(kept / nIn, 1, nIn, shape.last(), 1);
     WeightedSums sums = WeightedSums.of(layout, rows, w, bias, fraction);
     int[] operands = IntStream.range(0, kept).map(x::fraction).toArray();
-    int[] fractions = WeightedSums.fractions(layout, rows, operands, w, bias);
+    int[] fractions = WeightedSums.fractions(layout, operands, w, bias);
     c.intermediate("accum", sums.partials(shape, fractions), nIn + 1);
     return sums.sums(shape, fractions);
   }

@@ -105,13 +105,11 @@ record WeightedSums(List<Interval> sums, List<Interval> partials) {
   }
 
   /**
-   * The fraction of each sum: that of its finest term. Terms that are zero have none.
+   * The fraction of each sum: that of its finest term. Terms with the weight zero have none.
    *
-   * @param x ranges of the operands, one row after the other
-   * @param fractions their fractions
+   * @param fractions fractions of the operands, one row after the other
    */
-  static int[] fractions(
-      Layout layout, List<Interval> x, int[] fractions, RangeTensor w, RangeTensor bias) {
+  static int[] fractions(Layout layout, int[] fractions, RangeTensor w, RangeTensor bias) {
     int filters = layout.filters();
     int[] finest = new int[Math.multiplyExact(layout.rows(), filters)];
     for (int i = 0; i < finest.length; i++) {
@@ -124,7 +122,7 @@ record WeightedSums(List<Interval> sums, List<Interval> partials) {
       for (int k = 0; k < layout.terms(); k++) {
         int at = row + layout.operand(k, filter);
         int weight = k * filters + filter;
-        if (!isZero(x.get(at)) && !isZero(w.at(weight))) {
+        if (!isZero(w.at(weight))) {
           most = Math.max(most, RangeTensor.sumOfFractions(fractions[at], w.fraction(weight)));
         }
       }

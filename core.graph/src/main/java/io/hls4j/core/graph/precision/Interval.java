@@ -58,6 +58,16 @@ public record Interval(Exact lo, Exact hi) {
     return new Interval(lo.min(other.lo), hi.max(other.hi));
   }
 
+  /**
+   * The numbers that are in both.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public Interval intersect(Interval other) {
+    return new Interval(
+        lo.compareTo(other.lo) >= 0 ? lo : other.lo, hi.compareTo(other.hi) <= 0 ? hi : other.hi);
+  }
+
   /** Numbers with the other sign. */
   public Interval negate() {
     return new Interval(hi.negate(), lo.negate());

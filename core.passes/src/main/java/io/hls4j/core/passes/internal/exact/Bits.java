@@ -124,6 +124,20 @@ record Bits(boolean[] signed, int[] integer, int[] fraction) {
     return all;
   }
 
+  /** The greatest count of each kind, where zeros count as no bits on either side of the point. */
+  Bits most() {
+    Bits all = none(1);
+    all.set(0, this, 0);
+    for (int i = 1; i < period(); i++) {
+      all.set(
+          0,
+          all.signed[0] || signed[i],
+          Math.max(all.integer[0], integer[i]),
+          Math.max(all.fraction[0], fraction[i]));
+    }
+    return all;
+  }
+
   /** Bits that hold the elements of both. */
   Bits union(Bits other) {
     int common = RangeTensor.commonPeriod(period(), other.period());

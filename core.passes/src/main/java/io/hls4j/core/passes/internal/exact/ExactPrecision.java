@@ -35,7 +35,7 @@ public final class ExactPrecision implements PrecisionPolicy {
     private final GraphEditor editor;
     private final FinishingContext context;
     private final boolean isOriginal;
-    private final Ranges ranges = new Ranges((node, slot) -> node.weight(slot));
+    private final Ranges ranges;
     private final ExactTypes types;
     private Demands demands;
 
@@ -43,6 +43,7 @@ public final class ExactPrecision implements PrecisionPolicy {
       this.editor = editor;
       this.context = context;
       this.isOriginal = context.numerics() == Numerics.HLS4ML;
+      this.ranges = new Ranges((node, slot) -> node.weight(slot), !isOriginal);
       this.types = new ExactTypes(editor, context);
       this.demands = new Demands(editor.graph());
     }

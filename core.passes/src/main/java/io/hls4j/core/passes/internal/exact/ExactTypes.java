@@ -17,6 +17,7 @@ import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Rounding;
+import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.core.passes.PassDiagnostics;
 import io.hls4j.core.passes.internal.FinishingContext;
 import io.hls4j.core.passes.internal.precision.Slots;
@@ -25,6 +26,7 @@ import io.hls4j.core.passes.internal.precision.WeightTypes;
 import io.hls4j.core.passes.internal.range.Ranges;
 import io.hls4j.core.passes.internal.range.Ranges.Computed;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Sets the types of single nodes from the bits that they have and that are looked at. */
 final class ExactTypes {
@@ -58,11 +60,7 @@ final class ExactTypes {
           .ifPresent(
               data ->
                   editor.setPrecision(
-                      node,
-                      slot.name(),
-                      isCount
-                          ? slot.fallback().orElseThrow()
-                          : WeightTypes.lossless(data, longest(), nothing())));
+                      node, slot.name(), isCount ? slot.fallback().orElseThrow() : lossless(data)));
     }
     if (node.is(Softmax.KIND)) {
       softmax(node);
@@ -88,7 +86,8 @@ final class ExactTypes {
         .forEach(
             (slot, held) -> {
               boolean asResult = sums && slot.equals("accum");
-              Bits bits = Bits.of(asResult ? computed.result() : held.range());
+              Bits own = Bits.of(asResult ? computed.result() : held.range());
+              Bits bits = isOriginal ? own.most() : own;
               setOpen(
                   node,
                   slot,
@@ -115,7 +114,7 @@ final class ExactTypes {
       Bits wanted = demands.of(node.output());
       Bits kept =
           isOriginal
-              ? original(produced, wanted, demands.isReadWrapping(node.output()))
+              ? original(produced, wanted, demands.isReadWrapping(node.output())).most()
               : sound(node, produced, wanted);
       editor.setPrecision(node, "result", result(node, kept, range));
       context.exactResult(node);
@@ -172,6 +171,17 @@ final class ExactTypes {
     return Math.max(own, LEAST_FRACTION);
   }
 
+  private Fixed lossless(TensorData data) {
+    Fixed type = WeightTypes.lossless(data, longest(), nothing());
+    boolean hasZeros = IntStream.range(0, data.size()).anyMatch(i -> data.at(i) == 0);
+    if (!isOriginal || !hasZeros || type.equals(nothing())) {
+      return type;
+    }
+    // The original counts a zero as a number without bits on either side of the point.
+    int integers = Math.max(type.integer(), type.signed() ? 1 : 0);
+    return new Fixed(integers + Math.max(type.fraction(), 0), integers, type.signed());
+  }
+
   /** The original looks for fractions of at most 32 bits; a double has at most 1074. */
   private int longest() {
     return isOriginal ? 32 : 1074;
@@ -186,11 +196,12 @@ final class ExactTypes {
     return combine(
         has,
         wanted,
-        (to, i, h, w) -> {
-          boolean sign = wraps ? w.signed(i) : h.signed(i) && w.signed(i);
-          int integer = Math.min(h.integer(i), w.integer(i));
-          to.set(i, sign, integer, Math.min(h.fraction(i), w.fraction(i)));
-        });
+        (to, i, h, w) ->
+            to.set(
+                i,
+                wraps ? w.signed(i) : h.signed(i) && w.signed(i),
+                Math.min(h.integer(i), w.integer(i)),
+                Math.min(h.fraction(i), w.fraction(i))));
   }
 
   /** The whole range if it has no more bits than are looked at, else those that are looked at. */
@@ -199,6 +210,9 @@ final class ExactTypes {
         has,
         wanted,
         (to, i, h, w) -> {
+          if (h.isNothing(i)) {
+            return;
+          }
           if (w.isNothing(i)) {
             context.overflowsOnPurpose(node);
             return;
@@ -229,9 +243,7 @@ final class ExactTypes {
     Bits w = large ? wanted.hull() : wanted;
     Bits kept = Bits.none(large ? 1 : common);
     for (int i = 0; i < kept.period(); i++) {
-      if (!h.isNothing(i)) {
-        f.put(kept, i, h, w);
-      }
+      f.put(kept, i, h, w);
     }
     return kept;
   }

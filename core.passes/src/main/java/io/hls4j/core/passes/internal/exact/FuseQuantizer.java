@@ -1,5 +1,6 @@
 package io.hls4j.core.passes.internal.exact;
 
+import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.graph.GraphEditor;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.RangeTensor;
@@ -54,7 +55,22 @@ public final class FuseQuantizer extends RewritePass {
         range = n == before.get(before.size() - 1) ? null : moved(n, range);
       }
     }
+    List<Node> readers = List.copyOf(node.output().consumers());
     editor.bypass(node);
+    if (context.ioType() == IoType.PARALLEL) {
+      readers.stream()
+          .filter(n -> n.is(Reshape.KIND))
+          .forEach(n -> rename(n, rounded, editor, context));
+    }
+  }
+
+  /** Outside of streams a reshape is another name for its input: it has the type of that. */
+  private static void rename(
+      Node reshape, Fixed type, GraphEditor editor, FinishingContext context) {
+    if (context.hasExactResult(reshape) && !reshape.precision("result").equals(type)) {
+      editor.setPrecision(reshape, "result", type);
+      context.roundingResult(reshape);
+    }
   }
 
   /** The range of the input of a layer that moves elements. */

@@ -56,7 +56,9 @@ final class SoundTables implements TablePolicy {
             result,
             node.attrs().find(Table.SIZE).orElse(0));
     Fixed type = ((FixedPoint) node.precision(Table.TABLE)).asFixed();
-    TensorData entries = round(table.size(), type, table::entry);
+    // Exact types say how to round: a quantizer behind may round again.
+    Rounding mode = context.isExact() ? type.rounding() : Rounding.RND;
+    TensorData entries = round(table.size(), type, mode, table::entry);
     double ulps = table.error(entries, result);
     editor.set(node, Table.SIZE, table.size());
     editor.set(node, Table.RANGE, table.range());
@@ -158,7 +160,11 @@ final class SoundTables implements TablePolicy {
   }
 
   static TensorData round(int n, Precision type, IntToDoubleFunction entry) {
-    Fixed nearest = ((FixedPoint) type).asFixed().withModes(Rounding.RND, Overflow.SAT);
+    return round(n, type, Rounding.RND, entry);
+  }
+
+  private static TensorData round(int n, Precision type, Rounding mode, IntToDoubleFunction entry) {
+    Fixed nearest = ((FixedPoint) type).asFixed().withModes(mode, Overflow.SAT);
     double[] all = new double[n];
     for (int i = 0; i < n; i++) {
       double v = entry.applyAsDouble(i);

@@ -27,6 +27,8 @@ public final class Ranges {
 
   private final NodeConstants constants;
   private final Map<Value, RangeTensor> settled = new HashMap<>();
+  private final Map<Value, RangeTensor> exactResults = new HashMap<>();
+  private final AffineForms forms;
 
   /**
    * No ranges yet.
@@ -34,7 +36,21 @@ public final class Ranges {
    * @param weights gives the values of a weight slot as the firmware will hold them
    */
   public Ranges(BiFunction<Node, String, TensorData> weights) {
+    this(weights, true);
+  }
+
+  /**
+   * No ranges yet.
+   *
+   * @param weights gives the values of a weight slot as the firmware will hold them
+   * @param isAffine whether sums of tensors that depend on each other get smaller ranges for it
+   */
+  public Ranges(BiFunction<Node, String, TensorData> weights, boolean isAffine) {
     this.constants = new NodeConstants(weights);
+    this.forms =
+        isAffine
+            ? new AffineForms(constants::of, settled::get)
+            : null;
   }
 
   /**
@@ -76,13 +92,18 @@ public final class Ranges {
     if (node.is(Input.KIND)) {
       return new Computed(whole(node.output().shape(), node.precision("result")), intermediate);
     }
-    RangeTensor range = node.kind().rangeRule().range(new RuleContext(node, intermediate));
+    RangeTensor rule = node.kind().rangeRule().range(new RuleContext(node, intermediate));
+    RangeTensor range = forms == null ? rule : forms.tighten(node, rule);
+    exactResults.put(node.output(), range);
     return new Computed(range, intermediate);
   }
 
   /** Records the range of a node's result, whatever its type. */
   public void settle(Node node, RangeTensor range) {
     settled.put(node.output(), range);
+    if (forms != null) {
+      forms.settle(node.output(), range.equals(exactResults.get(node.output())));
+    }
   }
 
   /** Records the range of a node's result in its result type, which must be known. */
@@ -95,7 +116,7 @@ public final class Ranges {
     } else {
       rounded = type == Xnor.XNOR ? whole(range.shape(), type) : range;
     }
-    settled.put(node.output(), rounded);
+    settle(node, rounded);
     return rounded;
   }
 
