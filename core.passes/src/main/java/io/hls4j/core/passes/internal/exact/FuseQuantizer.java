@@ -1,6 +1,7 @@
 package io.hls4j.core.passes.internal.exact;
 
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
+import io.hls4j.core.api.pass.Numerics;
 import io.hls4j.core.graph.GraphEditor;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.RangeTensor;
@@ -45,7 +46,7 @@ public final class FuseQuantizer extends RewritePass {
       context.skipped(node, "the result of '" + node.input().producer().name() + "' is not free");
       return;
     }
-    Fixed rounded = rounded(node, type.get());
+    Fixed rounded = rounded(node, type.get(), context.numerics() == Numerics.HLS4ML);
     RangeTensor range = context.exactRange(node).orElse(null);
     for (Node n : before) {
       editor.setPrecision(n, "result", rounded);
@@ -89,10 +90,13 @@ public final class FuseQuantizer extends RewritePass {
   }
 
   /** Of a type that neither rounds nor saturates only the bits that are looked at. */
-  private static Fixed rounded(Node node, Fixed type) {
+  private static Fixed rounded(Node node, Fixed type, boolean isOriginal) {
     boolean plain = type.rounding() == Rounding.TRN && type.overflow() == Overflow.WRAP;
     if (!plain || !(node.precision("result") instanceof Fixed read)) {
       return type;
+    }
+    if (isOriginal) {
+      return read;
     }
     Fixed upper = read.integer() <= type.integer() ? read : type;
     int width = upper.integer() + Math.min(read.fraction(), type.fraction());

@@ -47,10 +47,7 @@ public final class Ranges {
    */
   public Ranges(BiFunction<Node, String, TensorData> weights, boolean isAffine) {
     this.constants = new NodeConstants(weights);
-    this.forms =
-        isAffine
-            ? new AffineForms(constants::of, settled::get)
-            : null;
+    this.forms = isAffine ? new AffineForms(constants::of, settled::get) : null;
   }
 
   /**
