@@ -10,6 +10,7 @@ import io.hls4j.core.graph.GraphCopy;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.diag.DiagnosticSink;
 import io.hls4j.core.graph.eval.ReferenceEvaluator;
+import io.hls4j.core.graph.layer.AttrMap;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layers.Activation;
 import io.hls4j.core.graph.layers.BatchNormalization;
@@ -22,10 +23,15 @@ import io.hls4j.core.graph.layers.Pooling;
 import io.hls4j.core.graph.layers.Pooling2D;
 import io.hls4j.core.graph.layers.Resize;
 import io.hls4j.core.graph.layers.SeparableConv2D;
+import io.hls4j.core.graph.precision.Auto;
+import io.hls4j.core.graph.precision.FixedPoint;
+import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
+import io.hls4j.core.graph.text.GraphParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +137,58 @@ class ImageNetworkTest {
   void typesOfLargeImagesTakeNoLongerThanThoseOfSmallOnes() {
     Graph large = finish(network(1 << 12));
     assertTrue(large.nodes().stream().allMatch(n -> n.kind() != SeparableConv2D.KIND));
+  }
+
+  /** In hls4ml numerics the type of the maximum is known only after types were inferred. */
+  @Test
+  void linearActivationsOfTheSameTypeAreDropped() {
+    Graph graph =
+        GraphParser.parse(
+            """
+            graph g {
+              #1 x = Input() {input_shape: [4, 1]} <result: fixed<8,4>> -> [4, 1]
+              #2 p = Pooling1D(x) {pool_op: max, pool_size: [2]} <accum: auto, result: auto> -> [2, 1]
+              #3 y = Activation(p) {activation: linear} <result: fixed<8,4>> -> [2, 1]
+              outputs y
+            }
+            """);
+    ModelSettings open = new Open(ModelSettings.defaults(Numerics.HLS4ML));
+    Graph finished =
+        new GraphFinisher(open, "vitis", List.of(), FinishListener.NONE).finish(graph).graph();
+    assertEquals("x p", String.join(" ", finished.nodes().stream().map(n -> n.name()).toList()));
+  }
+
+  /** Every type that the file does not fix is {@code auto}. */
+  private record Open(ModelSettings rest) implements ModelSettings {
+    @Override
+    public Numerics numerics() {
+      return rest.numerics();
+    }
+
+    @Override
+    public Precision defaultPrecision() {
+      return rest.defaultPrecision();
+    }
+
+    @Override
+    public Optional<FixedPoint> maximumPrecision() {
+      return rest.maximumPrecision();
+    }
+
+    @Override
+    public boolean ignoresZeroBias() {
+      return rest.ignoresZeroBias();
+    }
+
+    @Override
+    public Optional<Precision> precision(LayerKey layer, String slot) {
+      return Optional.of(Auto.AUTO);
+    }
+
+    @Override
+    public AttrMap attributes(LayerKey layer, LayerKind kind) {
+      return AttrMap.EMPTY;
+    }
   }
 
   private static Graph finish(Graph graph) {
