@@ -14,6 +14,7 @@ import io.hls4j.core.graph.layer.AttrMap;
 import io.hls4j.core.graph.layer.RangeTensor;
 import io.hls4j.core.graph.layer.TypeSlot;
 import io.hls4j.core.graph.layers.FixedPointQuantizer;
+import io.hls4j.core.graph.layers.Input;
 import io.hls4j.core.graph.layers.Quantized;
 import io.hls4j.core.graph.precision.Auto;
 import io.hls4j.core.graph.precision.FixedPoint;
@@ -196,7 +197,8 @@ final class FinishContext implements FinishingContext {
   @Override
   public Optional<Precision> fixedPrecision(Node node, String slot) {
     Precision own = node.precision(slot);
-    boolean yields = slot.equals("result") && node.attr(Quantized.RESULT);
+    boolean isInput = node.is(Input.KIND);
+    boolean yields = slot.equals("result") && (isInput || node.attr(Quantized.RESULT));
     if (own != Auto.AUTO && !yields) {
       return Optional.of(own);
     }
@@ -205,8 +207,10 @@ final class FinishContext implements FinishingContext {
     }
     Optional<Precision> configured = configured(node, slot);
     if (own != Auto.AUTO) {
-      // The type that the user names for a layer wins over that of the model's quantizer.
-      return configured.filter(p -> p != Auto.AUTO).or(() -> Optional.of(own));
+      // The type that the user names wins over that of the model's quantizer, or of its input; the
+      // original does not know that an input holds integers.
+      Precision rest = isInput && numerics() == Numerics.HLS4ML ? defaultPrecision() : own;
+      return configured.filter(p -> p != Auto.AUTO).or(() -> Optional.of(rest));
     }
     if (configured.isPresent() || numerics() == Numerics.SOUND) {
       return configured.filter(p -> p != Auto.AUTO);

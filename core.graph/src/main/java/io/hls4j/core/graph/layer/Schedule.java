@@ -57,5 +57,14 @@ public final class Schedule {
                   + " it from step to step.")
           .orElse(true);
 
+  /** How the steps of a layer inside of Keras' TimeDistributed follow each other. */
+  public static final Attr<String> TIME_STEP_LOOP_PARALLELISM =
+      Attr.choice(
+              "time_step_loop_parallelism",
+              "How the steps of a layer inside of TimeDistributed follow each other: off leaves it"
+                  + " to the schedule of that layer, whose leading axis they are.",
+              "off")
+          .orElse("off");
+
   private Schedule() {}
 }

@@ -98,7 +98,8 @@ public final class Activation {
               Table.OFFSET,
               Table.TRUNCATE,
               Table.ERROR,
-              Schedule.REUSE_FACTOR)
+              Schedule.REUSE_FACTOR,
+              Schedule.TIME_STEP_LOOP_PARALLELISM)
           .table(Table.TABLE, "Function values; only for tabulated functions.", Fixed.signed(18, 8))
           .shape(ShapeRule.sameAsInput())
           .precision(TypeRules.modelDefault())
