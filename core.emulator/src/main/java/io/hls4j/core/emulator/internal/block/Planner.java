@@ -68,8 +68,13 @@ public final class Planner {
     if (counters == null) {
       return -1;
     }
-    Integer known = counters.putIfAbsent(new Counted(node, slot), counters.size());
-    return known == null ? counters.size() - 1 : known;
+    Counted key = new Counted(node, slot);
+    Integer known = counters.get(key);
+    if (known == null) {
+      known = counters.size();
+      counters.put(key, known);
+    }
+    return known;
   }
 
   /** All counters. */

@@ -9,7 +9,7 @@ import io.hls4j.core.emulator.internal.expr.Source;
 import io.hls4j.core.emulator.internal.function.Tables;
 import io.hls4j.core.emulator.internal.number.Constants;
 import io.hls4j.core.emulator.internal.number.Limbs;
-import io.hls4j.core.emulator.internal.step.SliceStep;
+import io.hls4j.core.emulator.internal.slice.SliceStep;
 import io.hls4j.core.emulator.internal.window.Matrix;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layers.LayerNormalization;

@@ -1,4 +1,4 @@
-package io.hls4j.core.emulator.internal.step;
+package io.hls4j.core.emulator.internal.slice;
 
 import io.hls4j.core.emulator.internal.block.Planner;
 import io.hls4j.core.emulator.internal.block.Workspace;
@@ -15,14 +15,15 @@ import io.hls4j.core.graph.precision.Quantize;
 import java.util.Arrays;
 
 /** 1 at the first maximum of a slice, else 0. */
-final class ArgmaxStep extends SliceStep {
+public final class ArgmaxStep extends SliceStep {
   private final Source x;
   private final Maximum maximum;
   private final Bank isFound;
   private final Bank isHere;
   private final Expression result;
 
-  ArgmaxStep(Planner planner, Node node) {
+  /** Plans the step of a node. */
+  public ArgmaxStep(Planner planner, Node node) {
     super(planner, node);
     x = new Source(planner, lane);
     maximum = new Maximum(planner, lane);

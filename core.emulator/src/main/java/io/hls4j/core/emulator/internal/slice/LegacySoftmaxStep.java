@@ -1,4 +1,4 @@
-package io.hls4j.core.emulator.internal.step;
+package io.hls4j.core.emulator.internal.slice;
 
 import io.hls4j.core.emulator.internal.block.Planner;
 import io.hls4j.core.emulator.internal.block.Workspace;
@@ -18,7 +18,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /** Softmax as the inverse of the sum of exponentials of differences, element by element. */
-final class LegacySoftmaxStep extends SliceStep {
+public final class LegacySoftmaxStep extends SliceStep {
   private static final double EXP_RANGE = 16;
   private static final double INV_RANGE = 64;
 
@@ -31,7 +31,8 @@ final class LegacySoftmaxStep extends SliceStep {
   private final Bank sum;
   private final Expression result;
 
-  LegacySoftmaxStep(Planner planner, Node node) {
+  /** Plans the step of a node. */
+  public LegacySoftmaxStep(Planner planner, Node node) {
     super(planner, node);
     FixedPoint type = (FixedPoint) node.precision(Softmax.EXP_TABLE);
     x = new Source(planner, lane);

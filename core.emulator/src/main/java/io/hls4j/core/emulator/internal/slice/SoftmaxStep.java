@@ -1,4 +1,4 @@
-package io.hls4j.core.emulator.internal.step;
+package io.hls4j.core.emulator.internal.slice;
 
 import io.hls4j.core.emulator.internal.block.Planner;
 import io.hls4j.core.emulator.internal.block.Workspace;
@@ -17,7 +17,7 @@ import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Quantize;
 
 /** Softmax by exponentials and the inverse of their sum: the latency and the stable form. */
-final class SoftmaxStep extends SliceStep {
+public final class SoftmaxStep extends SliceStep {
   private final Maximum maximum;
   private final Expression exponential;
   private final Bank exponentials;
@@ -28,7 +28,8 @@ final class SoftmaxStep extends SliceStep {
   private final Bank factor;
   private final Expression result;
 
-  SoftmaxStep(Planner planner, Node node) {
+  /** Plans the step of a node. */
+  public SoftmaxStep(Planner planner, Node node) {
     super(planner, node);
     Precision accum = node.precision("accum");
     Source x = new Source(planner, lane);

@@ -1,4 +1,4 @@
-package io.hls4j.core.emulator.internal.step;
+package io.hls4j.core.emulator.internal.slice;
 
 import io.hls4j.core.emulator.internal.block.Planner;
 import io.hls4j.core.emulator.internal.block.Workspace;
