@@ -6,13 +6,17 @@ import java.util.Map;
 final class Alternatives {
   private static final Map<String, String> KNOWN =
       Map.of(
+          "AdditiveAttention", "use Attention or MultiHeadAttention",
+          "Conv3D", "use Conv2D inside of TimeDistributed where the kernel has one step",
+          "ConvLSTM1D", "use Conv1D inside of TimeDistributed, then LSTM",
+          "ConvLSTM2D", "use Conv2D inside of TimeDistributed, then LSTM",
+          "GroupNormalization", "use BatchNormalization or LayerNormalization",
           "Lambda", "it holds Python code, which is never run; express it with layers",
-          "TFOpLambda", "it calls a TensorFlow operation; express it with layers",
-          "SlicingOpLambda", "it slices a tensor; give the parts as inputs of their own",
-          "Dot", "use Multiply where the shapes allow it",
-          "Rescaling", "fold the factor into the next Dense layer, or use BatchNormalization",
-          "Normalization", "use BatchNormalization with the same mean and variance",
-          "LayerNormalization", "the supported normalisation is BatchNormalization");
+          "Masking", "give sequences of one length and leave it out",
+          "SlicingOpLambda", "it slices a tensor; save the model with Keras 3, or use Cropping",
+          "SpectralNormalization", "save the model with the layer inside of it",
+          "TFOpLambda",
+              "it calls a TensorFlow operation; save the model with Keras 3, or use" + " layers");
 
   private Alternatives() {}
 
