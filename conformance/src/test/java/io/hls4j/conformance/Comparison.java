@@ -76,8 +76,7 @@ final class Comparison {
     if (!errors.isEmpty()) {
       throw new ModelException(errors);
     }
-    layouts.put(
-        finished.graph(), new Layouts(finished.inputOrders(), finished.outputOrders()));
+    layouts.put(finished.graph(), new Layouts(finished.inputOrders(), finished.outputOrders()));
     return finished;
   }
 
@@ -121,8 +120,7 @@ final class Comparison {
       Map<Value, NumTensor> values = evaluator.run(one);
       for (int o = 0; o < all.size(); o++) {
         NumTensor result = values.get(graph.outputs().get(o));
-        TensorData single =
-            TensorData.wrapDoubles(result.shape().prepend(1), result.toDoubles());
+        TensorData single = TensorData.wrapDoubles(result.shape().prepend(1), result.toDoubles());
         double[] y = layout.outputToModel(o, single).toDoubles();
         System.arraycopy(y, 0, all.get(o), s * y.length, y.length);
       }
