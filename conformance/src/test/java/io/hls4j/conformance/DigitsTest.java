@@ -23,36 +23,52 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The trained digits classifier, with the default configuration and with types from data. */
+/** The trained digits classifiers, with the default configuration and with types from data. */
 class DigitsTest {
-  private static final double FLOAT_ACCURACY = 0.955;
+  private static final double MLP_ACCURACY = 0.955;
+  private static final double CNN_ACCURACY = 0.9775;
   private static final double TOLERANCE = 0.005;
   private static final double EIGHT_BIT_TOLERANCE = 0.01;
   private static final int EIGHT_BITS = 8;
 
-  private final Path folder = Shared.checkout().resolve("examples/digits/digits-mlp");
+  /** The perceptron is part of this repository, the other one of the shared data. */
+  private static Path path(String file) {
+    return file.startsWith("digits-cnn")
+        ? Shared.require("examples").resolve("digits").resolve(file)
+        : Shared.checkout().resolve("examples/digits").resolve(file);
+  }
 
   @ParameterizedTest
-  @ValueSource(strings = {"model.h5", "model.keras", "model.onnx", "model.pt", "model.pt2"})
+  @ValueSource(
+      strings = {
+        "digits-mlp/model.h5",
+        "digits-mlp/model.keras",
+        "digits-mlp/model.onnx",
+        "digits-mlp/model.pt",
+        "digits-mlp/model.pt2",
+        "digits-cnn/model.h5",
+        "digits-cnn/model.keras"
+      })
   void fixedPointKeepsTheAccuracyAndCannotOverflow(String file) {
     FinishedGraph finished = finish(file, Optional.empty());
 
-    double accuracy = accuracy(finished.graph());
-    assertTrue(accuracy >= FLOAT_ACCURACY - TOLERANCE, () -> "accuracy " + accuracy);
+    double accuracy = accuracy(finished.graph(), file);
+    assertTrue(accuracy >= floatAccuracy(file) - TOLERANCE, () -> "accuracy " + accuracy);
     assertEquals(
         List.of(), finished.overflow().stream().filter(FinishedGraph.Overflow::possible).toList());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"model.keras", "model.onnx"})
+  @ValueSource(
+      strings = {"digits-mlp/model.keras", "digits-mlp/model.onnx", "digits-cnn/model.keras"})
   void eightBitsMeasuredOnDataKeepTheAccuracy(String file) {
-    TensorData x = array("x.npy");
+    TensorData x = array(file, "x.npy");
     Calibration data =
         new Calibration(List.of(x), Calibration.DEFAULT_MARGIN, EIGHT_BITS, EIGHT_BITS);
     Graph graph = finish(file, Optional.of(data)).graph();
 
-    double accuracy = accuracy(graph);
-    assertTrue(accuracy >= FLOAT_ACCURACY - EIGHT_BIT_TOLERANCE, () -> "accuracy " + accuracy);
+    double accuracy = accuracy(graph, file);
+    assertTrue(accuracy >= floatAccuracy(file) - EIGHT_BIT_TOLERANCE, () -> "accuracy " + accuracy);
     for (Node n : graph.nodes()) {
       assertTrue(width(n, "result") <= EIGHT_BITS, n::name);
       assertTrue(width(n, "weight") <= EIGHT_BITS, n::name);
@@ -65,15 +81,19 @@ class DigitsTest {
   }
 
   private FinishedGraph finish(String file, Optional<Calibration> data) {
-    Shape sample = array("x.npy").shape().without(0);
-    Graph imported = Models.read(folder.resolve(file), Optional.empty(), List.of(sample)).graph();
+    Shape sample = array(file, "x.npy").shape().without(0);
+    Graph imported = Models.read(path(file), Optional.empty(), List.of(sample)).graph();
     return new GraphFinisher(
             ModelSettings.defaults(Numerics.SOUND), "vitis", List.of(), FinishListener.NONE, data)
         .finish(imported);
   }
 
-  private double accuracy(Graph graph) {
-    TensorData x = array("x.npy");
+  private static double floatAccuracy(String file) {
+    return file.startsWith("digits-cnn") ? CNN_ACCURACY : MLP_ACCURACY;
+  }
+
+  private double accuracy(Graph graph, String file) {
+    TensorData x = array(file, "x.npy");
     TensorData shaped = x.reshape(graph.inputs().get(0).shape().prepend(x.shape().first()));
     double[] y =
         Emulator.of(graph)
@@ -81,11 +101,11 @@ class DigitsTest {
             .get(graph.outputs().get(0).name())
             .toTensor()
             .toDoubles();
-    return accuracy(y, array("labels.npy"));
+    return accuracy(y, array(file, "labels.npy"));
   }
 
-  private TensorData array(String file) {
-    return ArrayFiles.read(folder.resolve(file)).values().iterator().next();
+  private TensorData array(String model, String file) {
+    return ArrayFiles.read(path(model).resolveSibling(file)).values().iterator().next();
   }
 
   private static double accuracy(double[] y, TensorData labels) {
