@@ -116,6 +116,7 @@ public final class SnnReadout {
       }
     } else {
       state = new Interval(Exact.ZERO, Exact.of(steps));
+      c.intermediate(Spiking.MEMBRANE, RangeTensor.uniform(out, zero, 0), 0);
     }
     return n.attr(RULE).equals("binary_logit")
         ? RangeTensor.uniform(out, widened(c, state.minus(state)), membrane ? RangeTensor.REAL : 0)
