@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Softmax along one axis. Before version 13 it went over the given axis and all behind it, as one
- * long axis; that is one axis where the others have the length 1.
+ * Softmax along one axis. Before version 13 it went over the given axis and all behind it together;
+ * those of length 1 at the ends do not matter.
  */
 final class SoftmaxOp implements Converter {
   private static final int ALONG_ONE_AXIS = 13;
@@ -23,13 +23,25 @@ final class SoftmaxOp implements Converter {
     int rank = x.axes().rank();
     int axis = Positions.axis(op, op.attributes().integer("axis", flattens ? 1 : -1), rank);
     int[] along = flattens ? longAxes(x.axes(), axis) : new int[] {axis};
-    if (along.length > 1 || x.axes().dim(along[0]) == Axes.BATCH) {
+    int last = along[along.length - 1];
+    boolean hasBatch =
+        IntStream.rangeClosed(along[0], last).anyMatch(i -> x.axes().dim(i) == Axes.BATCH);
+    if (hasBatch) {
       throw op.unsupported(
           "a softmax over axis " + axis + " of " + x.axes() + (flattens ? " and all behind" : ""),
-          "one axis that is not the batch");
+          "axes that are not the batch");
     }
     int inSample = along[0] == rank - 1 ? -1 : x.axes().inSample(along[0]);
-    return op.add(Softmax.KIND, x.axes(), List.of(x.value()), n -> n.attr(Softmax.AXIS, inSample));
+    return op.add(
+        Softmax.KIND,
+        x.axes(),
+        List.of(x.value()),
+        n -> {
+          n.attr(Softmax.AXIS, inSample);
+          if (last > along[0]) {
+            n.attr(Softmax.AXES, last - along[0] + 1);
+          }
+        });
   }
 
   /** The axes from the given one on that are longer than 1; the last if there is none. */

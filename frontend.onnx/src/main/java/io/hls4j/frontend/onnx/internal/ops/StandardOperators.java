@@ -132,7 +132,7 @@ public final class StandardOperators implements Lowering.Converters {
     parametrized("ThresholdedRelu", new ParametrizedActivationOp("thresholded_relu", 1));
     put("HardSigmoid", new HardSigmoidOp(), "HardActivation", "any alpha and beta");
     put("PRelu", new PReluOp(), "PReLU", "constant slopes");
-    put("Softmax", new SoftmaxOp(), "Softmax", "along one axis that is not the batch");
+    put("Softmax", new SoftmaxOp(), "Softmax", REDUCED);
   }
 
   private void functions() {

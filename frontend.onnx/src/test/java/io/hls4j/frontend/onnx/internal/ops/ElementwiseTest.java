@@ -226,10 +226,8 @@ class ElementwiseTest {
         List.of("Softmax Softmax_0(global_in) -> global_out[2, 3] {axis=-1}"),
         nodes(Imported.of(13, graph(List.of(2L, 3L), node("Softmax", "y", "x")))));
     assertEquals(
-        List.of(
-            "H4J-ONNX-032 Softmax_y: Softmax: a softmax over axis 1 of [batch, 2, 3] and all"
-                + " behind; that is not supported"),
-        refusal(9, graph(List.of(2L, 3L), node("Softmax", "y", "x"))));
+        List.of("Softmax Softmax_0(global_in) -> global_out[2, 3] {axes=2, axis=0}"),
+        nodes(Imported.of(9, graph(List.of(2L, 3L), node("Softmax", "y", "x")))));
     assertEquals(
         List.of(
             "H4J-ONNX-032 Softmax_y: Softmax: a softmax over axis 0 of [batch, 3]; that is not"
