@@ -69,8 +69,8 @@ public final class Plan {
 
   /** How many samples should run together, where so many threads share a batch. */
   public int block(int batch, int threads) {
-    int share = rounded((batch + threads - 1) / threads + SHORT_BLOCK - 1L);
-    return Math.max(1, Math.min(batch, Math.min(block, share)));
+    int share = rounded((batch + threads - 1L) / threads);
+    return Math.max(1, Math.min(block, share));
   }
 
   /** How many doubles the tensors take for each sample of a block. */
