@@ -6,7 +6,7 @@ import io.hls4j.hls.kernels.KernelSources;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The kernels of this platform: a binding for every built-in layer kind. */
+/** The kernels of this platform: bindings for the built-in layer kinds. */
 public final class StandardKernels implements KernelLibrary {
   /** The only one. */
   public static final StandardKernels INSTANCE = new StandardKernels();
