@@ -1,7 +1,5 @@
 package io.hls4j.conformance;
 
-import io.hls4j.testkit.Shared;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -36,9 +34,7 @@ final class Perceptrons {
 
   /** All of them; skips the test where there are no recordings. */
   static List<RecordedRun> all() {
-    List<RecordedRun> runs = new ArrayList<>(RecordedRun.all(Shared.require("cases")));
-    runs.addAll(RecordedRun.all(Shared.require("models")));
-    return runs.stream().filter(Perceptrons::isOne).toList();
+    return RecordedRun.everyone().stream().filter(Perceptrons::isOne).toList();
   }
 
   private static boolean isOne(RecordedRun run) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.core.graph.tensor.io.ArrayFiles;
+import io.hls4j.testkit.Shared;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,6 +39,13 @@ record RecordedRun(
     Optional<String> weights,
     JsonNode run,
     JsonNode all) {
+
+  /** Every recorded run; skips the test where there are no recordings. */
+  static List<RecordedRun> everyone() {
+    List<RecordedRun> runs = new ArrayList<>(all(Shared.require("cases")));
+    runs.addAll(all(Shared.require("models")));
+    return runs;
+  }
 
   /** Every run below a folder of cases or of models. */
   static List<RecordedRun> all(Path root) {

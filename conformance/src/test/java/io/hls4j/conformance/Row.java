@@ -119,7 +119,8 @@ record Row(
     for (int o = 0; o < recorded.size(); o++) {
       Value output = graph.outputs().get(o);
       for (int i = 0; i < recorded.get(o).size(); i++, all++) {
-        double v = Comparison.recorded(outputs.get(o)[i], output);
+        double v =
+            Comparison.recorded(outputs.get(o)[position(recorded.get(o), output, i)], output);
         different += v == recorded.get(o).at(i) ? 0 : 1;
       }
     }
@@ -142,6 +143,16 @@ record Row(
                         l.path("attributes").path("activation").asText().toLowerCase(Locale.ROOT)));
   }
 
+  /**
+   * The position in an output that a recorded number belongs to. Where the original gives only the
+   * last state of a sequence, which its PyTorch frontend always does, that is compared.
+   */
+  private static int position(TensorData recorded, Value output, int i) {
+    int per = recorded.size() / recorded.shape().first();
+    int own = Math.toIntExact(output.shape().size());
+    return per == own ? i : i / per * own + own - per + i % per;
+  }
+
   private static String error(
       RecordedRun run,
       List<TensorData> recorded,
@@ -159,8 +170,9 @@ record Row(
       TensorData fixed = recorded.isEmpty() ? null : recorded.get(o);
       int count = fixed == null ? outputs.get(o).length : fixed.size();
       for (int i = 0; i < count; i++) {
-        double expected = real.get(o).at(i);
-        double v = outputs.get(o)[i];
+        int at = fixed == null ? i : position(fixed, output, i);
+        double expected = real.get(o).at(at);
+        double v = outputs.get(o)[at];
         boolean binary = run.isBinary(o);
         own = Math.max(own, Math.abs((binary ? v : Comparison.recorded(v, output)) - expected));
         if (fixed != null) {

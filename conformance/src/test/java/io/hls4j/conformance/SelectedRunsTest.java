@@ -2,11 +2,9 @@ package io.hls4j.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.hls4j.testkit.Shared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -22,9 +20,11 @@ class SelectedRunsTest {
   @Test
   void everySelectedRunAgrees() throws IOException {
     Pattern wanted = Pattern.compile(System.getProperty("conformance.only"));
-    List<RecordedRun> runs = new ArrayList<>(RecordedRun.all(Shared.require("cases")));
-    runs.addAll(RecordedRun.all(Shared.require("models")));
-    List<Row> rows = runs.stream().filter(r -> wanted.matcher(r.id()).find()).map(Row::of).toList();
+    List<Row> rows =
+        RecordedRun.everyone().stream()
+            .filter(r -> wanted.matcher(r.id()).find())
+            .map(Row::of)
+            .toList();
     StringBuilder table = new StringBuilder();
     StringBuilder problems = new StringBuilder();
     for (Row row : rows) {
