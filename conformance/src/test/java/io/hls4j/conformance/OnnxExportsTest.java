@@ -31,11 +31,7 @@ class OnnxExportsTest {
   @TestFactory
   Stream<DynamicTest> allExportsOfANetworkBecomeTheSameLayers() throws IOException {
     try (Stream<Path> folders = Files.list(Shared.require("models"))) {
-      return folders
-          .filter(folder -> !exports(folder).isEmpty())
-          .sorted()
-          .toList()
-          .stream()
+      return folders.filter(folder -> !exports(folder).isEmpty()).sorted().toList().stream()
           .map(folder -> dynamicTest(folder.getFileName().toString(), () -> check(folder)));
     }
   }

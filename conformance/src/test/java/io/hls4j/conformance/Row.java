@@ -44,9 +44,10 @@ record Row(
     try {
       return compare(run, new Comparison(run));
     } catch (Hls4jException e) {
-      String text = e.getMessage();
-      List<String> problems = Exceptions.isRefused(run) ? List.of() : List.of(text);
-      return new Row(run.id(), run.frontend(), run.backend(), "", "refused", "", "", problems, "");
+      String reason = Exceptions.refused(run);
+      List<String> problems = reason.isEmpty() ? List.of(e.getMessage()) : List.of();
+      String shown = "refused" + reason;
+      return new Row(run.id(), run.frontend(), run.backend(), "", shown, "", "", problems, "");
     } catch (RuntimeException e) {
       // One broken run must not hide what became of the others.
       String text = e + " at " + e.getStackTrace()[0];
@@ -60,7 +61,6 @@ record Row(
     Graph original = comparison.finish("hls4ml").graph();
     Graph sound = comparison.finish("sound").graph();
     Types types = Types.compare(run, original);
-    problems.addAll(types.differences());
     List<double[]> originalOutputs = comparison.emulate(original);
     List<double[]> soundOutputs = comparison.emulate(sound);
     reference(comparison, original, originalOutputs, "hls4ml", problems);
@@ -73,14 +73,31 @@ record Row(
         run.id(),
         run.frontend(),
         run.backend(),
-        types.differences().isEmpty()
-            ? String.valueOf(types.compared())
-            : types.differences().size() + " of " + types.compared() + " differ",
+        types(run, types, problems),
         bits,
         error,
         real,
         problems,
         GraphPrinter.print(original));
+  }
+
+  private static String types(RecordedRun run, Types types, List<String> problems) {
+    String reason = Exceptions.types(run);
+    if (types.differences().isEmpty()) {
+      requireNone(reason, problems);
+      return String.valueOf(types.compared());
+    }
+    if (reason.isEmpty()) {
+      problems.addAll(types.differences());
+    }
+    return types.differences().size() + " of " + types.compared() + " differ" + reason;
+  }
+
+  /** What is listed as different must be different. */
+  private static void requireNone(String reason, List<String> problems) {
+    if (!reason.isEmpty()) {
+      problems.add("agrees, although it is listed as different" + reason);
+    }
   }
 
   /** The emulator must equal the definition. */
@@ -124,10 +141,11 @@ record Row(
         different += v == recorded.get(o).at(i) ? 0 : 1;
       }
     }
+    String reason = Exceptions.bits(run);
     if (different == 0) {
+      requireNone(reason, problems);
       return "equal";
     }
-    String reason = Exceptions.bits(run);
     if (reason.isEmpty()) {
       problems.add(different + " of " + all + " outputs differ from the recorded ones");
     }
@@ -205,11 +223,15 @@ record Row(
         worst = Math.max(worst, Math.abs(outputs.get(o)[i] - e) / Math.max(1, Math.abs(e)));
       }
     }
-    if (worst > FLOAT_TOLERANCE) {
-      problems.add("the float engine is off by " + worst);
-      return "off";
+    String reason = Exceptions.real(run);
+    if (worst <= FLOAT_TOLERANCE) {
+      requireNone(reason, problems);
+      return "equal";
     }
-    return "equal";
+    if (reason.isEmpty()) {
+      problems.add("the float engine is off by " + worst);
+    }
+    return "off" + reason;
   }
 
   /** The row of a table in Markdown. */

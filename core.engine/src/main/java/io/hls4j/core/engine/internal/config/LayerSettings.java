@@ -40,8 +40,20 @@ final class LayerSettings implements ModelSettings {
   private static final Set<String> TABLE_TYPES =
       Set.of("table", "exp_table", "inv_table", "inv_inp", "inp_norm");
 
-  private static final Precision GENERATED_SOFTMAX_ACCUM = Precision.parse("fixed<18,8,RND,SAT>");
-  private static final String GENERATED_TABLE_SIZE = "1024";
+  private static final Precision GENERATED_SOFTMAX_TYPE = Precision.parse("fixed<18,8,RND,SAT>");
+
+  /** The accumulators and tables that generators of the original write, by kind. */
+  private static final Map<String, Precision> GENERATED_ACCUM =
+      Map.of(
+          "Softmax",
+          GENERATED_SOFTMAX_TYPE,
+          "LayerNormalization",
+          Precision.parse("fixed<14,4,RND_CONV,SAT>"));
+
+  private static final Map<String, Precision> GENERATED_TABLE =
+      Map.of("LayerNormalization", Precision.parse("ufixed<8,5,RND_CONV,SAT>"));
+
+  private static final Set<String> GENERATED_TABLE_SIZES = Set.of("1024", "4096");
 
   private final ModelChoices choices;
   private final LayerSection model;
@@ -112,13 +124,12 @@ final class LayerSettings implements ModelSettings {
   @Override
   public Optional<Precision> precision(LayerKey layer, String slot) {
     knownNames.addAll(layer.names());
-    boolean isSoftmax = layer.kinds().contains("Softmax");
     for (LayerSection section : sections(layer).toList()) {
       Precision direct = section.direct().get(slot);
       if (direct != null) {
         return Optional.of(direct);
       }
-      Optional<Precision> own = section.precision(slot).filter(p -> isMeant(slot, p, isSoftmax));
+      Optional<Precision> own = section.precision(slot).filter(p -> isMeant(slot, p, layer));
       if (own.isPresent()) {
         return own;
       }
@@ -127,16 +138,23 @@ final class LayerSettings implements ModelSettings {
   }
 
   /** Leaves out what generators of the original write without the user having chosen it. */
-  private boolean isMeant(String slot, Precision type, boolean isSoftmax) {
+  private boolean isMeant(String slot, Precision type, LayerKey layer) {
     if (TABLE_TYPES.contains(slot)) {
-      return numerics() == Numerics.SOUND && !isGeneratedDefault(slot, type);
+      return numerics() == Numerics.SOUND && !isGeneratedTable(slot, type, layer);
     }
-    boolean generated = isSoftmax && slot.equals("accum") && type.equals(GENERATED_SOFTMAX_ACCUM);
+    boolean generated = slot.equals("accum") && isGenerated(GENERATED_ACCUM, type, layer);
     return !(generated && numerics() == Numerics.SOUND);
   }
 
-  private static boolean isGeneratedDefault(String slot, Precision type) {
-    return type.equals(slot.equals("table") ? Fixed.signed(18, 8) : GENERATED_SOFTMAX_ACCUM);
+  private static boolean isGeneratedTable(String slot, Precision type, LayerKey layer) {
+    boolean plain =
+        type.equals(slot.equals("table") ? Fixed.signed(18, 8) : GENERATED_SOFTMAX_TYPE);
+    return plain || isGenerated(GENERATED_TABLE, type, layer);
+  }
+
+  private static boolean isGenerated(
+      Map<String, Precision> byKind, Precision type, LayerKey layer) {
+    return layer.kinds().stream().anyMatch(kind -> type.equals(byKind.get(kind)));
   }
 
   @Override
@@ -166,7 +184,7 @@ final class LayerSettings implements ModelSettings {
               boolean generated =
                   numerics() == Numerics.SOUND
                       && key.equals("table_size")
-                      && value.equals(GENERATED_TABLE_SIZE);
+                      && GENERATED_TABLE_SIZES.contains(value);
               if (kind.attribute(key).isPresent() && !generated) {
                 to.put(key, value);
               }
