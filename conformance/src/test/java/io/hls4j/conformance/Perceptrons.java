@@ -37,7 +37,8 @@ final class Perceptrons {
     return RecordedRun.everyone().stream().filter(Perceptrons::isOne).toList();
   }
 
-  private static boolean isOne(RecordedRun run) {
+  /** Whether a run is one. */
+  static boolean isOne(RecordedRun run) {
     return KINDS.containsAll(run.kinds()) && FRONTENDS.contains(run.frontend());
   }
 }
