@@ -14,8 +14,8 @@ public final class CodegenDiagnostics {
       DiagnosticCode.error(
           "H4J-GEN-002",
           "backend '%s' has no kernel for '%s'",
-          "add a bundle with a kernel for it, or see docs/generated/layers.md for what is"
-              + " supported");
+          "predict and inspect work without one, on the model file; for firmware, replace the layer"
+              + " or add a bundle with a kernel");
 
   /** A kind whose bindings do not cover this node. */
   public static final DiagnosticCode NO_CASE =

@@ -134,8 +134,9 @@ class CapabilityCheckTest {
             "H4J-GEN-006 act: the kernel reads 'table', which the layer lacks; report this as a"
                 + " bug",
             "H4J-GRAPH-010 mm: the type of 'result' is still auto; report this as a bug",
-            "H4J-GEN-002 mm: backend 'vitis' has no kernel for 'MatMul'; add a bundle with a"
-                + " kernel for it, or see docs/generated/layers.md for what is supported"),
+            "H4J-GEN-002 mm: backend 'vitis' has no kernel for 'MatMul'; predict and inspect work"
+                + " without one, on the model file; for firmware, replace the layer or add a bundle"
+                + " with a kernel"),
         findings());
   }
 }
