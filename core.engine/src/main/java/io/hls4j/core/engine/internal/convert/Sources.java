@@ -20,6 +20,9 @@ final class Sources {
   /** The file with its first bytes. */
   static ModelSource of(Path file, Optional<Path> weights, List<List<Integer>> shapes) {
     for (Path p : weights.map(w -> List.of(file, w)).orElse(List.of(file))) {
+      if (Files.isDirectory(p)) {
+        throw new ModelException(EngineDiagnostics.IS_FOLDER.at(p.toString()));
+      }
       if (!Files.isRegularFile(p)) {
         throw new ModelException(EngineDiagnostics.NO_FILE.at(p.toString()));
       }

@@ -114,5 +114,12 @@ public final class EngineDiagnostics {
           "types cannot be measured on data with %s",
           "leave out either --calibrate or that setting");
 
+  /** A folder in the place of a model file. */
+  public static final DiagnosticCode IS_FOLDER =
+      DiagnosticCode.error(
+          "H4J-ENGINE-019",
+          "this is a folder, not a model file",
+          "give the model file; predict, compare and inspect also take the folder of a project");
+
   private EngineDiagnostics() {}
 }
