@@ -63,5 +63,12 @@ public final class CliDiagnostics {
   public static final DiagnosticCode UNKNOWN_PLUGIN =
       error("H4J-CLI-012", "no plugin is called '%s'", "'hls4j plugin list' shows what there is");
 
+  /** An option of the conversion for what is converted already. */
+  public static final DiagnosticCode CONVERTED =
+      error(
+          "H4J-CLI-013",
+          "'%s' is a project, which is converted already; this option cannot change it",
+          "leave the option out, give the model file, or convert again with it");
+
   private CliDiagnostics() {}
 }

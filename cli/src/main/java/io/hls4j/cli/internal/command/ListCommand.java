@@ -9,6 +9,7 @@ import io.hls4j.cli.internal.doctor.Bundles;
 import io.hls4j.cli.internal.text.Json;
 import io.hls4j.cli.internal.text.Table;
 import io.hls4j.core.api.engine.InspectionService;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,7 +48,17 @@ public final class ListCommand implements Command {
     if (given.has(NAMES)) {
       return rows.stream().map(row -> row.getOrDefault("name", "")).toList();
     }
-    return given.has(JSON) ? List.of(Json.text(rows)) : Table.lines(rows);
+    return given.has(JSON)
+        ? List.of(Json.text(rows))
+        : Table.lines(rows.stream().map(ListCommand::brief).toList());
+  }
+
+  /** For a terminal: the first sentence, and no list of attributes, which JSON has. */
+  static Map<String, String> brief(Map<String, String> row) {
+    Map<String, String> brief = new LinkedHashMap<>(row);
+    brief.remove("attributes");
+    brief.computeIfPresent("summary", (key, text) -> text.split("(?<=\\.)\\s+(?=[A-Z])", 2)[0]);
+    return brief;
   }
 
   private static List<Map<String, String>> rows(Topic topic, Host host) {

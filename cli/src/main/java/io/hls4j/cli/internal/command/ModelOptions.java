@@ -1,8 +1,10 @@
 package io.hls4j.cli.internal.command;
 
+import io.hls4j.cli.internal.CliDiagnostics;
 import io.hls4j.cli.internal.Given;
 import io.hls4j.cli.internal.Option;
 import io.hls4j.cli.internal.Session;
+import io.hls4j.cli.internal.UsageException;
 import io.hls4j.core.api.engine.ConversionRequest;
 import io.hls4j.core.api.engine.ConversionService;
 import io.hls4j.core.api.frontend.ModelSource;
@@ -144,6 +146,19 @@ final class ModelOptions {
 
   /** The request for a model file, or nothing if the target is a project folder. */
   static Optional<ConversionRequest> requestUnlessProject(Path target, Session session) {
-    return Targets.isProject(target) ? Optional.empty() : Optional.of(request(target, session));
+    if (Targets.isProject(target)) {
+      refuseAll(target, session.given());
+      return Optional.empty();
+    }
+    return Optional.of(request(target, session));
+  }
+
+  /** Nobody shall believe that a project was computed with other settings than its own. */
+  private static void refuseAll(Path project, Given given) {
+    for (Option<?> option : all()) {
+      if (given.texts().containsKey(option)) {
+        throw new UsageException(CliDiagnostics.CONVERTED.at(option.display(), project));
+      }
+    }
   }
 }

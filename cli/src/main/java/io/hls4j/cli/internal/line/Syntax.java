@@ -70,11 +70,20 @@ final class Syntax {
   private static String message(ParameterException e) {
     String message = e.getMessage().lines().findFirst().orElse("").replace(" (", " ");
     if (e instanceof UnmatchedArgumentException unmatched) {
-      List<String> near = unmatched.getSuggestions();
-      String unknown = String.join("', '", unmatched.getUnmatched());
-      return "there is no '" + unknown + "'" + (near.isEmpty() ? "" : ", but " + near);
+      return unknown(unmatched);
     }
     return message;
+  }
+
+  /** Names the option only: what follows it may be its value. */
+  private static String unknown(UnmatchedArgumentException e) {
+    List<String> all = e.getUnmatched();
+    String first = all.stream().filter(a -> a.startsWith("-")).findFirst().orElse(all.get(0));
+    List<String> near = e.getSuggestions();
+    return "there is no '"
+        + first
+        + "'"
+        + (near.isEmpty() ? "" : ", did you mean " + near.get(0) + "?");
   }
 
   /** The whole help text of the command. */

@@ -71,6 +71,10 @@ class QuickParserTest {
             + " command understands",
         refused("m.onnx"));
     assertTrue(refused("m.onnx", "-o", "out", "--froce").contains("there is no '--froce'"));
+    assertEquals(
+        "H4J-CLI-002 there is no '--reuze', did you mean --reuse?; 'hls4j test --help' shows what"
+            + " the command understands",
+        refused("m.onnx", "-o", "out", "--reuze", "4"));
   }
 
   @Test
