@@ -114,5 +114,21 @@ void ternary_tanh(const X x[Cfg::n_in], Y y[Cfg::n_in], const typename Cfg::para
   map<Cfg>(x, y, ternary_tanh_rule<typename Cfg::param_t>{high, low});
 }
 
+template <bool HasLow, bool HasHigh, class L, class H> struct clip_rule {
+  const L *low;
+  const H *high;
+  template <class Y, class V> Y of(const V &v, unsigned) const {
+    const auto least = value(low[0]);
+    const auto most = value(high[0]);
+    if (HasHigh && (v > most || (HasLow && least > most))) return cast<Y>(most);
+    return HasLow && v < least ? cast<Y>(least) : cast<Y>(v);
+  }
+};
+// min(max(x, low), high). Cfg: has_low has_high too.
+template <class Cfg, class X, class Y, class L, class H>
+void clip(const X x[Cfg::n_in], Y y[Cfg::n_in], const L low[1], const H high[1]) {
+  map<Cfg>(x, y, clip_rule<Cfg::has_low, Cfg::has_high, L, H>{low, high});
+}
+
 }  // namespace nnet
 #endif

@@ -27,5 +27,40 @@ template <class Cfg, class X, class Y> void quantize(const X x[Cfg::n_in], Y y[C
   map<Cfg>(x, y, requantized<typename Cfg::quantized_t>());
 }
 
+// Quantizers of several types: Count elements from From on have type Q.
+template <unsigned From, unsigned Count, class Q> struct quantize_run {
+  template <class X, class Y> static void of(const X *x, Y *y) {
+    [[nnet::inline]];
+  Element:
+    [[nnet::unroll]]
+    for (unsigned i = From; i < From + Count; i++) {
+      y[i] = requantize<Q, Y>(x[i]);
+    }
+  }
+};
+// The same for elements that have no bits.
+template <unsigned From, unsigned Count> struct quantize_away {
+  template <class X, class Y> static void of(const X *, Y *y) {
+    [[nnet::inline]];
+  Element:
+    [[nnet::unroll]]
+    for (unsigned i = From; i < From + Count; i++) {
+      y[i] = cast<Y>(integer<2, true>(0));
+    }
+  }
+};
+template <class First, class Second> struct quantize_both {
+  template <class X, class Y> static void of(const X *x, Y *y) {
+    [[nnet::inline]];
+    First::of(x, y);
+    Second::of(x, y);
+  }
+};
+// A quantizer for each element. Cfg: n_in, reuse_factor, type runs (made of the three above).
+template <class Cfg, class X, class Y> void quantize_each(const X x[Cfg::n_in], Y y[Cfg::n_in]) {
+  [[nnet::pipeline(Cfg::reuse_factor)]];
+  Cfg::runs::of(x, y);
+}
+
 }  // namespace nnet
 #endif

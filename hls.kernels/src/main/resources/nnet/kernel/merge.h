@@ -1,9 +1,10 @@
-// Two tensors into one, element by element: y = a op b, exact before the cast to Y.
+// Two or more tensors into one, element by element: y = a op b op .., exact before the cast to Y.
 //
 // Cfg: op (one of nnet::op), reuse_factor, and n_in for merge, or the loops of merge_broadcast.
 #ifndef NNET_KERNEL_MERGE_H_
 #define NNET_KERNEL_MERGE_H_
 
+#include "../core/nest.h"
 #include "../core/types.h"
 
 namespace nnet {
@@ -67,6 +68,43 @@ Axis0:
         }
       }
     }
+  }
+}
+
+// Element i of all tensors in turn, in a type E that holds each partial result.
+template <class Cfg, class E> E merge_rest(const E &all, unsigned, nests<>) { return all; }
+
+template <class Cfg, class E, class Nest, class... Nests, class X, class... More>
+E merge_rest(const E &all, unsigned i, nests<Nest, Nests...>, const X *x, const More *...more) {
+  [[nnet::inline]];
+  return merge_rest<Cfg>(Cfg::op::template of<E>(all, value(x[Nest::at(i)])), i, nests<Nests...>(), more...);
+}
+
+template <class Cfg, class Nest, class... Nests, class X, class... More>
+typename Cfg::exact_t merge_element(unsigned i, nests<Nest, Nests...>, const X *x, const More *...more) {
+  [[nnet::inline]];
+  return merge_rest<Cfg>(cast<typename Cfg::exact_t>(value(x[Nest::at(i)])), i, nests<Nests...>(), more...);
+}
+
+// Any number of tensors, broadcast in any way. Cfg: n_in, op, exact_t (holds every partial result), inputs
+// (nnet::nests: for each input where element i of y comes from).
+template <class Cfg, class Y, class... X> void merge_all(Y y[Cfg::n_in], const X *...x) {
+  [[nnet::pipeline(Cfg::reuse_factor)]];
+Element:
+  [[nnet::unroll]]
+  for (unsigned i = 0; i < Cfg::n_in; i++) {
+    y[i] = cast<Y>(merge_element<Cfg>(i, typename Cfg::inputs(), x...));
+  }
+}
+
+// The sum times a constant near one divided by the number of tensors. Cfg: factor_t too.
+template <class Cfg, class Y, class... X>
+void average_all(const typename Cfg::factor_t &factor, Y y[Cfg::n_in], const X *...x) {
+  [[nnet::pipeline(Cfg::reuse_factor)]];
+Element:
+  [[nnet::unroll]]
+  for (unsigned i = 0; i < Cfg::n_in; i++) {
+    y[i] = cast<Y>(merge_element<Cfg>(i, typename Cfg::inputs(), x...) * factor);
   }
 }
 

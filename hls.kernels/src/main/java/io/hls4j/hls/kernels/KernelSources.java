@@ -28,10 +28,13 @@ public final class KernelSources {
           "nnet/kernel/conv.h",
           "nnet/kernel/copy.h",
           "nnet/kernel/dense.h",
+          "nnet/kernel/einsum.h",
+          "nnet/kernel/lookup.h",
           "nnet/kernel/merge.h",
           "nnet/kernel/move.h",
           "nnet/kernel/pooling.h",
           "nnet/kernel/recurrent.h",
+          "nnet/kernel/reduce.h",
           "nnet/kernel/softmax.h",
           "nnet/kernel/table_activation.h");
 
@@ -39,6 +42,7 @@ public final class KernelSources {
       List.of(
           "nnet/core/array.h",
           "nnet/core/map.h",
+          "nnet/core/nest.h",
           "nnet/core/product.h",
           "nnet/core/reduce.h",
           "nnet/core/table.h",

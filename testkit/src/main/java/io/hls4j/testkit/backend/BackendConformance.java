@@ -38,6 +38,7 @@ public abstract class BackendConformance {
   private static final int LAYERS = 34;
   private static final int IMAGE_LAYERS = 42;
   private static final int SEQUENCE_LAYERS = 18;
+  private static final int OTHER_LAYERS = 45;
 
   /** The backend under test. */
   protected abstract Backend backend();
@@ -50,7 +51,14 @@ public abstract class BackendConformance {
   /** The networks that are compiled and run. */
   protected static List<String> networks() {
     return List.of(
-        "classifier", "branches", "hostile", "random 1", "random 2", "images 1", "sequences 1");
+        "classifier",
+        "branches",
+        "hostile",
+        "random 1",
+        "random 2",
+        "images 1",
+        "sequences 1",
+        "others 1");
   }
 
   /** One network. */
@@ -172,6 +180,7 @@ public abstract class BackendConformance {
       case "hostile" -> SampleNetwork.hostile();
       case "images 1" -> RandomImages.of(1, IMAGE_LAYERS, hasSaturationBits());
       case "sequences 1" -> RandomSequences.of(1, SEQUENCE_LAYERS, hasSaturationBits());
+      case "others 1" -> RandomOthers.of(1, OTHER_LAYERS, hasSaturationBits());
       default ->
           RandomNetwork.of(
               Long.parseLong(name.replace("random ", "")), LAYERS, hasSaturationBits());

@@ -8,6 +8,7 @@ import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.Schedule;
 import io.hls4j.core.graph.layers.Activation;
+import io.hls4j.core.graph.layers.Clip;
 import io.hls4j.core.graph.layers.HardActivation;
 import io.hls4j.core.graph.layers.PRelu;
 import io.hls4j.core.graph.layers.ParametrizedActivation;
@@ -16,8 +17,10 @@ import io.hls4j.core.graph.layers.TernaryTanh;
 import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.FixedPoint;
+import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.precision.Interval;
 import io.hls4j.core.graph.precision.Quantize;
+import io.hls4j.core.graph.tensor.Shape;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -43,6 +46,7 @@ final class ActivationBindings {
           parametrized("thresholded_relu").call("nnet::thresholded_relu<$C>($I, $O, $L:param);"),
           elu(),
           prelu(),
+          clip(),
           hard("hard_sigmoid"),
           hard("hard_tanh"));
 
@@ -175,6 +179,19 @@ final class ActivationBindings {
               c.constant("n_param", n.weight(PRelu.PARAM).size());
             })
         .call("nnet::prelu<$C>($I, $O, $W:param);");
+  }
+
+  private static KernelBinding clip() {
+    return of(Clip.KIND, HEADER)
+        .orZeros(Clip.LOW, Int.unsigned(1), n -> Shape.of(1))
+        .orZeros(Clip.HIGH, Int.unsigned(1), n -> Shape.of(1))
+        .config(
+            (n, c) -> {
+              size(n, c);
+              c.constant("has_low", n.findWeight(Clip.LOW).isPresent())
+                  .constant("has_high", n.findWeight(Clip.HIGH).isPresent());
+            })
+        .call("nnet::clip<$C>($I, $O, $W:low, $W:high);");
   }
 
   private static KernelBinding hard(String name) {

@@ -2,6 +2,7 @@ package io.hls4j.core.codegen.kernel;
 
 import io.hls4j.core.api.kernel.KernelConfig;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,24 @@ record Nest(List<Integer> lengths, List<Integer> steps, int offset) {
 
   /** The loops that give a list of positions; empty if that takes too many or there are none. */
   static Optional<Nest> of(int... positions) {
+    return any(positions).filter(n -> n.lengths.size() <= LOOPS);
+  }
+
+  /**
+   * The loops that give the positions of all terms of all sums.
+   *
+   * @param sums position of the first term of each sum
+   * @param terms position of each term of the first sum
+   * @throws java.util.NoSuchElementException if no loops give them
+   */
+  static Nest ofSums(int[] sums, int... terms) {
+    int[] all = new int[sums.length * terms.length];
+    Arrays.setAll(all, i -> sums[i / terms.length] + terms[i % terms.length] - terms[0]);
+    return any(all).orElseThrow();
+  }
+
+  /** However many loops give a list of positions; empty if none do. */
+  static Optional<Nest> any(int... positions) {
     List<Integer> lengths = new ArrayList<>();
     List<Integer> steps = new ArrayList<>();
     int done = 1;
@@ -40,9 +59,16 @@ record Nest(List<Integer> lengths, List<Integer> steps, int offset) {
       steps.add(0, step);
       done *= length;
     }
-    return lengths.size() > LOOPS
-        ? Optional.empty()
-        : Optional.of(new Nest(lengths, steps, positions[0]));
+    return Optional.of(new Nest(lengths, steps, positions[0]));
+  }
+
+  /** The loops as a type of the kernels. */
+  String policy() {
+    StringBuilder text = new StringBuilder("nnet::nest<").append(offset);
+    for (int i = lengths.size() - 1; i >= 0; i--) {
+      text.append(", nnet::loop<%d, %d>".formatted(lengths.get(i), steps.get(i)));
+    }
+    return text.append(" >").toString();
   }
 
   /** Whether block {@code index} of {@code size} positions is the first one moved by steps. */

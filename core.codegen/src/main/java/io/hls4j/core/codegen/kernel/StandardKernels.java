@@ -17,10 +17,14 @@ public final class StandardKernels implements KernelLibrary {
               AffineBindings.ALL,
               ConvolutionBindings.ALL,
               DenseBindings.ALL,
+              LookupBindings.ALL,
+              MergeBindings.ALL,
               MoveBindings.ALL,
               PoolingBindings.ALL,
+              QuantizerBindings.ALL,
               RecurrentBindings.ALL,
               SoftmaxBindings.ALL,
+              SumBindings.ALL,
               TensorBindings.ALL)
           .flatMap(List::stream)
           .toList();

@@ -1,0 +1,160 @@
+package io.hls4j.core.codegen.kernel;
+
+import io.hls4j.core.api.kernel.KernelBinding;
+import io.hls4j.core.api.kernel.KernelConfig;
+import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.Value;
+import io.hls4j.core.graph.layer.Schedule;
+import io.hls4j.core.graph.layers.Broadcast;
+import io.hls4j.core.graph.layers.Merge;
+import io.hls4j.core.graph.number.Exact;
+import io.hls4j.core.graph.precision.FixedPoint;
+import io.hls4j.core.graph.precision.Interval;
+import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.graph.precision.Xnor;
+import io.hls4j.core.graph.tensor.Shape;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Bindings of arithmetic between tensors. */
+final class MergeBindings {
+  private static final String MERGE = "nnet/kernel/merge.h";
+  private static final int MAX_RANK = 4;
+  private static final String AVERAGE = "average";
+  private static final Set<String> OPERATIONS =
+      Set.of("add", "subtract", "multiply", AVERAGE, "maximum", "minimum");
+
+  static final List<KernelBinding> ALL =
+      List.of(
+          KernelBinding.of(Merge.KIND)
+              .when("two inputs of one shape", n -> isPair(n) && sameShapes(n))
+              .header(MERGE)
+              .config(MergeBindings::merge)
+              .call("nnet::merge<$C>($I:0, $I:1, $O);"),
+          KernelBinding.of(Merge.KIND)
+              .when(
+                  "two inputs, broadcasting up to rank " + MAX_RANK,
+                  n -> isPair(n) && n.output().shape().rank() <= MAX_RANK)
+              .header(MERGE)
+              .config(MergeBindings::broadcast)
+              .call("nnet::merge_broadcast<$C>($I:0, $I:1, $O);"),
+          several()
+              .when("several inputs", n -> isArithmetic(n) && !n.attr(Merge.OP).equals(AVERAGE))
+              .call("nnet::merge_all<$C>($O, $I:*);"),
+          several()
+              .when("average of several inputs", MergeBindings::isArithmetic)
+              .literal("factor", n -> ExactFactor.literal(Merge.factor(n)))
+              .call("nnet::average_all<$C>($L:factor, $O, $I:*);"));
+
+  private MergeBindings() {}
+
+  private static KernelBinding.Builder several() {
+    return KernelBinding.of(Merge.KIND).header(MERGE).config(MergeBindings::several);
+  }
+
+  private static boolean isArithmetic(Node n) {
+    return OPERATIONS.contains(n.attr(Merge.OP));
+  }
+
+  private static boolean isPair(Node n) {
+    return n.inputs().size() == 2 && isArithmetic(n);
+  }
+
+  private static boolean sameShapes(Node n) {
+    return n.input(0).shape().equals(n.input(1).shape());
+  }
+
+  private static void merge(Node n, KernelConfig c) {
+    ActivationBindings.size(n, c);
+    c.policy("op", "nnet::op::" + n.attr(Merge.OP));
+  }
+
+  private static void broadcast(Node n, KernelConfig c) {
+    Shape out = n.output().shape();
+    axes(c, "n", out, (axis, step) -> axis);
+    axes(c, "a", n.input(0).shape(), (axis, step) -> axis == 1 ? 0 : step);
+    axes(c, "b", n.input(1).shape(), (axis, step) -> axis == 1 ? 0 : step);
+    c.constant("reuse_factor", n.attr(Schedule.REUSE_FACTOR));
+    c.policy("op", "nnet::op::" + n.attr(Merge.OP));
+  }
+
+  private interface AxisValue {
+    int of(int length, int step);
+  }
+
+  private static void axes(KernelConfig c, String prefix, Shape s, AxisValue value) {
+    int[] values = new int[MAX_RANK];
+    int step = 1;
+    for (int i = MAX_RANK - 1; i >= 0; i--) {
+      int axis = i - MAX_RANK + s.rank();
+      int length = axis < 0 ? 1 : s.dim(axis);
+      values[i] = value.of(length, step);
+      step *= length;
+    }
+    IntStream.range(0, MAX_RANK).forEach(i -> c.constant(prefix + i, values[i]));
+  }
+
+  private static void several(Node n, KernelConfig c) {
+    ActivationBindings.size(n, c);
+    boolean averages = n.attr(Merge.OP).equals(AVERAGE);
+    c.policy("op", "nnet::op::" + (averages ? "add" : n.attr(Merge.OP)))
+        .type("exact_t", exactType(n))
+        .policy(
+            "inputs",
+            n.inputs().stream()
+                .map(v -> sources(n, v.shape()).policy())
+                .collect(Collectors.joining(", ", "nnet::nests<", " >")));
+    if (averages) {
+      ExactFactor.declare(c, Merge.factor(n));
+    }
+  }
+
+  /** Where each element of the output comes from in an input of the given shape. */
+  private static Nest sources(Node n, Shape from) {
+    Shape out = n.output().shape();
+    int[] positions =
+        IntStream.range(0, Math.toIntExact(out.size()))
+            .map(i -> Broadcast.index(out, from, i))
+            .toArray();
+    return Nest.any(positions).orElseThrow();
+  }
+
+  /** A type that holds the result of the first inputs, however many, exactly. */
+  private static FixedPoint exactType(Node n) {
+    List<Value> inputs = n.inputs();
+    Interval partial = bounds(n.input().precision());
+    Interval all = partial;
+    int fraction = fraction(n.input().precision());
+    int finest = fraction;
+    for (Value v : inputs.subList(1, inputs.size())) {
+      int own = fraction(v.precision());
+      fraction = n.attr(Merge.OP).equals("multiply") ? fraction + own : Math.max(fraction, own);
+      finest = Math.max(finest, fraction);
+      partial = apply(n.attr(Merge.OP), partial, bounds(v.precision()));
+      all = all.union(partial);
+    }
+    return FixedPoint.holding(all, finest);
+  }
+
+  private static Interval apply(String op, Interval a, Interval b) {
+    return switch (op) {
+      case "multiply" -> a.times(b);
+      case "subtract" -> a.minus(b);
+      case "maximum" -> a.max(b);
+      case "minimum" -> a.min(b);
+      default -> a.plus(b);
+    };
+  }
+
+  private static Interval bounds(Precision type) {
+    return type instanceof Xnor
+        ? Interval.spanning(Exact.of(-1), Exact.of(1))
+        : Interval.of((FixedPoint) type);
+  }
+
+  private static int fraction(Precision type) {
+    return type instanceof Xnor ? 0 : ((FixedPoint) type).fraction();
+  }
+}
