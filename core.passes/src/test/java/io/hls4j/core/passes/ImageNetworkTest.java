@@ -146,9 +146,9 @@ class ImageNetworkTest {
         GraphParser.parse(
             """
             graph g {
-              #1 x = Input() {input_shape: [4, 1]} <result: fixed<8,4>> -> [4, 1]
+              #1 x = Input() {input_shape: [4, 1]} <result: fixed<16,6>> -> [4, 1]
               #2 p = Pooling1D(x) {pool_op: max, pool_size: [2]} <accum: auto, result: auto> -> [2, 1]
-              #3 y = Activation(p) {activation: linear} <result: fixed<8,4>> -> [2, 1]
+              #3 y = Activation(p) {activation: linear} <result: fixed<16,6>> -> [2, 1]
               outputs y
             }
             """);
