@@ -2,7 +2,9 @@ package io.hls4j.core.engine.internal.config;
 
 import io.hls4j.core.graph.diag.ModelException;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +26,17 @@ final class ConfigText {
   static Map<String, Object> read(Path file) {
     try {
       return parse(Files.readString(file), file.toString());
+    } catch (NoSuchFileException e) {
+      throw unreadable(file, "there is no such file", e);
+    } catch (MalformedInputException e) {
+      throw unreadable(file, "it is not text", e);
     } catch (IOException e) {
-      throw new ModelException(
-          ConfigDiagnostics.UNREADABLE.at(file.toString(), String.valueOf(e.getMessage())), e);
+      throw unreadable(file, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static ModelException unreadable(Path file, String why, IOException e) {
+    return new ModelException(ConfigDiagnostics.UNREADABLE.at(file.toString(), why), e);
   }
 
   /** Only plain values are made: maps, lists, text, numbers, truth values. */
