@@ -40,7 +40,7 @@ public record Batch(int size, List<TensorData> inputs) {
 
   private static TensorData check(Value input, TensorData data) {
     long per = input.shape().size();
-    if (data.shape().rank() == 0 || data.size() != data.shape().first() * per) {
+    if (!fits(data, input.shape())) {
       throw bad(input, data);
     }
     if (!data.allFinite()) {
@@ -53,6 +53,23 @@ public record Batch(int size, List<TensorData> inputs) {
           EngineDiagnostics.NOT_FINITE.at(input.name(), at / per, data.at(at)));
     }
     return data.reshape(batched(data.shape().first(), input.shape()));
+  }
+
+  /**
+   * Whether an array holds samples of a shape: axes of length one do not count, and a sample may
+   * come flattened. The same number of values in other axes does not fit: it would be read in the
+   * wrong order, as channels last where the model has them first.
+   */
+  static boolean fits(TensorData data, Shape sample) {
+    if (data.shape().rank() == 0 || data.size() != data.shape().first() * sample.size()) {
+      return false;
+    }
+    List<Integer> given = data.shape().dims().subList(1, data.shape().rank());
+    return given.size() == 1 || longAxes(given).equals(longAxes(sample.dims()));
+  }
+
+  private static List<Integer> longAxes(List<Integer> dims) {
+    return dims.stream().filter(d -> d != 1).toList();
   }
 
   private static ModelException bad(Value input, TensorData data) {

@@ -35,8 +35,7 @@ public record Layouts(List<List<Integer>> inputs, List<List<Integer>> outputs) {
     for (int i = 0; i < Math.min(arrays.size(), inputs.size()); i++) {
       Shape shape = graph.inputs().get(i).shape();
       TensorData data = arrays.get(i);
-      boolean fits = data.shape().rank() > 0 && data.size() == data.shape().first() * shape.size();
-      if (fits && !inputs.get(i).isEmpty()) {
+      if (Batch.fits(data, shape) && !inputs.get(i).isEmpty()) {
         Shape batched = Batch.batched(data.shape().first(), shape);
         all.set(i, turned(data.reshape(batched), inputs.get(i), back));
       }

@@ -35,6 +35,18 @@ class BatchTest {
   }
 
   @Test
+  void axesOfLengthOneDoNotCount() {
+    assertEquals(SIX, batch(Shape.of(2, 3), SIX.reshape(Shape.of(1, 2, 1, 3))).inputs().get(0));
+    TensorData image = SIX.reshape(Shape.of(1, 2, 3, 1));
+    assertEquals(image, batch(Shape.of(2, 3, 1), SIX).inputs().get(0));
+  }
+
+  @Test
+  void refusesAxesInAnotherOrder() {
+    assertEquals("H4J-ENGINE-008", refused(() -> batch(Shape.of(3, 2), SIX)));
+  }
+
+  @Test
   void refusesAnArrayWithoutABatchAxis() {
     TensorData scalar = TensorData.ofDoubles(Shape.of(), 1);
     assertEquals("H4J-ENGINE-008", refused(() -> batch(Shape.of(), scalar)));
