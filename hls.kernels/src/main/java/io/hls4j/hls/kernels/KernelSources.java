@@ -29,6 +29,7 @@ public final class KernelSources {
           "nnet/kernel/copy.h",
           "nnet/kernel/dense.h",
           "nnet/kernel/einsum.h",
+          "nnet/kernel/layer_norm.h",
           "nnet/kernel/lookup.h",
           "nnet/kernel/merge.h",
           "nnet/kernel/move.h",

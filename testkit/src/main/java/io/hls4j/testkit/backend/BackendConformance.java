@@ -38,7 +38,7 @@ public abstract class BackendConformance {
   private static final int LAYERS = 34;
   private static final int IMAGE_LAYERS = 42;
   private static final int SEQUENCE_LAYERS = 18;
-  private static final int OTHER_LAYERS = 45;
+  private static final int OTHER_LAYERS = 56;
 
   /** The backend under test. */
   protected abstract Backend backend();

@@ -15,6 +15,7 @@ import io.hls4j.core.graph.layers.EinsumDense;
 import io.hls4j.core.graph.layers.Embedding;
 import io.hls4j.core.graph.layers.FixedPointQuantizer;
 import io.hls4j.core.graph.layers.Input;
+import io.hls4j.core.graph.layers.LayerNormalization;
 import io.hls4j.core.graph.layers.Merge;
 import io.hls4j.core.graph.layers.Reduce;
 import io.hls4j.core.graph.layers.Repack;
@@ -48,7 +49,7 @@ public final class RandomOthers {
   private static final List<String> KERNELS =
       List.of("abc,cd->abd", "abc,bcd->da", "abc,abc->abc", "...c,ce->...e", "abc,d->cd");
   private static final List<String> SUMS = List.of("abc->ca", "abc->", "abc->cba");
-  private static final int KINDS = 12;
+  private static final int KINDS = 14;
   private static final int SIDE = 3;
 
   private final Random random;
@@ -106,7 +107,8 @@ public final class RandomOthers {
       case 8 -> quantizer();
       case 9 -> einsum(PRODUCTS, cube(), cube());
       case 10 -> einsum(SUMS, cube());
-      default -> einsumDense();
+      case 11 -> einsumDense();
+      default -> layerNormalization(kind % 2 == 0);
     };
   }
 
@@ -231,6 +233,35 @@ public final class RandomOthers {
     weight(n, EinsumDense.WEIGHT, shape);
     if (random.nextBoolean()) {
       weight(n, EinsumDense.BIAS, SIDE);
+    }
+    return n.add();
+  }
+
+  private Value layerNormalization(boolean normalised) {
+    Value x = cube();
+    int axes = 1 + random.nextInt(2);
+    int[] row = new int[axes];
+    Arrays.fill(row, SIDE);
+    Fixed variance = types.fixed();
+    NodeBuilder n =
+        result(LayerNormalization.KIND, x)
+            .attr(LayerNormalization.AXES, axes)
+            .attr(LayerNormalization.NORMALISED, normalised)
+            .attr(Table.RANGE, 8.0)
+            .attr(Table.TRUNCATE, random.nextBoolean())
+            .type("accum", types.any())
+            .type(LayerNormalization.MEAN, types.any())
+            .type(LayerNormalization.VARIANCE, variance)
+            .type(LayerNormalization.ROOT, types.any())
+            .type(LayerNormalization.ADDED, variance)
+            .weight(LayerNormalization.ADDED, types.tensor(Shape.of(1), variance));
+    weight(n, LayerNormalization.INVERSE_COUNT, 1);
+    weight(n, Table.TABLE, 16 + random.nextInt(17));
+    if (random.nextBoolean()) {
+      weight(n, LayerNormalization.SCALE, row);
+    }
+    if (random.nextBoolean()) {
+      weight(n, LayerNormalization.BIAS, row);
     }
     return n.add();
   }

@@ -17,6 +17,7 @@ public final class StandardKernels implements KernelLibrary {
               AffineBindings.ALL,
               ConvolutionBindings.ALL,
               DenseBindings.ALL,
+              LayerNormalizationBindings.ALL,
               LookupBindings.ALL,
               MergeBindings.ALL,
               MoveBindings.ALL,

@@ -20,7 +20,6 @@ class StandardKernelsTest {
           "GarNetStack",
           "IFNeuron",
           "LIFNeuron",
-          "LayerNormalization",
           "SNNReadout",
           "SymbolicExpression");
 
