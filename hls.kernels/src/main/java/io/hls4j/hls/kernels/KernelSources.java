@@ -24,6 +24,7 @@ public final class KernelSources {
       List.of(
           "nnet/kernel/activation.h",
           "nnet/kernel/batchnorm.h",
+          "nnet/kernel/bidirectional.h",
           "nnet/kernel/concatenate.h",
           "nnet/kernel/conv.h",
           "nnet/kernel/copy.h",

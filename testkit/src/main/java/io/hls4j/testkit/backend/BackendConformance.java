@@ -37,8 +37,8 @@ public abstract class BackendConformance {
   private static final int SAMPLES = 12;
   private static final int LAYERS = 34;
   private static final int IMAGE_LAYERS = 42;
-  private static final int SEQUENCE_LAYERS = 18;
-  private static final int OTHER_LAYERS = 56;
+  private static final int SEQUENCE_LAYERS = 24;
+  private static final int OTHER_LAYERS = 42;
 
   /** The backend under test. */
   protected abstract Backend backend();

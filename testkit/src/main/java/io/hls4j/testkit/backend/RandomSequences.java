@@ -7,6 +7,7 @@ import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.diag.DiagnosticSink;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.Schedule;
+import io.hls4j.core.graph.layers.Bidirectional;
 import io.hls4j.core.graph.layers.Gru;
 import io.hls4j.core.graph.layers.Input;
 import io.hls4j.core.graph.layers.Lstm;
@@ -30,6 +31,11 @@ public final class RandomSequences {
       List.of("tanh", "sigmoid", "softsign", "relu", "relu6", "linear", "hard_tanh", "binary_tanh");
   private static final List<String> GATES =
       List.of("sigmoid", "hard_sigmoid", "tanh", "relu1", "ternary_tanh");
+  private static final List<String> CELLS = List.of("simple_rnn", "lstm", "gru");
+  private static final List<Integer> GATE_COUNTS = List.of(1, 4, 3);
+  private static final int LSTM = 1;
+  private static final List<String> MODES = List.of("concat", "sum", "mul", "ave");
+  private static final int KINDS = 4;
   private static final int UNITS = 3;
   private static final int TABLE = 32;
 
@@ -39,6 +45,7 @@ public final class RandomSequences {
   private final List<Value> sequences = new ArrayList<>();
   private final List<List<Value>> states = new ArrayList<>();
   private int count;
+  private int pairs;
 
   private RandomSequences(long seed, boolean saturationBits) {
     this.random = new Random(seed);
@@ -62,10 +69,11 @@ public final class RandomSequences {
     states.add(List.of(input("states", 2, UNITS), input("cells", 2, UNITS)));
     for (int i = 0; i < layers; i++) {
       builder.output(
-          switch (i % 3) {
+          switch (i % KINDS) {
             case 0 -> recurrent(SimpleRnn.KIND, 1, 1).add();
             case 1 -> lstm();
-            default -> gru();
+            case 2 -> gru();
+            default -> bidirectional();
           });
     }
     return builder.build();
@@ -92,13 +100,17 @@ public final class RandomSequences {
 
   private NodeBuilder recurrent(LayerKind kind, int gates, int stateCount) {
     // The first layers of each kind read every input of the graph.
-    boolean all = count < 6;
-    int which = all ? count % 2 : random.nextInt(2);
+    boolean all = count < 2 * KINDS;
+    int which = all ? count / KINDS : random.nextInt(2);
     Value x = sequences.get(which);
     List<Value> inputs = new ArrayList<>(List.of(x));
     int given = all ? stateCount : random.nextInt(stateCount + 1);
     inputs.addAll(states.get(which).subList(0, given));
-    int columns = gates * UNITS;
+    NodeBuilder n = layer(kind, inputs).attr(Recurrent.GO_BACKWARDS, random.nextBoolean());
+    return weights(n, "", gates, UNITS, x.shape().last());
+  }
+
+  private NodeBuilder layer(LayerKind kind, List<Value> inputs) {
     NodeBuilder n =
         builder
             .node(kind, kind.name() + ++count)
@@ -107,7 +119,6 @@ public final class RandomSequences {
             .attr(Recurrent.UNITS, UNITS)
             .attr(Recurrent.ACTIVATION, FUNCTIONS.get(random.nextInt(FUNCTIONS.size())))
             .attr(Recurrent.RETURN_SEQUENCES, random.nextBoolean())
-            .attr(Recurrent.GO_BACKWARDS, random.nextBoolean())
             .attr(Schedule.STRATEGY, STRATEGIES.get(random.nextInt(STRATEGIES.size())))
             .attr(Schedule.REUSE_FACTOR, 1 + random.nextInt(8))
             .attr(Schedule.RECURRENT_REUSE_FACTOR, 1 + random.nextInt(8))
@@ -118,17 +129,47 @@ public final class RandomSequences {
       n.type(slot, types.any());
     }
     weight(n, Table.TABLE, TABLE);
-    weight(n, Recurrent.WEIGHT, x.shape().last(), columns);
-    weight(n, Recurrent.RECURRENT_WEIGHT, UNITS, columns);
     weight(n, Recurrent.SLOPE, 2);
     weight(n, Recurrent.SHIFT, 2);
+    return n;
+  }
+
+  private NodeBuilder weights(NodeBuilder n, String prefix, int gates, int units, int length) {
+    int columns = gates * units;
+    weight(n, prefix + Recurrent.WEIGHT, length, columns);
+    weight(n, prefix + Recurrent.RECURRENT_WEIGHT, units, columns);
     if (random.nextBoolean()) {
-      weight(n, Recurrent.BIAS, columns);
+      weight(n, prefix + Recurrent.BIAS, columns);
     }
     if (random.nextBoolean()) {
-      weight(n, Recurrent.RECURRENT_BIAS, columns);
+      weight(n, prefix + Recurrent.RECURRENT_BIAS, columns);
     }
     return n;
+  }
+
+  private Value bidirectional() {
+    int cell = pairs % CELLS.size();
+    int which = random.nextInt(2);
+    boolean given = pairs++ < CELLS.size();
+    List<Value> inputs = new ArrayList<>(List.of(sequences.get(which)));
+    List<Value> initial = states.get(which).subList(0, cell == LSTM ? 2 : 1);
+    if (given) {
+      inputs.addAll(initial);
+      inputs.addAll(initial);
+    }
+    String mode = MODES.get(random.nextInt(MODES.size()));
+    int backward = given || !mode.equals("concat") ? UNITS : 2;
+    NodeBuilder n =
+        gated(layer(Bidirectional.KIND, inputs))
+            .type(Recurrent.STATE, types.any())
+            .attr(Bidirectional.CELL, CELLS.get(cell))
+            .attr(Bidirectional.MERGE_MODE, mode)
+            .attr(Recurrent.RESET_AFTER, random.nextBoolean())
+            .attr(Bidirectional.FORWARD_REUSE, 1 + random.nextInt(8))
+            .attr(Bidirectional.BACKWARD_RECURRENT_REUSE, 1 + random.nextInt(8));
+    int length = inputs.get(0).shape().last();
+    weights(n, Bidirectional.FORWARD, GATE_COUNTS.get(cell), UNITS, length);
+    return weights(n, Bidirectional.BACKWARD, GATE_COUNTS.get(cell), backward, length).add();
   }
 
   private NodeBuilder gated(NodeBuilder n) {

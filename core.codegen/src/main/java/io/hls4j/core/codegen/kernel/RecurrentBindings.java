@@ -3,12 +3,15 @@ package io.hls4j.core.codegen.kernel;
 import io.hls4j.core.api.kernel.KernelBinding;
 import io.hls4j.core.api.kernel.KernelConfig;
 import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.Schedule;
+import io.hls4j.core.graph.layers.Bidirectional;
 import io.hls4j.core.graph.layers.Direction;
 import io.hls4j.core.graph.layers.Gru;
 import io.hls4j.core.graph.layers.Lstm;
 import io.hls4j.core.graph.layers.Recurrent;
+import io.hls4j.core.graph.layers.RecurrentCell;
 import io.hls4j.core.graph.layers.RecurrentFunction;
 import io.hls4j.core.graph.layers.SimpleRnn;
 import io.hls4j.core.graph.layers.Table;
@@ -23,7 +26,7 @@ import java.util.stream.IntStream;
 
 /** Bindings of the recurrent layers of one direction, with initial states or without. */
 final class RecurrentBindings {
-  private static final Int NOTHING = Int.unsigned(1);
+  static final Int NOTHING = Int.unsigned(1);
   private static final Map<String, String> DENSE =
       Map.of(
           "latency", "nnet::dense_by_latency",
@@ -80,19 +83,35 @@ final class RecurrentBindings {
   }
 
   private static KernelBinding.Builder recurrent(LayerKind kind, int inputs) {
+    return direction(functions(kind, inputs), "").config(RecurrentBindings::configure);
+  }
+
+  /** A binding of a recurrent layer without its weights, for so many inputs. */
+  static KernelBinding.Builder functions(LayerKind kind, int inputs) {
     return KernelBinding.of(kind)
         .when(
             (inputs - 1) + " initial states, functions from tables or piecewise linear",
             n -> n.inputs().size() == inputs && hasFunctions(n))
         .header("nnet/kernel/recurrent.h")
-        .orZeros(Recurrent.BIAS, NOTHING, RecurrentBindings::columns)
-        .orZeros(Recurrent.RECURRENT_BIAS, NOTHING, RecurrentBindings::columns)
         .orZeros(Table.TABLE, NOTHING, n -> Shape.of(1))
         .orZeros(Recurrent.SLOPE, NOTHING, n -> Shape.of(1))
-        .orZeros(Recurrent.SHIFT, NOTHING, n -> Shape.of(1))
-        .layout(Recurrent.WEIGHT, (n, w) -> ordered(n, w, inputReuse(n)))
-        .layout(Recurrent.RECURRENT_WEIGHT, RecurrentBindings::stateWeights)
-        .config(RecurrentBindings::configure);
+        .orZeros(Recurrent.SHIFT, NOTHING, n -> Shape.of(1));
+  }
+
+  /** Adds the weights of the direction with the given prefix. */
+  static KernelBinding.Builder direction(KernelBinding.Builder binding, String prefix) {
+    return binding
+        .orZeros(prefix + Recurrent.BIAS, NOTHING, n -> columns(named(n, prefix)))
+        .orZeros(prefix + Recurrent.RECURRENT_BIAS, NOTHING, n -> columns(named(n, prefix)))
+        .layout(prefix + Recurrent.WEIGHT, (n, w) -> ordered(n, w, inputReuse(named(n, prefix))))
+        .layout(prefix + Recurrent.RECURRENT_WEIGHT, (n, w) -> stateWeights(named(n, prefix), w));
+  }
+
+  private static Direction named(Node n, String prefix) {
+    return Direction.of(n).stream()
+        .filter(d -> d.prefix().equals(prefix))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static boolean hasFunctions(Node n) {
@@ -105,69 +124,102 @@ final class RecurrentBindings {
     return f.name(n).equals("selu");
   }
 
-  private static Shape columns(Node n) {
-    return Shape.of(n.weight(Recurrent.WEIGHT).shape().last());
+  private static Shape columns(Direction d) {
+    return Shape.of(weight(d, Recurrent.WEIGHT).shape().last());
   }
 
-  private static int inputReuse(Node n) {
-    Shape w = n.weight(Recurrent.WEIGHT).shape();
-    return ReuseFactor.near(n, n.attr(Schedule.REUSE_FACTOR), w.first(), w.last());
+  private static TensorData weight(Direction d, String slot) {
+    return d.node().weight(d.slot(slot));
+  }
+
+  private static int inputReuse(Direction d) {
+    Shape w = weight(d, Recurrent.WEIGHT).shape();
+    return ReuseFactor.near(d.node(), asked(d, Schedule.REUSE_FACTOR), w.first(), w.last());
   }
 
   /** Columns of the recurrent kernel that are multiplied in one product. */
-  private static int stateColumns(Node n) {
-    Shape w = n.weight(Recurrent.RECURRENT_WEIGHT).shape();
+  private static int stateColumns(Direction d) {
     // Products with one block of columns fit those of two.
-    return resetsBefore(n) ? w.first() : w.last();
+    return resetsBefore(d) ? d.units() : weight(d, Recurrent.RECURRENT_WEIGHT).shape().last();
   }
 
-  private static int stateReuse(Node n) {
-    int asked = n.attr(Schedule.RECURRENT_REUSE_FACTOR);
-    int units = n.weight(Recurrent.RECURRENT_WEIGHT).shape().first();
-    return ReuseFactor.near(n, asked, units, stateColumns(n));
+  private static int stateReuse(Direction d) {
+    int asked = asked(d, Schedule.RECURRENT_REUSE_FACTOR);
+    return ReuseFactor.near(d.node(), asked, d.units(), stateColumns(d));
   }
 
-  private static boolean resetsBefore(Node n) {
-    return n.is(Gru.KIND) && !n.attr(Recurrent.RESET_AFTER);
+  private static int asked(Direction d, Attr<Integer> single) {
+    boolean input = single == Schedule.REUSE_FACTOR;
+    return switch (d.prefix()) {
+      case Bidirectional.FORWARD ->
+          d.node()
+              .attr(input ? Bidirectional.FORWARD_REUSE : Bidirectional.FORWARD_RECURRENT_REUSE);
+      case Bidirectional.BACKWARD ->
+          d.node()
+              .attr(input ? Bidirectional.BACKWARD_REUSE : Bidirectional.BACKWARD_RECURRENT_REUSE);
+      default -> d.node().attr(single);
+    };
+  }
+
+  private static boolean resetsBefore(Direction d) {
+    return d.cell() == RecurrentCell.GRU && !d.node().attr(Recurrent.RESET_AFTER);
   }
 
   private static void configure(Node n, KernelConfig c) {
     Direction d = Direction.of(n).get(0);
+    step(d, c);
+    products(d, c);
+    c.constant("go_backwards", d.backwards());
+    if (d.cell() == RecurrentCell.LSTM) {
+      c.constant("give_cell", n.attr(Recurrent.OUTPUT).equals("cell"));
+    }
+  }
+
+  /** The members that both directions share. */
+  static void step(Direction d, KernelConfig c) {
+    Node n = d.node();
     int sequences = Math.toIntExact(n.input().shape().size()) / d.steps() / d.inputs();
     c.constant("n_sequences", sequences)
         .constant("n_steps", d.steps())
         .constant("n_in", d.inputs())
-        .constant("n_units", d.units())
-        .constant("go_backwards", d.backwards())
         .constant("return_sequences", n.attr(Recurrent.RETURN_SEQUENCES))
-        .constant("reuse_factor", inputReuse(n))
-        .constant("recurrent_reuse_factor", stateReuse(n))
-        .constant("multiplier_limit", Products.limit(n.weight(Recurrent.WEIGHT), inputReuse(n)))
-        .constant(
-            "recurrent_multiplier_limit",
-            Products.limit(n.weight(Recurrent.RECURRENT_WEIGHT), stateReuse(n)))
         .type("accum_t", "accum")
         .type("hidden_t", Recurrent.HIDDEN)
         .type("activation_t", Recurrent.ACTIVATED)
-        .policy("product", Products.policy(n, Recurrent.WEIGHT))
-        .policy(
-            "recurrent_product",
-            Products.policy(n, n.precision(Recurrent.HIDDEN), Recurrent.RECURRENT_WEIGHT))
         .policy("dense", DENSE.get(n.attr(Schedule.STRATEGY)))
         .policy("activation", function(n, RecurrentFunction.CANDIDATE));
-    if (n.is(SimpleRnn.KIND)) {
-      return;
+    if (d.cell() != RecurrentCell.SIMPLE_RNN) {
+      gates(d, c);
     }
+  }
+
+  private static void gates(Direction d, KernelConfig c) {
+    Node n = d.node();
     boolean ownParameters = n.findWeight(Recurrent.SLOPE).map(s -> s.size() > 1).orElse(false);
     c.type("gate_t", Recurrent.GATED)
         .policy("gate", function(n, RecurrentFunction.GATE))
         .constant("gate_parameter", ownParameters ? 1 : 0);
-    if (n.is(Gru.KIND)) {
+    if (d.cell() == RecurrentCell.GRU) {
       c.constant("reset_after", n.attr(Recurrent.RESET_AFTER));
     } else {
-      c.type("state_t", Recurrent.STATE)
-          .constant("give_cell", n.attr(Recurrent.OUTPUT).equals("cell"));
+      c.type("state_t", Recurrent.STATE);
     }
+  }
+
+  /** The members of one direction, named with its prefix. */
+  static void products(Direction d, KernelConfig c) {
+    Node n = d.node();
+    TensorData recurrent = weight(d, Recurrent.RECURRENT_WEIGHT);
+    c.constant(d.slot("n_units"), d.units())
+        .constant(d.slot("reuse_factor"), inputReuse(d))
+        .constant(d.slot("recurrent_reuse_factor"), stateReuse(d))
+        .constant(
+            d.slot("multiplier_limit"), Products.limit(weight(d, Recurrent.WEIGHT), inputReuse(d)))
+        .constant(d.slot("recurrent_multiplier_limit"), Products.limit(recurrent, stateReuse(d)))
+        .policy(d.slot("product"), Products.policy(n, d.slot(Recurrent.WEIGHT)))
+        .policy(
+            d.slot("recurrent_product"),
+            Products.policy(n, n.precision(Recurrent.HIDDEN), d.slot(Recurrent.RECURRENT_WEIGHT)));
   }
 
   private static String function(Node n, RecurrentFunction f) {
@@ -199,13 +251,15 @@ final class RecurrentBindings {
   /**
    * The recurrent kernel; where the reset gate comes first, the candidate's columns by themselves.
    */
-  private static TensorData stateWeights(Node n, TensorData weight) {
-    if (!resetsBefore(n)) {
-      return ordered(n, weight, stateReuse(n));
+  private static TensorData stateWeights(Direction d, TensorData weight) {
+    Node n = d.node();
+    int reuse = stateReuse(d);
+    if (!resetsBefore(d)) {
+      return ordered(n, weight, reuse);
     }
     int units = weight.shape().first();
-    double[] gates = ordered(n, columns(weight, 0, 2 * units), stateReuse(n)).toDoubles();
-    double[] last = ordered(n, columns(weight, 2 * units, 3 * units), stateReuse(n)).toDoubles();
+    double[] gates = ordered(n, columns(weight, 0, 2 * units), reuse).toDoubles();
+    double[] last = ordered(n, columns(weight, 2 * units, 3 * units), reuse).toDoubles();
     double[] all = Arrays.copyOf(gates, weight.size());
     System.arraycopy(last, 0, all, gates.length, last.length);
     return TensorData.wrapDoubles(weight.shape(), all);

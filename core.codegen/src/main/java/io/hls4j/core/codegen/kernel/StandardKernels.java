@@ -15,6 +15,7 @@ public final class StandardKernels implements KernelLibrary {
       Stream.of(
               ActivationBindings.ALL,
               AffineBindings.ALL,
+              BidirectionalBindings.ALL,
               ConvolutionBindings.ALL,
               DenseBindings.ALL,
               LayerNormalizationBindings.ALL,

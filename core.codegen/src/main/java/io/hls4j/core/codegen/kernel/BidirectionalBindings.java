@@ -1,0 +1,66 @@
+package io.hls4j.core.codegen.kernel;
+
+import io.hls4j.core.api.kernel.KernelBinding;
+import io.hls4j.core.api.kernel.KernelConfig;
+import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.layers.Bidirectional;
+import io.hls4j.core.graph.layers.Direction;
+import io.hls4j.core.graph.layers.Recurrent;
+import io.hls4j.core.graph.layers.RecurrentCell;
+import io.hls4j.core.graph.tensor.Shape;
+import java.util.List;
+import java.util.Locale;
+
+/** Bindings of pairs of recurrent layers, with initial states or without. */
+final class BidirectionalBindings {
+  static final List<KernelBinding> ALL =
+      List.of(
+          binding(1, "nnet::states(), nnet::states()"),
+          binding(3, "nnet::states($I:1), nnet::states($I:2)"),
+          binding(5, "nnet::states($I:1, $I:2), nnet::states($I:3, $I:4)"));
+
+  private BidirectionalBindings() {}
+
+  private static KernelBinding binding(int inputs, String states) {
+    KernelBinding.Builder binding = RecurrentBindings.functions(Bidirectional.KIND, inputs);
+    RecurrentBindings.direction(binding, Bidirectional.FORWARD);
+    return RecurrentBindings.direction(binding, Bidirectional.BACKWARD)
+        .header("nnet/kernel/bidirectional.h")
+        .orZeros(Recurrent.RECURRENT_TABLE, RecurrentBindings.NOTHING, n -> Shape.of(1))
+        .config(BidirectionalBindings::configure)
+        .call(
+            "nnet::bidirectional<$C>("
+                + states
+                + ", $I, $O, "
+                + weights(Bidirectional.FORWARD)
+                + weights(Bidirectional.BACKWARD)
+                + "$W:table, $W:recurrent_table, $W:slope, $W:shift);");
+  }
+
+  private static String weights(String prefix) {
+    return "$W:%1$sweight, $W:%1$srecurrent_weight, $W:%1$sbias, $W:%1$srecurrent_bias, "
+        .formatted(prefix);
+  }
+
+  private static void configure(Node n, KernelConfig c) {
+    List<Direction> directions = Direction.of(n);
+    RecurrentCell cell = directions.get(0).cell();
+    RecurrentBindings.step(directions.get(0), c);
+    directions.forEach(d -> RecurrentBindings.products(d, c));
+    if (cell == RecurrentCell.LSTM) {
+      c.constant("give_cell", false);
+    }
+    c.constant("n_row", n.output().shape().last())
+        .policy("cell", "nnet::" + cell.name().toLowerCase(Locale.ROOT) + "_cell")
+        .policy("merge", merge(n.attr(Bidirectional.MERGE_MODE)));
+  }
+
+  private static String merge(String mode) {
+    return switch (mode) {
+      case "sum" -> "nnet::merge_states<nnet::op::add>";
+      case "mul" -> "nnet::merge_states<nnet::op::multiply>";
+      case "ave" -> "nnet::merge_states<nnet::op::average>";
+      default -> "nnet::join_states";
+    };
+  }
+}
