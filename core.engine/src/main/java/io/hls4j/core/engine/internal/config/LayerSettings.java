@@ -160,7 +160,7 @@ final class LayerSettings implements ModelSettings {
   @Override
   public AttrMap attributes(LayerKey layer, LayerKind kind) {
     knownNames.addAll(layer.names());
-    Map<String, String> merged = new LinkedHashMap<>();
+    Map<String, Setting> merged = new LinkedHashMap<>();
     putKnown(merged, model, kind);
     List<LayerSection> sections = new ArrayList<>(sections(layer).toList());
     java.util.Collections.reverse(sections);
@@ -169,14 +169,17 @@ final class LayerSettings implements ModelSettings {
       putKnown(merged, section, kind);
     }
     AttrMap attributes = AttrMap.EMPTY;
-    for (Map.Entry<String, String> e : merged.entrySet()) {
+    for (Map.Entry<String, Setting> e : merged.entrySet()) {
       Attr<?> attr = kind.attribute(e.getKey()).orElseThrow();
-      attributes = parse(attributes, attr, e.getValue(), layer.names().get(0));
+      attributes = parse(attributes, attr, e.getValue());
     }
     return attributes;
   }
 
-  private void putKnown(Map<String, String> to, LayerSection section, LayerKind kind) {
+  /** The text of a value, and the section that has it: what is wrong with it is said once. */
+  private record Setting(String text, String place) {}
+
+  private void putKnown(Map<String, Setting> to, LayerSection section, LayerKind kind) {
     section
         .settings()
         .forEach(
@@ -186,18 +189,18 @@ final class LayerSettings implements ModelSettings {
                       && key.equals("table_size")
                       && GENERATED_TABLE_SIZES.contains(value);
               if (kind.attribute(key).isPresent() && !generated) {
-                to.put(key, value);
+                to.put(key, new Setting(value, section.place()));
               }
             });
   }
 
-  private <T> AttrMap parse(AttrMap to, Attr<T> attr, String text, String layer) {
+  private <T> AttrMap parse(AttrMap to, Attr<T> attr, Setting setting) {
     try {
-      return to.with(attr, attr.parse(normalised(text)));
+      return to.with(attr, attr.parse(normalised(setting.text())));
     } catch (IllegalArgumentException e) {
       report(
           ConfigDiagnostics.ILLEGAL_VALUE.at(
-              layer + "." + Keys.pascal(attr.name()), e.getMessage()));
+              setting.place() + "." + Keys.pascal(attr.name()), e.getMessage()));
       return to;
     }
   }

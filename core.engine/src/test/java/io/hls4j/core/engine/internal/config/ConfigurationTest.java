@@ -131,6 +131,18 @@ class ConfigurationTest {
   }
 
   @Test
+  void saysOnceWhatIsWrongForAllLayers() {
+    Configuration c = parse("Model: {ReuseFactor: 0}");
+    attributes(c, "fc1", Dense.KIND);
+    attributes(c, "fc2", Dense.KIND);
+    assertEquals(
+        List.of(
+            "H4J-CONFIG-007 Model.ReuseFactor: '0' is not legal: integer, at least 1; set a legal"
+                + " value"),
+        c.problems().stream().map(d -> d.text()).toList());
+  }
+
+  @Test
   void acceptsWhatGeneratorsOfTheOriginalWrite() {
     Configuration c =
         parse(
