@@ -3,7 +3,7 @@ package io.hls4j.conformance;
 import io.hls4j.core.api.frontend.ImportedModel;
 import io.hls4j.core.emulator.Emulator;
 import io.hls4j.core.engine.internal.config.Configuration;
-import io.hls4j.core.engine.internal.convert.Layouts;
+import io.hls4j.core.engine.internal.data.Layouts;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.GraphCopy;
 import io.hls4j.core.graph.Value;

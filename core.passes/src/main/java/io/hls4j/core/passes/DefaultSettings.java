@@ -7,6 +7,7 @@ import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.passes.settings.LayerKey;
 import java.util.Optional;
 
 /** What holds where the user has said nothing. */

@@ -6,6 +6,9 @@ import io.hls4j.core.graph.layer.AttrMap;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.passes.settings.ChannelsLast;
+import io.hls4j.core.passes.settings.LayerKey;
+import io.hls4j.core.passes.settings.ResultModes;
 import java.util.Optional;
 
 /** What the user's configuration says about the layers of a model. */

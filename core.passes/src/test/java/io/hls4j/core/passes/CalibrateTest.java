@@ -15,6 +15,8 @@ import io.hls4j.core.graph.precision.Rounding;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.core.graph.text.GraphParser;
+import io.hls4j.core.passes.settings.LayerKey;
+import io.hls4j.core.passes.settings.ResultModes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -10,6 +10,8 @@ import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.text.GraphParser;
 import io.hls4j.core.graph.text.GraphPrinter;
+import io.hls4j.core.passes.settings.ChannelsLast;
+import io.hls4j.core.passes.settings.LayerKey;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

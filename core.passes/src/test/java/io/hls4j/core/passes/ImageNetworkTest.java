@@ -29,6 +29,7 @@ import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.core.graph.text.GraphParser;
+import io.hls4j.core.passes.settings.LayerKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -15,6 +15,7 @@ import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.passes.settings.LayerKey;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -12,6 +12,7 @@ import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.text.GraphParser;
+import io.hls4j.core.passes.settings.LayerKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

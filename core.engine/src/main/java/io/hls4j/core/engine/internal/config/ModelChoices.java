@@ -2,8 +2,8 @@ package io.hls4j.core.engine.internal.config;
 
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.pass.Numerics;
-import io.hls4j.core.passes.ChannelsLast;
-import io.hls4j.core.passes.ResultModes;
+import io.hls4j.core.passes.settings.ChannelsLast;
+import io.hls4j.core.passes.settings.ResultModes;
 import java.util.Optional;
 
 /**

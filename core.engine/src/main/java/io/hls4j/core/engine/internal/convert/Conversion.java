@@ -11,6 +11,8 @@ import io.hls4j.core.api.frontend.ImportedModel;
 import io.hls4j.core.api.pass.Numerics;
 import io.hls4j.core.api.progress.Progress;
 import io.hls4j.core.engine.internal.config.Configuration;
+import io.hls4j.core.engine.internal.data.Batch;
+import io.hls4j.core.engine.internal.data.Layouts;
 import io.hls4j.core.engine.internal.project.Project;
 import io.hls4j.core.engine.internal.project.ProjectFile;
 import io.hls4j.core.engine.internal.project.ProjectFolder;

@@ -2,6 +2,7 @@ package io.hls4j.core.engine.internal.convert;
 
 import io.hls4j.core.api.engine.ConversionReport.OverflowLine;
 import io.hls4j.core.api.frontend.Ledger;
+import io.hls4j.core.engine.internal.data.Layouts;
 import io.hls4j.core.engine.internal.project.Project;
 import io.hls4j.core.graph.Graph;
 import java.nio.file.Path;

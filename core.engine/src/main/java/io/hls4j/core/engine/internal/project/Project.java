@@ -4,7 +4,7 @@ import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.backend.SimulationRecipe;
 import io.hls4j.core.api.engine.ConversionReport.OverflowLine;
 import io.hls4j.core.api.frontend.Ledger;
-import io.hls4j.core.engine.internal.convert.Layouts;
+import io.hls4j.core.engine.internal.data.Layouts;
 import io.hls4j.core.graph.Graph;
 import java.util.List;
 

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.backend.SimulationRecipe;
 import io.hls4j.core.api.frontend.Ledger;
-import io.hls4j.core.engine.internal.convert.Layouts;
+import io.hls4j.core.engine.internal.data.Layouts;
 import io.hls4j.core.graph.diag.Hls4jException;
 import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.layer.LayerKind;

@@ -1,6 +1,6 @@
 package io.hls4j.core.engine.internal.run;
 
-import io.hls4j.core.engine.internal.convert.Batch;
+import io.hls4j.core.engine.internal.data.Batch;
 import io.hls4j.core.engine.internal.project.Project;
 import io.hls4j.core.engine.internal.simulate.CompiledSimulation;
 import io.hls4j.core.graph.Graph;

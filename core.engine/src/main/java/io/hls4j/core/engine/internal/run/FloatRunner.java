@@ -1,7 +1,7 @@
 package io.hls4j.core.engine.internal.run;
 
 import io.hls4j.core.api.progress.Progress;
-import io.hls4j.core.engine.internal.convert.Batch;
+import io.hls4j.core.engine.internal.data.Batch;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.eval.NumTensor;

@@ -1,8 +1,8 @@
 package io.hls4j.core.engine.internal.run;
 
 import io.hls4j.core.api.progress.Progress;
-import io.hls4j.core.engine.internal.convert.Batch;
 import io.hls4j.core.engine.internal.convert.Overflows;
+import io.hls4j.core.engine.internal.data.Batch;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;

@@ -3,6 +3,7 @@ package io.hls4j.core.engine.internal.convert;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.hls4j.core.engine.internal.data.Batch;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.GraphBuilder;
 import io.hls4j.core.graph.diag.DiagnosticSink;

@@ -2,6 +2,7 @@ package io.hls4j.core.engine.internal.convert;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.hls4j.core.engine.internal.data.Layouts;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.GraphBuilder;
 import io.hls4j.core.graph.diag.DiagnosticSink;

@@ -9,7 +9,7 @@ import io.hls4j.core.api.engine.ConversionReport.OverflowLine;
 import io.hls4j.core.api.engine.ConversionReport.Verdict;
 import io.hls4j.core.api.frontend.Ledger;
 import io.hls4j.core.api.frontend.Ledger.Fate;
-import io.hls4j.core.engine.internal.convert.Layouts;
+import io.hls4j.core.engine.internal.data.Layouts;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.GraphBuilder;
 import io.hls4j.core.graph.Node;

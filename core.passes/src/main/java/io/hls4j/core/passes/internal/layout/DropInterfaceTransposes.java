@@ -5,9 +5,9 @@ import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.layers.Input;
 import io.hls4j.core.graph.layers.Transpose;
-import io.hls4j.core.passes.ChannelsLast;
 import io.hls4j.core.passes.internal.FinishingContext;
 import io.hls4j.core.passes.internal.RewritePass;
+import io.hls4j.core.passes.settings.ChannelsLast;
 import java.util.Arrays;
 import java.util.List;
 

@@ -15,7 +15,7 @@ import io.hls4j.core.passes.internal.FinishingContext;
 import java.util.List;
 
 /** The types of the original: from input and weight types alone, node by node (reference, 3.6). */
-final class OriginalPrecision implements PrecisionPolicy {
+public final class OriginalPrecision implements PrecisionPolicy {
   private static final Fixed LEGACY_TABLE = Fixed.signed(18, 8);
 
   @Override

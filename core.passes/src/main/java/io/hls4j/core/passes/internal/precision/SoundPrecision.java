@@ -32,7 +32,7 @@ import java.util.List;
  * data where the user gives some. Accumulators keep every bit; other widths are those of {@link
  * ProvenWidths} or {@link CalibratedWidths}.
  */
-final class SoundPrecision implements PrecisionPolicy {
+public final class SoundPrecision implements PrecisionPolicy {
   @Override
   public void infer(GraphEditor editor, FinishingContext context) {
     new Run(editor, context).all();

@@ -1,4 +1,4 @@
-package io.hls4j.core.passes.internal.precision;
+package io.hls4j.core.passes.internal.infer;
 
 import io.hls4j.core.api.pass.Numerics;
 import io.hls4j.core.api.pass.OptimizerPass;
@@ -6,6 +6,9 @@ import io.hls4j.core.api.pass.PassContext;
 import io.hls4j.core.graph.GraphEditor;
 import io.hls4j.core.passes.internal.FinishingContext;
 import io.hls4j.core.passes.internal.exact.ExactPrecision;
+import io.hls4j.core.passes.internal.precision.OriginalPrecision;
+import io.hls4j.core.passes.internal.precision.PrecisionPolicy;
+import io.hls4j.core.passes.internal.precision.SoundPrecision;
 
 /**
  * Decides every type: those of the model file and the configuration are obeyed, the others follow

@@ -1,4 +1,4 @@
-package io.hls4j.core.passes;
+package io.hls4j.core.passes.settings;
 
 /** What becomes of transpositions at the inputs and outputs of a network. */
 public enum ChannelsLast {

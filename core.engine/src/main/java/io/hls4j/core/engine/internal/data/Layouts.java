@@ -1,4 +1,4 @@
-package io.hls4j.core.engine.internal.convert;
+package io.hls4j.core.engine.internal.data;
 
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.tensor.Shape;

@@ -1,4 +1,4 @@
-package io.hls4j.core.passes;
+package io.hls4j.core.passes.settings;
 
 import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Rounding;
