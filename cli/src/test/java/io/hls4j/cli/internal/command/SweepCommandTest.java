@@ -152,7 +152,7 @@ class SweepCommandTest {
 
     @Override
     public Prediction predict(PredictionRequest request, Progress progress) {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("the command does not ask for this");
     }
 
     @Override
@@ -162,18 +162,18 @@ class SweepCommandTest {
         Optional<List<TensorData>> against,
         Optional<TensorData> labels,
         Progress progress) {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("the command does not ask for this");
     }
 
     @Override
     public List<Port> inputs(PredictionRequest request) {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("the command does not ask for this");
     }
 
     @Override
     public ConversionReport convert(
         ConversionRequest request, Path directory, boolean force, Progress progress) {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("the command does not ask for this");
     }
 
     @Override
@@ -182,7 +182,7 @@ class SweepCommandTest {
         Optional<String> backend,
         Granularity granularity,
         Optional<String> precision) {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("the command does not ask for this");
     }
   }
 }
