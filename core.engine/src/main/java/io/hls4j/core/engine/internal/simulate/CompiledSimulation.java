@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,10 @@ import java.util.concurrent.CompletableFuture;
 
 /** Runs emitted firmware on the CPU: compiles it, streams a batch through it, reads the bits. */
 public final class CompiledSimulation {
+  private static final Path SHELL = Path.of("/bin/sh");
+  private static final String ALL_STACK =
+      "ulimit -s unlimited 2>/dev/null || ulimit -s \"$(ulimit -H -s)\" 2>/dev/null; exec \"$0\"";
+
   private final Path project;
   private final SimulationRecipe recipe;
   private final Graph graph;
@@ -44,7 +49,7 @@ public final class CompiledSimulation {
   public List<RawTensor> run(List<RawTensor> inputs) {
     Path program = new Compiler(project, recipe).program();
     try {
-      Process process = new ProcessBuilder(program.toString()).directory(project.toFile()).start();
+      Process process = new ProcessBuilder(command(program)).directory(project.toFile()).start();
       CompletableFuture<Void> writer =
           CompletableFuture.runAsync(() -> feed(process.getOutputStream(), inputs));
       CompletableFuture<String> errors =
@@ -60,6 +65,14 @@ public final class CompiledSimulation {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Runs the program with all the stack it may have: in firmware every tensor is a local array. */
+  private static List<String> command(Path program) {
+    boolean hasShell = Files.isExecutable(SHELL);
+    return hasShell
+        ? List.of(SHELL.toString(), "-c", ALL_STACK, program.toString())
+        : List.of(program.toString());
   }
 
   private ToolException failed(int status, String errors) {
