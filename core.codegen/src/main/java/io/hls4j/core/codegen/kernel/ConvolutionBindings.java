@@ -18,9 +18,6 @@ import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.precision.Xnor;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
-import io.hls4j.hls.kernels.DenseWeightOrder;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -104,27 +101,14 @@ final class ConvolutionBindings {
   /** For each group of channels its matrix, in the order in which the dense kernel reads it. */
   private static TensorData byGroup(Node n, TensorData weight) {
     Geometry g = Convolution.geometry(n);
-    int inputs = g.terms();
     int outputs = g.filters() / g.groups();
-    int[] order = order(n, inputs, outputs);
+    TensorData all = weight.reshape(Shape.of(g.terms(), g.filters()));
     double[] ordered = new double[weight.size()];
     for (int group = 0; group < g.groups(); group++) {
-      for (int i = 0; i < order.length; i++) {
-        int row = order[i] / outputs;
-        int column = group * outputs + order[i] % outputs;
-        ordered[group * order.length + i] = weight.at(row * g.filters() + column);
-      }
+      TensorData own = Matrices.columns(all, group * outputs, (group + 1) * outputs);
+      double[] used = Matrices.inOrderOfUse(n, own, ReuseFactor.of(n)).toDoubles();
+      System.arraycopy(used, 0, ordered, group * used.length, used.length);
     }
-    List<Integer> dims = new ArrayList<>(List.of(g.groups(), inputs, outputs));
-    return TensorData.wrapDoubles(new Shape(dims), ordered);
-  }
-
-  private static int[] order(Node n, int inputs, int outputs) {
-    if (n.attr(Schedule.STRATEGY).equals("latency")) {
-      int[] plain = new int[inputs * outputs];
-      Arrays.setAll(plain, i -> i);
-      return plain;
-    }
-    return DenseWeightOrder.positions(inputs, outputs, ReuseFactor.of(n));
+    return TensorData.wrapDoubles(Shape.of(g.groups(), g.terms(), outputs), ordered);
   }
 }

@@ -8,8 +8,6 @@ import io.hls4j.core.graph.layers.Dense;
 import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
-import io.hls4j.hls.kernels.DenseWeightOrder;
-import java.util.Arrays;
 import java.util.List;
 
 /** Bindings of the dense layer, one for each strategy; all compute the same bits. */
@@ -50,7 +48,7 @@ final class DenseBindings {
     return KernelBinding.of(Dense.KIND)
         .header(HEADER)
         .orZeros(Dense.BIAS, Int.unsigned(1), n -> Shape.of(n.attr(Dense.UNITS)))
-        .layout(Dense.WEIGHT, DenseBindings::inOrderOfUse);
+        .layout(Dense.WEIGHT, (n, w) -> Matrices.inOrderOfUse(n, w, ReuseFactor.of(n)));
   }
 
   private static boolean has(Node n, String strategy) {
@@ -71,18 +69,5 @@ final class DenseBindings {
         .constant("multiplier_limit", Products.limit(weight, ReuseFactor.of(n)))
         .type("accum_t", "accum")
         .policy("product", Products.policy(n, Dense.WEIGHT));
-  }
-
-  /** One block of weights for each cycle, in the order in which the kernel reads them. */
-  private static TensorData inOrderOfUse(Node n, TensorData weight) {
-    if (has(n, "latency")) {
-      return weight;
-    }
-    int[] positions =
-        DenseWeightOrder.positions(
-            weight.shape().first(), weight.shape().last(), ReuseFactor.of(n));
-    double[] ordered = new double[positions.length];
-    Arrays.setAll(ordered, i -> weight.at(positions[i]));
-    return TensorData.wrapDoubles(weight.shape(), ordered);
   }
 }

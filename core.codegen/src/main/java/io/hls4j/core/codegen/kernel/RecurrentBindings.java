@@ -18,7 +18,6 @@ import io.hls4j.core.graph.layers.Table;
 import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
-import io.hls4j.hls.kernels.DenseWeightOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +102,9 @@ final class RecurrentBindings {
     return binding
         .orZeros(prefix + Recurrent.BIAS, NOTHING, n -> columns(named(n, prefix)))
         .orZeros(prefix + Recurrent.RECURRENT_BIAS, NOTHING, n -> columns(named(n, prefix)))
-        .layout(prefix + Recurrent.WEIGHT, (n, w) -> ordered(n, w, inputReuse(named(n, prefix))))
+        .layout(
+            prefix + Recurrent.WEIGHT,
+            (n, w) -> Matrices.inOrderOfUse(n, w, inputReuse(named(n, prefix))))
         .layout(prefix + Recurrent.RECURRENT_WEIGHT, (n, w) -> stateWeights(named(n, prefix), w));
   }
 
@@ -255,33 +256,15 @@ final class RecurrentBindings {
     Node n = d.node();
     int reuse = stateReuse(d);
     if (!resetsBefore(d)) {
-      return ordered(n, weight, reuse);
+      return Matrices.inOrderOfUse(n, weight, reuse);
     }
     int units = weight.shape().first();
-    double[] gates = ordered(n, columns(weight, 0, 2 * units), reuse).toDoubles();
-    double[] last = ordered(n, columns(weight, 2 * units, 3 * units), reuse).toDoubles();
+    double[] gates =
+        Matrices.inOrderOfUse(n, Matrices.columns(weight, 0, 2 * units), reuse).toDoubles();
+    double[] last =
+        Matrices.inOrderOfUse(n, Matrices.columns(weight, 2 * units, 3 * units), reuse).toDoubles();
     double[] all = Arrays.copyOf(gates, weight.size());
     System.arraycopy(last, 0, all, gates.length, last.length);
     return TensorData.wrapDoubles(weight.shape(), all);
-  }
-
-  private static TensorData columns(TensorData w, int from, int to) {
-    int rows = w.shape().first();
-    double[] part = new double[rows * (to - from)];
-    for (int i = 0; i < part.length; i++) {
-      part[i] = w.atIndex(i / (to - from), from + i % (to - from));
-    }
-    return TensorData.wrapDoubles(Shape.of(rows, to - from), part);
-  }
-
-  private static TensorData ordered(Node n, TensorData weight, int reuse) {
-    if (n.attr(Schedule.STRATEGY).equals("latency")) {
-      return weight;
-    }
-    Shape shape = weight.shape();
-    int[] positions = DenseWeightOrder.positions(shape.first(), shape.last(), reuse);
-    double[] ordered = new double[positions.length];
-    Arrays.setAll(ordered, i -> weight.at(positions[i]));
-    return TensorData.wrapDoubles(shape, ordered);
   }
 }
