@@ -40,4 +40,12 @@ public final class Operators {
         || module.startsWith("tensorflow.python.keras.")
         || module.startsWith("tensorflow.keras.");
   }
+
+  /**
+   * A class name without the package that it is registered under: QKeras and HGQ 1 have names of
+   * their own, and Keras 2 writes them as they are.
+   */
+  public static String bare(String operator) {
+    return operator.replaceFirst("^(qkeras|HGQ)>", "");
+  }
 }

@@ -3,7 +3,7 @@ package io.hls4j.frontend.keras.internal.ops;
 import java.util.Map;
 
 /** What to use instead of a layer that is not supported. */
-final class Alternatives {
+public final class Alternatives {
   private static final Map<String, String> KNOWN =
       Map.of(
           "AdditiveAttention", "use Attention or MultiHeadAttention",

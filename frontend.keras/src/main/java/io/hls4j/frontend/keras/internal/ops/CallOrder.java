@@ -6,6 +6,7 @@ import io.hls4j.frontend.keras.internal.KerasDiagnostics;
 import io.hls4j.frontend.keras.internal.config.LayerConfig;
 import io.hls4j.frontend.keras.internal.config.ModelConfig;
 import io.hls4j.frontend.keras.internal.config.TensorRef;
+import io.hls4j.frontend.keras.internal.ops.layer.ConfigValues;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,7 +23,7 @@ import java.util.stream.IntStream;
  * Puts the calls of all layers in an order in which each comes after those it reads from, otherwise
  * in the order of the file; calls that no output depends on are left out.
  */
-final class CallOrder {
+public final class CallOrder {
 
   /** One call of one layer; equal only to itself, as a layer's configuration may be large. */
   static final class Call {

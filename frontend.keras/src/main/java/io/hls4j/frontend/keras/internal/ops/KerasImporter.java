@@ -12,6 +12,12 @@ import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.frontend.keras.internal.KerasDiagnostics;
 import io.hls4j.frontend.keras.internal.config.LayerConfig;
 import io.hls4j.frontend.keras.internal.config.ModelConfig;
+import io.hls4j.frontend.keras.internal.ops.activation.Activations;
+import io.hls4j.frontend.keras.internal.ops.layer.CommonAttributes;
+import io.hls4j.frontend.keras.internal.ops.layer.ImportState;
+import io.hls4j.frontend.keras.internal.ops.layer.LayerWeights;
+import io.hls4j.frontend.keras.internal.ops.layer.NodeNames;
+import io.hls4j.frontend.keras.internal.ops.layer.Scope;
 import io.hls4j.frontend.keras.internal.weights.WeightStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +44,7 @@ public final class KerasImporter {
         new ImportState(
             model.name(),
             model.generation(),
-            new LayerTable(inputShapes(model, inputShapes)),
+            new LayerTable(inputShapes(model, inputShapes))::find,
             new NodeNames(model),
             context);
     this.calls = new ModelCalls(model, new Scope(state, 0, 0, 0, Set.of()), this::weights);

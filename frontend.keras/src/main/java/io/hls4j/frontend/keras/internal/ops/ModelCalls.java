@@ -10,6 +10,9 @@ import io.hls4j.frontend.keras.internal.config.LayerConfig;
 import io.hls4j.frontend.keras.internal.config.ModelConfig;
 import io.hls4j.frontend.keras.internal.config.TensorRef;
 import io.hls4j.frontend.keras.internal.ops.CallOrder.Call;
+import io.hls4j.frontend.keras.internal.ops.layer.LayerOperator;
+import io.hls4j.frontend.keras.internal.ops.layer.LayerWeights;
+import io.hls4j.frontend.keras.internal.ops.layer.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +23,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Converts the calls of all layers of a model: the imported one, or one inside of it. */
-final class ModelCalls {
+public final class ModelCalls {
   private final ModelConfig model;
   private final Scope scope;
   private final Function<LayerConfig, LayerWeights> weights;

@@ -10,6 +10,11 @@ import io.hls4j.frontend.keras.internal.KerasDiagnostics;
 import io.hls4j.frontend.keras.internal.config.LayerConfig;
 import io.hls4j.frontend.keras.internal.config.ModelConfig;
 import io.hls4j.frontend.keras.internal.config.ModelConfigReader;
+import io.hls4j.frontend.keras.internal.ops.activation.Activations;
+import io.hls4j.frontend.keras.internal.ops.layer.LayerConverter;
+import io.hls4j.frontend.keras.internal.ops.layer.LayerEntry;
+import io.hls4j.frontend.keras.internal.ops.layer.LayerOperator;
+import io.hls4j.frontend.keras.internal.ops.layer.Scope;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,17 +22,17 @@ import java.util.stream.IntStream;
  * Layers that hold other layers. Their nodes are those of the layers inside, under the names that
  * these have in the model inside; a second call adds {@code _0} to them.
  */
-final class NestedLayers {
+public final class NestedLayers {
   private static final String INLINED = "its layers become nodes of the graph";
   private static final List<String> STRUCTURE = List.of("layers", "input_layers", "output_layers");
 
   /** Their converters. */
-  static final List<LayerTable.Entry> ALL =
+  static final List<LayerEntry> ALL =
       List.of(
-          new LayerTable.Entry("Functional", INLINED, LayerConverter.several(NestedLayers::model)),
-          new LayerTable.Entry("Model", INLINED, LayerConverter.several(NestedLayers::model)),
-          new LayerTable.Entry("Sequential", INLINED, LayerConverter.several(NestedLayers::model)),
-          new LayerTable.Entry(
+          new LayerEntry("Functional", INLINED, LayerConverter.several(NestedLayers::model)),
+          new LayerEntry("Model", INLINED, LayerConverter.several(NestedLayers::model)),
+          new LayerEntry("Sequential", INLINED, LayerConverter.several(NestedLayers::model)),
+          new LayerEntry(
               "TimeDistributed",
               "any layer or model; the nodes of the layer apply themselves to each step",
               LayerConverter.several(NestedLayers::timeDistributed)));

@@ -2,6 +2,7 @@ package io.hls4j.frontend.keras.internal.ops;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.hls4j.frontend.keras.internal.ops.layer.LayerEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ class LayerTableTest {
 
   @Test
   void isSortedByName() {
-    List<String> names = LayerTable.ALL.stream().map(LayerTable.Entry::name).toList();
+    List<String> names = LayerTable.ALL.stream().map(LayerEntry::name).toList();
     assertEquals(names.stream().sorted().distinct().toList(), names);
   }
 
@@ -32,7 +33,7 @@ class LayerTableTest {
             | Layer | Support |
             |---|---|
             """);
-    for (LayerTable.Entry entry : LayerTable.ALL) {
+    for (LayerEntry entry : LayerTable.ALL) {
       text.append("| `%s` | %s |\n".formatted(entry.name(), entry.support()));
     }
     if (Boolean.getBoolean("golden.update")) {

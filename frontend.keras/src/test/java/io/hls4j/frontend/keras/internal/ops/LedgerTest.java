@@ -12,6 +12,8 @@ import io.hls4j.core.api.frontend.Ledger.Fate;
 import io.hls4j.core.graph.diag.Hls4jException;
 import io.hls4j.frontend.keras.internal.GraphText;
 import io.hls4j.frontend.keras.internal.Models;
+import io.hls4j.frontend.keras.internal.ops.basic.IdentityConverter;
+import io.hls4j.frontend.keras.internal.ops.layer.LayerEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +37,7 @@ class LedgerTest {
   void everyLayerWithAttributesIsHere() {
     Set<String> missing = new TreeSet<>();
     LayerTable.ALL.stream()
-        .map(LayerTable.Entry::name)
+        .map(LayerEntry::name)
         .filter(name -> !name.matches("(ops\\.|hgq>|HGQ>|qkeras>|Q[A-Z]).*"))
         .forEach(missing::add);
     LedgerSubject.subjects().forEach(subject -> missing.remove(subject.className()));

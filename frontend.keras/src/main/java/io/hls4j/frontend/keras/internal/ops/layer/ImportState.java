@@ -1,0 +1,104 @@
+package io.hls4j.frontend.keras.internal.ops.layer;
+
+import io.hls4j.core.api.frontend.FrontendContext;
+import io.hls4j.core.api.frontend.Ledger.Entry;
+import io.hls4j.core.api.frontend.Ledger.Fate;
+import io.hls4j.core.api.frontend.OperatorConverter;
+import io.hls4j.core.api.frontend.OperatorReader;
+import io.hls4j.core.graph.GraphBuilder;
+import io.hls4j.core.graph.diag.Diagnostic;
+import io.hls4j.core.graph.diag.DiagnosticLog;
+import io.hls4j.core.graph.diag.UnsupportedFeatureException;
+import io.hls4j.frontend.keras.internal.KerasDiagnostics;
+import io.hls4j.frontend.keras.internal.config.LayerConfig;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What all layers of an import share, however deep one lies inside of others. */
+public final class ImportState {
+  private final FrontendContext context;
+  private final int generation;
+  private final Function<String, Optional<LayerConverter>> table;
+  private final NodeNames names;
+  private final DiagnosticLog wrong = new DiagnosticLog();
+  private final GraphBuilder graph;
+  private final Set<Diagnostic> unsupported = new LinkedHashSet<>();
+  private final List<Entry> ledger = new ArrayList<>();
+
+  public ImportState(
+      String model,
+      int generation,
+      Function<String, Optional<LayerConverter>> table,
+      NodeNames names,
+      FrontendContext context) {
+    this.generation = generation;
+    this.table = table;
+    this.names = names;
+    this.context = context;
+    this.graph = new GraphBuilder(model, wrong);
+  }
+
+  public FrontendContext context() {
+    return context;
+  }
+
+  /** 2 or 3: some layers mean different things in Keras 2 and Keras 3. */
+  int generation() {
+    return generation;
+  }
+
+  public NodeNames names() {
+    return names;
+  }
+
+  public GraphBuilder graph() {
+    return graph;
+  }
+
+  /** Receives what is wrong with the model. */
+  public DiagnosticLog wrong() {
+    return wrong;
+  }
+
+  /** Receives what is valid but not supported. */
+  public void unsupported(Diagnostic diagnostic) {
+    unsupported.add(diagnostic);
+  }
+
+  public List<Entry> ledger() {
+    return ledger;
+  }
+
+  public Optional<OperatorConverter> converter(LayerConfig layer) {
+    return table
+        .apply(layer.operator())
+        .<OperatorConverter>map(ours -> (o, g) -> ours.outputs((LayerOperator) o, g))
+        .or(() -> context.converter(layer.operator()));
+  }
+
+  /** Ends the account of an operator; what it refuses is not supported. */
+  public void close(OperatorReader reader) {
+    for (Entry entry : reader.close()) {
+      ledger.add(entry);
+      if (entry.fate() == Fate.REFUSED) {
+        unsupported.add(
+            KerasDiagnostics.UNSUPPORTED_ATTRIBUTE.at(
+                entry.name(), entry.operator(), entry.item(), entry.value(), entry.reason()));
+      }
+    }
+  }
+
+  /** Throws everything that was found, if there is anything. */
+  public void throwIfAny() {
+    if (!unsupported.isEmpty()) {
+      List<Diagnostic> all = new ArrayList<>(unsupported);
+      all.addAll(wrong.errors());
+      throw new UnsupportedFeatureException(all);
+    }
+    wrong.throwIfErrors();
+  }
+}

@@ -1,0 +1,2 @@
+/** The layers of QKeras. */
+package io.hls4j.frontend.keras.internal.ops.qkeras;

@@ -1,0 +1,56 @@
+package io.hls4j.frontend.keras.internal.ops.sequence;
+
+import io.hls4j.frontend.keras.internal.ops.basic.NormalizationConverter;
+import io.hls4j.frontend.keras.internal.ops.layer.LayerConverter;
+import io.hls4j.frontend.keras.internal.ops.layer.LayerEntry;
+import io.hls4j.frontend.keras.internal.ops.sequence.RecurrentAttributes.Cell;
+import java.util.List;
+
+/** Layers over sequences. */
+public final class SequenceLayers {
+  private static final String RECURRENT =
+      "return_sequences, return_state, go_backwards, initial states; functions linear,"
+          + " relu, relu6, selu, sigmoid, hard_sigmoid, tanh, hard_tanh, softplus, softsign; not"
+          + " stateful, no mask";
+
+  private static final String GARNET =
+      "of hls4ml: simplified, input format xn, no output activation; any collapse";
+  private static final String ATTENTION = "over the steps; no mask, no scores, no gate";
+
+  /** Their converters. */
+  public static final List<LayerEntry> ALL =
+      List.of(
+          new LayerEntry(
+              "Attention",
+              "by inner products, with or without scale; no mask, no scores",
+              AttentionConverter::plain),
+          new LayerEntry(
+              "Bidirectional",
+              "any merge mode of SimpleRNN, LSTM or GRU",
+              LayerConverter.several(BidirectionalConverter::convert)),
+          new LayerEntry(
+              "Dot", "one axis of each of two tensors; not normalised", EinsumConverter::dot),
+          new LayerEntry(
+              "EinsumDense",
+              "any equation with the batch axis in front or among the dots; no LoRA",
+              EinsumConverter::dense),
+          new LayerEntry("Embedding", "no mask, no LoRA", EmbeddingConverter::convert),
+          new LayerEntry(
+              "GRU", RECURRENT + "; reset_after or not", RecurrentConverter.of(Cell.GRU)),
+          new LayerEntry("GarNet", GARNET, GarNetConverter::single),
+          new LayerEntry("GarNetStack", GARNET, GarNetConverter::stack),
+          new LayerEntry("GroupQueryAttention", ATTENTION, AttentionConverter::groupQuery),
+          new LayerEntry("LSTM", RECURRENT, RecurrentConverter.of(Cell.LSTM)),
+          new LayerEntry(
+              "LayerNormalization",
+              "over the last axes, or over one axis; no RMS scaling",
+              NormalizationConverter::layer),
+          new LayerEntry("MultiHeadAttention", ATTENTION, AttentionConverter::multiHead),
+          new LayerEntry(
+              "RNN",
+              "one SimpleRNNCell, LSTMCell or GRUCell",
+              LayerConverter.several(RecurrentConverter::cell)),
+          new LayerEntry("SimpleRNN", RECURRENT, RecurrentConverter.of(Cell.SIMPLE_RNN)));
+
+  private SequenceLayers() {}
+}

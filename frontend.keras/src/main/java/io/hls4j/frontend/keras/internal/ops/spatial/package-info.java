@@ -1,0 +1,2 @@
+/** Layers over one or two spatial axes. */
+package io.hls4j.frontend.keras.internal.ops.spatial;
