@@ -48,13 +48,18 @@ public final class Imported {
     return of(model(opset, graph), FrontendContext.plain());
   }
 
-  /** Imports a model. */
+  /** Imports a model; what ONNX Runtime can run of it must agree with the graph. */
   public static LoweredModel of(
       ModelProto.Builder model, FrontendContext context, Shape... inputShapes) {
     byte[] bytes = model.build().toByteArray();
-    return new Lowering(
-            OnnxFile.read(bytes, "m.onnx", Path.of(".")), "m", new StandardOperators(), context)
-        .run(List.of(inputShapes));
+    LoweredModel lowered =
+        new Lowering(
+                OnnxFile.read(bytes, "m.onnx", Path.of(".")), "m", new StandardOperators(), context)
+            .run(List.of(inputShapes));
+    if (OnnxRuntime.isHere()) {
+      RuntimeComparison.check(bytes, lowered.graph());
+    }
+    return lowered;
   }
 
   /** The nodes in one line each, without inputs and constants. */

@@ -260,7 +260,7 @@ final class MutationCases {
   private void recurrent(String op, long gates, String... functions) {
     NodeProto.Builder cell = node(op, "s", "x", "w", "r", "b", "n", "h");
     cell.addAttribute(attr("hidden_size", 2)).addAttribute(attr("direction", "reverse"));
-    cell.addAttribute(attr("layout", 1)).addAttribute(attr("output_sequence", 1));
+    cell.addAttribute(attr("layout", 1));
     if (op.equals("GRU")) {
       cell.addAttribute(attr("linear_before_reset", 1));
     }
@@ -282,7 +282,7 @@ final class MutationCases {
             .addInitializer(ramp("w", 1L, gates * 2, 3L))
             .addInitializer(ramp("r", 1L, gates * 2, 2L))
             .addInitializer(ramp("b", 1L, gates * 4))
-            .addInitializer(longs("n", List.of(1L), 2))
+            .addInitializer(raw("n", 6, List.of(1L), (byte) 2, (byte) 0, (byte) 0, (byte) 0))
             .addInitializer(ramp("h", 1L, 1L, 2L)));
   }
 

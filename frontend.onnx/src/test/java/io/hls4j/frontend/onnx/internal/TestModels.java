@@ -33,8 +33,19 @@ public final class TestModels {
         .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(opset));
   }
 
-  /** A declared tensor; negative lengths are left open. */
+  /** A declared tensor; negative lengths are left open, and without lengths the shape is. */
   public static ValueInfoProto value(String name, int type, long... dims) {
+    TensorTypeProto.Builder tensor = TensorTypeProto.newBuilder().setElemType(type);
+    if (dims.length > 0) {
+      tensor.setShape(shape(dims));
+    }
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setType(TypeProto.newBuilder().setTensorType(tensor))
+        .build();
+  }
+
+  private static TensorShapeProto.Builder shape(long... dims) {
     TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
     for (long dim : dims) {
       shape.addDim(
@@ -42,12 +53,7 @@ public final class TestModels {
               ? DimensionProto.newBuilder().setDimParam("batch")
               : DimensionProto.newBuilder().setDimValue(dim));
     }
-    return ValueInfoProto.newBuilder()
-        .setName(name)
-        .setType(
-            TypeProto.newBuilder()
-                .setTensorType(TensorTypeProto.newBuilder().setElemType(type).setShape(shape)))
-        .build();
+    return shape;
   }
 
   /** A declared tensor of floats. */
