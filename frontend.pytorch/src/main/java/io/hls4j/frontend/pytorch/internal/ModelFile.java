@@ -7,6 +7,7 @@ import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.diag.UnsupportedFeatureException;
 import io.hls4j.frontend.pytorch.internal.archive.ByteSource;
 import io.hls4j.frontend.pytorch.internal.archive.TorchArchive;
+import io.hls4j.frontend.pytorch.internal.ops.PartialImport;
 import io.hls4j.frontend.pytorch.internal.ops.ProgramImport;
 import io.hls4j.frontend.pytorch.internal.pickle.Describe;
 import io.hls4j.frontend.pytorch.internal.pickle.Instance;
@@ -15,6 +16,7 @@ import io.hls4j.frontend.pytorch.internal.pickle.TorchSave;
 import io.hls4j.frontend.pytorch.internal.program.ExportedProgram;
 import io.hls4j.frontend.pytorch.internal.program.Pt2File;
 import io.hls4j.frontend.pytorch.internal.program.SequentialProgram;
+import io.hls4j.frontend.pytorch.internal.program.Shapes;
 import io.hls4j.frontend.pytorch.internal.script.ScriptProgram;
 import java.io.IOException;
 import java.util.Map;
@@ -52,7 +54,10 @@ final class ModelFile {
         return run(Pt2File.read(archive), source, context, "torch.export archive");
       }
       if (ScriptProgram.isOne(archive)) {
-        ExportedProgram program = ScriptProgram.read(archive, ProgramImport::parameters);
+        Shapes shapes = new PartialImport(file, source.inputShapes(), context);
+        int wanted = source.inputShapes().size();
+        ExportedProgram program =
+            ScriptProgram.read(archive, ProgramImport::parameters, shapes, wanted);
         return run(program, source, context, "TorchScript archive");
       }
       if (TorchSave.isOne(archive)) {

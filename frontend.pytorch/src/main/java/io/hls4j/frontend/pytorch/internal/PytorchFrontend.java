@@ -33,7 +33,7 @@ public final class PytorchFrontend implements Frontend {
 
   @Override
   public String summary() {
-    return "PyTorch: torch.export archives, TorchScript traces, pickled nn.Sequential of known layers";
+    return "PyTorch: torch.export archives, TorchScript, pickled nn.Sequential of known layers";
   }
 
   @Override

@@ -48,6 +48,15 @@ public record StoredTensor(
     strides = List.copyOf(strides);
   }
 
+  /** Whether another one has the same elements of the same storage in the same order. */
+  public boolean isSameView(StoredTensor other) {
+    return where.equals(other.where)
+        && type == other.type
+        && sizes.equals(other.sizes)
+        && strides.equals(other.strides)
+        && offset == other.offset;
+  }
+
   /** Decodes the elements in C order. */
   public TensorData data() {
     if (!type.isDecodable()) {

@@ -15,8 +15,15 @@ import java.util.Set;
 final class Liveness {
   private final Set<String> needed = new HashSet<>();
   private final Map<String, Integer> lastUse = new HashMap<>();
+  private final boolean grows;
+
+  /** Of a program that is still being written: every call counts. */
+  Liveness() {
+    this.grows = true;
+  }
 
   Liveness(ExportedProgram program) {
+    this.grows = false;
     List<ProgramNode> nodes = program.nodes();
     for (int i = 0; i < nodes.size(); i++) {
       for (String tensor : tensors(nodes.get(i))) {
@@ -34,6 +41,11 @@ final class Liveness {
     }
   }
 
+  /** Counts a tensor as one that is needed; whether that is news. */
+  boolean need(String tensor) {
+    return needed.add(tensor);
+  }
+
   /** Whether the tensor contributes to an output. */
   boolean isNeeded(String tensor) {
     return needed.contains(tensor);
@@ -41,7 +53,7 @@ final class Liveness {
 
   /** Whether a node contributes to an output. */
   boolean isNeeded(ProgramNode node) {
-    return node.outputs().stream().anyMatch(needed::contains);
+    return grows || node.outputs().stream().anyMatch(needed::contains);
   }
 
   /** Whether the tensor is read by a node after the given one, or is an output. */

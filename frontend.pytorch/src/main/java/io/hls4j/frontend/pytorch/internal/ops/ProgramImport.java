@@ -50,14 +50,23 @@ public final class ProgramImport implements Scope {
   private Dim batch = Dim.BATCH;
   private int constants;
 
-  private ProgramImport(
-      String model, ExportedProgram program, List<Shape> givenShapes, FrontendContext context) {
+  /**
+   * Begins an import.
+   *
+   * @param liveness what of the program counts
+   */
+  ProgramImport(
+      String model,
+      ExportedProgram program,
+      Liveness liveness,
+      List<Shape> givenShapes,
+      FrontendContext context) {
     this.model = model;
-    this.program = SoftsignPattern.apply(program);
+    this.program = program;
     this.givenShapes = givenShapes;
     this.unsupported = new UnsupportedFeatures(model);
     this.context = context;
-    this.liveness = new Liveness(this.program);
+    this.liveness = liveness;
     this.graph = new GraphBuilder(model, log);
   }
 
@@ -78,7 +87,9 @@ public final class ProgramImport implements Scope {
       List<Shape> givenShapes,
       FrontendContext context,
       String format) {
-    ProgramImport run = new ProgramImport(model, program, givenShapes, context);
+    ExportedProgram simplified = SoftsignPattern.apply(program);
+    Liveness liveness = new Liveness(simplified);
+    ProgramImport run = new ProgramImport(model, simplified, liveness, givenShapes, context);
     Graph graph = run.graph(program);
     Ledger ledger = new Ledger(run.ledger);
     return new ImportedModel(graph, ledger, format);
@@ -101,12 +112,18 @@ public final class ProgramImport implements Scope {
     }
     outputs();
     Graph built = graph.build();
-    unsupported.throwIfAny();
-    log.throwIfErrors();
+    refuse();
     return built;
   }
 
-  private void inputs() {
+  /** Throws if anything was not supported or wrong. */
+  void refuse() {
+    unsupported.throwIfAny();
+    log.throwIfErrors();
+  }
+
+  /** Makes the inputs of the graph, and finds the stored tensors. */
+  void inputs() {
     List<InputSpec.User> users = new ArrayList<>();
     for (InputSpec input : program.inputs()) {
       if (input instanceof InputSpec.User user) {
@@ -147,7 +164,11 @@ public final class ProgramImport implements Scope {
   }
 
   private void stored(InputSpec.Stored input) {
-    StoredTensor tensor = program.tensors().get(input.tensor());
+    stored(input, program.tensors().get(input.tensor()));
+  }
+
+  /** A stored tensor under its name in the program. */
+  void stored(InputSpec.Stored input, StoredTensor tensor) {
     boolean needed = liveness.isNeeded(input.name());
     if (tensor == null && needed) {
       throw new ModelException(
@@ -168,7 +189,8 @@ public final class ProgramImport implements Scope {
     note("input", other.name(), other.sort(), Fate.NEUTRAL, "the program was made for its value");
   }
 
-  private void convert(ProgramNode node) {
+  /** Adds what one call of the program computes. */
+  void convert(ProgramNode node) {
     Target target = Target.parse(node.target());
     if (node.symbolic() || node.outputs().isEmpty()) {
       String why = "only computes or checks lengths, which are known from the shapes";

@@ -40,4 +40,9 @@ public record ProgramNode(
   public String name() {
     return outputs.isEmpty() ? "" : outputs.get(0);
   }
+
+  /** The same call with more results kept. */
+  public ProgramNode withOutputs(List<String> names) {
+    return new ProgramNode(target, arguments, names, modules, function, symbolic);
+  }
 }

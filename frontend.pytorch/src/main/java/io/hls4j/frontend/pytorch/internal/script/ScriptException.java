@@ -1,6 +1,6 @@
 package io.hls4j.frontend.pytorch.internal.script;
 
-/** TorchScript that is beyond the part of the language that traced models use. */
+/** TorchScript that is beyond the part of the language that is read here. */
 final class ScriptException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

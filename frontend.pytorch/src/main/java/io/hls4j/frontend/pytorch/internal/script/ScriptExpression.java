@@ -17,8 +17,16 @@ sealed interface ScriptExpression {
   /** A list or a tuple. */
   record Items(List<ScriptExpression> items) implements ScriptExpression {}
 
-  /** Something in brackets behind a value; only types have that. */
+  /** A dictionary. */
+  record Pairs(List<ScriptExpression> keys, List<ScriptExpression> values)
+      implements ScriptExpression {}
+
+  /** Something in brackets behind a value: an index, or the parameters of a type. */
   record Subscript(ScriptExpression of, List<ScriptExpression> items) implements ScriptExpression {}
+
+  /** A part of a list or tuple; an open end is null. */
+  record Part(ScriptExpression of, ScriptExpression from, ScriptExpression to)
+      implements ScriptExpression {}
 
   /**
    * A call.

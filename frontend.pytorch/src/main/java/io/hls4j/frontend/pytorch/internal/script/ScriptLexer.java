@@ -109,7 +109,7 @@ final class ScriptLexer {
       }
     } else if (c == '"' || c == '\'') {
       string(c);
-    } else if (isName(c)) {
+    } else if (isName(c) || c == '.' && isDigit(at + 1)) {
       name();
     } else {
       sign(c);
@@ -121,9 +121,14 @@ final class ScriptLexer {
     return Character.isLetterOrDigit(c) || c == '_';
   }
 
+  private boolean isDigit(int index) {
+    return index < text.length() && Character.isDigit(text.charAt(index));
+  }
+
   private void name() {
     int start = at;
-    boolean number = Character.isDigit(text.charAt(at));
+    boolean number = text.charAt(at) == '.' || Character.isDigit(text.charAt(at));
+    at++;
     while (at < text.length() && (isName(text.charAt(at)) || number && isNumberPart())) {
       at++;
     }
@@ -139,20 +144,43 @@ final class ScriptLexer {
 
   private void string(char quote) {
     StringBuilder value = new StringBuilder();
-    for (at++; at < text.length() && text.charAt(at) != quote; at++) {
-      if (text.charAt(at) == '\\' || text.charAt(at) == '\n') {
-        throw new ScriptException(line, "a string with unusual characters");
+    at++;
+    while (at < text.length() && text.charAt(at) != quote) {
+      char c = text.charAt(at++);
+      if (c == '\n') {
+        throw new ScriptException(line, "a string that does not end");
       }
-      value.append(text.charAt(at));
+      value.append(c == '\\' ? escaped() : c);
     }
     at++;
     add(Sort.STRING, value.toString());
   }
 
+  /** The character behind a backslash: a letter for it, or up to three octal digits. */
+  private char escaped() {
+    char c = at < text.length() ? text.charAt(at++) : ' ';
+    if (c >= '0' && c <= '7') {
+      int code = c - '0';
+      for (int i = 0; i < 2 && at < text.length() && isOctal(text.charAt(at)); i++) {
+        code = code * 8 + text.charAt(at++) - '0';
+      }
+      return (char) code;
+    }
+    int known = "abfnrtv\\\"'".indexOf(c);
+    if (known < 0) {
+      throw new ScriptException(line, "a string with unusual characters");
+    }
+    return "\007\b\f\n\r\t\013\\\"'".charAt(known);
+  }
+
+  private static boolean isOctal(char c) {
+    return c >= '0' && c <= '7';
+  }
+
   private void sign(char c) {
-    if (c == '(' || c == '[') {
+    if (c == '(' || c == '[' || c == '{') {
       brackets++;
-    } else if (c == ')' || c == ']') {
+    } else if (c == ')' || c == ']' || c == '}') {
       brackets = Math.max(0, brackets - 1);
     }
     boolean arrow = c == '-' && at + 1 < text.length() && text.charAt(at + 1) == '>';

@@ -1,118 +1,215 @@
 package io.hls4j.frontend.pytorch.internal.script;
 
 import io.hls4j.frontend.pytorch.internal.script.ScriptExpression.Attribute;
-import io.hls4j.frontend.pytorch.internal.script.ScriptExpression.Call;
 import io.hls4j.frontend.pytorch.internal.script.ScriptExpression.Items;
-import io.hls4j.frontend.pytorch.internal.script.ScriptExpression.Literal;
 import io.hls4j.frontend.pytorch.internal.script.ScriptExpression.Name;
-import io.hls4j.frontend.pytorch.internal.script.ScriptExpression.Subscript;
+import io.hls4j.frontend.pytorch.internal.script.ScriptFile.Definition;
+import io.hls4j.frontend.pytorch.internal.script.ScriptFile.ScriptClass;
 import io.hls4j.frontend.pytorch.internal.script.ScriptLexer.Sort;
 import io.hls4j.frontend.pytorch.internal.script.ScriptLexer.Token;
+import io.hls4j.frontend.pytorch.internal.script.ScriptMethod.Parameter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
- * Parses the part of TorchScript that traced models use: classes of modules whose methods are
- * assignments and one result. Control flow is refused.
+ * Parses TorchScript as PyTorch prints it: classes of modules with constants and methods, and
+ * functions. Operators are calls there ({@code torch.add(a, b)}), never signs. Closures, {@code
+ * with} and types of the model's own are refused where they are used.
  */
 final class ScriptParser {
-  private static final int MAX_DEPTH = 100;
-  private static final Set<String> CONTROL =
-      Set.of("if", "elif", "else", "for", "while", "assert", "raise", "with", "pass");
-
-  private final List<Token> tokens;
-  private int at;
-  private int depth;
+  private final ScriptTokens tokens;
+  private final ExpressionParser expressions;
 
   private ScriptParser(List<Token> tokens) {
-    this.tokens = tokens;
+    this.tokens = new ScriptTokens(tokens);
+    this.expressions = new ExpressionParser(this.tokens);
   }
 
   /**
-   * The methods of every class in a file, by class name and method name.
+   * The classes and functions of a file.
    *
    * @throws ScriptException if the text is something else
    */
-  static Map<String, Map<String, ScriptMethod>> classes(String text) {
+  static ScriptFile file(String text) {
     ScriptParser parser = new ScriptParser(ScriptLexer.tokens(text));
-    Map<String, Map<String, ScriptMethod>> classes = new HashMap<>();
-    while (parser.peek().sort() != Sort.END) {
-      if (parser.peek().sort() == Sort.LINE_END) {
-        parser.at++;
-        continue;
+    ScriptFile file = new ScriptFile();
+    ScriptTokens tokens = parser.tokens;
+    while (tokens.peek().sort() != Sort.END) {
+      if (tokens.peek().sort() == Sort.LINE_END) {
+        tokens.next();
+      } else if (tokens.isNext("def")) {
+        tokens.next();
+        file.functions().put(tokens.name(), parser.definition());
+      } else {
+        tokens.expect("class");
+        String name = tokens.name();
+        tokens.skipLine();
+        file.classes().put(name, parser.members());
       }
-      parser.expect("class");
-      String name = parser.name();
-      parser.skipLine();
-      classes.put(name, parser.methods());
     }
-    return classes;
+    return file;
   }
 
-  private Map<String, ScriptMethod> methods() {
-    Map<String, ScriptMethod> methods = new HashMap<>();
-    expect(Sort.INDENT);
-    while (peek().sort() != Sort.DEDENT && peek().sort() != Sort.END) {
-      if (isNext("def")) {
-        at++;
-        String name = name();
-        methods.put(name, method());
+  private ScriptClass members() {
+    ScriptClass members = new ScriptClass();
+    tokens.expect(Sort.INDENT);
+    while (tokens.peek().sort() != Sort.DEDENT && tokens.peek().sort() != Sort.END) {
+      if (tokens.isNext("def")) {
+        tokens.next();
+        members.methods().put(tokens.name(), definition());
       } else {
-        skipLine();
+        constant(members);
       }
     }
-    at++;
-    return methods;
+    tokens.next();
+    return members;
+  }
+
+  /** {@code name : Final[type] = value}; other lines of a class declare what the pickle holds. */
+  private void constant(ScriptClass members) {
+    Token first = tokens.next();
+    if (first.sort() == Sort.NAME && tokens.isNext(":")) {
+      tokens.next();
+      expressions.expression();
+      if (tokens.isNext("=")) {
+        tokens.next();
+        members.constants().put(first.text(), expressions.expression());
+      }
+    }
+    tokens.skipLine();
+  }
+
+  /** A function behind its name. One that cannot be read is passed over. */
+  private Definition definition() {
+    int start = tokens.position();
+    try {
+      return new Definition(method(), null);
+    } catch (ScriptException e) {
+      tokens.restart(start);
+      tokens.skipLine();
+      if (tokens.peek().sort() == Sort.INDENT) {
+        tokens.skipBlock();
+      }
+      return new Definition(null, e);
+    }
   }
 
   private ScriptMethod method() {
-    expect("(");
-    List<String> parameters = new ArrayList<>();
-    while (!isNext(")")) {
-      parameters.add(name());
-      if (isNext(":")) {
-        at++;
-        expression();
+    tokens.expect("(");
+    List<Parameter> parameters = new ArrayList<>();
+    while (!tokens.isNext(")")) {
+      String name = tokens.name();
+      ScriptExpression fallback = null;
+      if (tokens.isNext(":")) {
+        tokens.next();
+        expressions.expression();
       }
-      if (!isNext(")")) {
-        expect(",");
+      if (tokens.isNext("=")) {
+        tokens.next();
+        fallback = expressions.expression();
+      }
+      parameters.add(new Parameter(name, fallback));
+      if (!tokens.isNext(")")) {
+        tokens.expect(",");
       }
     }
-    skipLine();
-    expect(Sort.INDENT);
-    List<ScriptStatement> body = new ArrayList<>();
-    while (peek().sort() != Sort.DEDENT && peek().sort() != Sort.END) {
-      body.add(statement());
-    }
-    at++;
-    return new ScriptMethod(
-        parameters.subList(Math.min(1, parameters.size()), parameters.size()), body);
+    tokens.skipLine();
+    return new ScriptMethod(parameters, block());
   }
 
-  private ScriptStatement statement() {
-    Token first = peek();
-    if (first.sort() == Sort.NAME && CONTROL.contains(first.text())) {
-      throw new ScriptException(first.line(), "control flow ('" + first.text() + "')");
+  private List<ScriptStatement> block() {
+    tokens.expect(Sort.INDENT);
+    List<ScriptStatement> body = new ArrayList<>();
+    while (tokens.peek().sort() != Sort.DEDENT && tokens.peek().sort() != Sort.END) {
+      statement(body);
     }
-    boolean isResult = isNext("return");
-    at += isResult ? 1 : 0;
-    ScriptExpression left = expressions();
-    if (isNext(":")) {
-      at++;
-      expression();
+    tokens.next();
+    return body;
+  }
+
+  private void statement(List<ScriptStatement> body) {
+    Token first = tokens.peek();
+    int line = first.line();
+    switch (first.sort() == Sort.NAME ? first.text() : "") {
+      case "if" -> body.add(branch());
+      case "for" -> body.add(loop());
+      case "while" -> {
+        tokens.next();
+        ScriptExpression condition = expressions.expression();
+        body.add(new ScriptStatement.While(condition, header(), line));
+      }
+      case "pass" -> {
+        tokens.next();
+        tokens.expect(Sort.LINE_END);
+      }
+      case "return" -> {
+        tokens.next();
+        boolean nothing = tokens.peek().sort() == Sort.LINE_END;
+        body.add(
+            new ScriptStatement.Result(
+                nothing ? new ScriptExpression.Literal(null) : expressions.several(), line));
+        tokens.expect(Sort.LINE_END);
+      }
+      case "assert" -> {
+        tokens.next();
+        body.add(new ScriptStatement.Check(expressions.expression(), line));
+        tokens.skipLine();
+      }
+      case "with", "raise", "del", "try", "elif", "else", "def", "class", "lambda", "yield" ->
+          throw new ScriptException(line, "'" + first.text() + "'");
+      default -> body.add(assignment());
     }
-    ScriptExpression value = left;
+  }
+
+  /** The colon behind a condition, and the block. */
+  private List<ScriptStatement> header() {
+    tokens.expect(":");
+    tokens.expect(Sort.LINE_END);
+    return block();
+  }
+
+  private ScriptStatement branch() {
+    int line = tokens.next().line();
+    ScriptExpression condition = expressions.expression();
+    List<ScriptStatement> then = header();
+    List<ScriptStatement> otherwise = List.of();
+    if (tokens.isNext("else")) {
+      tokens.next();
+      otherwise = header();
+    }
+    return new ScriptStatement.If(condition, then, otherwise, line);
+  }
+
+  private ScriptStatement loop() {
+    int line = tokens.next().line();
     List<String> targets = new ArrayList<>();
-    if (!isResult && isNext("=")) {
-      at++;
-      value = expressions();
-      targets(left, targets);
+    targets(expressions.several(), targets);
+    tokens.expect("in");
+    ScriptExpression items = expressions.expression();
+    return new ScriptStatement.For(targets, items, header(), line);
+  }
+
+  private ScriptStatement assignment() {
+    int line = tokens.peek().line();
+    ScriptExpression left = expressions.several();
+    if (tokens.isNext(":")) {
+      tokens.next();
+      expressions.expression();
     }
-    expect(Sort.LINE_END);
-    return new ScriptStatement(targets, left instanceof Items, value, isResult, first.line());
+    ScriptStatement statement = new ScriptStatement.Assign(List.of(), false, left, line);
+    if (tokens.isNext("=")) {
+      tokens.next();
+      ScriptExpression value = expressions.several();
+      if (left instanceof Attribute attribute) {
+        statement = new ScriptStatement.Store(attribute.of(), attribute.name(), value, line);
+      } else {
+        List<String> targets = new ArrayList<>();
+        targets(left, targets);
+        statement = new ScriptStatement.Assign(targets, left instanceof Items, value, line);
+      }
+    }
+    tokens.expect(Sort.LINE_END);
+    return statement;
   }
 
   private void targets(ScriptExpression left, List<String> targets) {
@@ -121,182 +218,7 @@ final class ScriptParser {
     } else if (left instanceof Items items) {
       items.items().forEach(item -> targets(item, targets));
     } else {
-      throw new ScriptException(peek().line(), "an assignment to an attribute");
+      throw new ScriptException(tokens.peek().line(), "an assignment to a part of a value");
     }
-  }
-
-  /** One expression, or several with commas as a tuple. */
-  private ScriptExpression expressions() {
-    ScriptExpression first = expression();
-    if (!isNext(",")) {
-      return first;
-    }
-    List<ScriptExpression> items = new ArrayList<>(List.of(first));
-    while (isNext(",")) {
-      at++;
-      if (peek().sort() == Sort.LINE_END || isNext("=")) {
-        break;
-      }
-      items.add(expression());
-    }
-    return new Items(items);
-  }
-
-  private ScriptExpression expression() {
-    if (++depth > MAX_DEPTH) {
-      throw new ScriptException(peek().line(), "expressions that are nested too deep");
-    }
-    ScriptExpression value = atom();
-    while (isNext(".") || isNext("(") || isNext("[")) {
-      String sign = next().text();
-      value =
-          switch (sign) {
-            case "." -> new Attribute(value, name());
-            case "(" -> call(value);
-            default -> new Subscript(value, items("]"));
-          };
-    }
-    depth--;
-    return value;
-  }
-
-  private ScriptExpression atom() {
-    Token token = next();
-    return switch (token.sort()) {
-      case NAME -> word(token.text());
-      case NUMBER -> new Literal(number(token, 1));
-      case STRING -> new Literal(token.text());
-      case SIGN -> sign(token);
-      default -> throw unexpected(token);
-    };
-  }
-
-  private static ScriptExpression word(String word) {
-    return switch (word) {
-      case "None" -> new Literal(null);
-      case "True" -> new Literal(true);
-      case "False" -> new Literal(false);
-      default -> new Name(word);
-    };
-  }
-
-  private ScriptExpression sign(Token token) {
-    switch (token.text()) {
-      case "-":
-        return new Literal(number(next(), -1));
-      case "[":
-        return new Items(items("]"));
-      case "(":
-        boolean isTuple = false;
-        List<ScriptExpression> items = new ArrayList<>();
-        while (!isNext(")")) {
-          items.add(expression());
-          isTuple |= isNext(",");
-          if (!isNext(")")) {
-            expect(",");
-          }
-        }
-        at++;
-        return items.size() == 1 && !isTuple ? items.get(0) : new Items(items);
-      default:
-        throw unexpected(token);
-    }
-  }
-
-  private List<ScriptExpression> items(String end) {
-    List<ScriptExpression> items = new ArrayList<>();
-    while (!isNext(end)) {
-      items.add(expression());
-      if (!isNext(end)) {
-        expect(",");
-      }
-    }
-    at++;
-    return items;
-  }
-
-  private Call call(ScriptExpression function) {
-    List<ScriptExpression> arguments = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    while (!isNext(")")) {
-      ScriptExpression argument = expression();
-      String name = "";
-      if (isNext("=") && argument instanceof Name keyword) {
-        at++;
-        name = keyword.name();
-        argument = expression();
-      }
-      arguments.add(argument);
-      names.add(name);
-      if (!isNext(")")) {
-        expect(",");
-      }
-    }
-    at++;
-    return new Call(function, arguments, names);
-  }
-
-  private static Object number(Token token, int sign) {
-    try {
-      if (token.sort() == Sort.NUMBER && token.text().matches("\\d+")) {
-        return sign * Long.parseLong(token.text());
-      }
-      if (token.sort() == Sort.NUMBER) {
-        return sign * Double.parseDouble(token.text());
-      }
-    } catch (NumberFormatException e) {
-      throw new ScriptException(token.line(), "the number '" + token.text() + "'");
-    }
-    throw unexpected(token);
-  }
-
-  private Token peek() {
-    return tokens.get(Math.min(at, tokens.size() - 1));
-  }
-
-  private Token next() {
-    Token token = peek();
-    at++;
-    return token;
-  }
-
-  private boolean isNext(String text) {
-    Token token = peek();
-    boolean word = token.sort() == Sort.NAME || token.sort() == Sort.SIGN;
-    return word && token.text().equals(text);
-  }
-
-  private String name() {
-    Token token = next();
-    if (token.sort() != Sort.NAME) {
-      throw unexpected(token);
-    }
-    return token.text();
-  }
-
-  private void expect(String text) {
-    if (!isNext(text)) {
-      throw unexpected(peek());
-    }
-    at++;
-  }
-
-  private void expect(Sort sort) {
-    if (peek().sort() != sort) {
-      throw unexpected(peek());
-    }
-    at++;
-  }
-
-  private void skipLine() {
-    while (peek().sort() != Sort.LINE_END && peek().sort() != Sort.END) {
-      at++;
-    }
-    at++;
-  }
-
-  private static ScriptException unexpected(Token token) {
-    String what = token.text().isEmpty() ? token.sort().toString() : token.text();
-    return new ScriptException(token.line(), "an unexpected '" + what + "'");
   }
 }

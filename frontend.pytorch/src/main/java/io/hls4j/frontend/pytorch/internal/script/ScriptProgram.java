@@ -3,6 +3,7 @@ package io.hls4j.frontend.pytorch.internal.script;
 import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.diag.UnsupportedFeatureException;
 import io.hls4j.frontend.pytorch.internal.PytorchDiagnostics;
+import io.hls4j.frontend.pytorch.internal.archive.JsonValue;
 import io.hls4j.frontend.pytorch.internal.archive.ScalarType;
 import io.hls4j.frontend.pytorch.internal.archive.StoredTensor;
 import io.hls4j.frontend.pytorch.internal.archive.TorchArchive;
@@ -13,7 +14,9 @@ import io.hls4j.frontend.pytorch.internal.program.Dim;
 import io.hls4j.frontend.pytorch.internal.program.ExportedProgram;
 import io.hls4j.frontend.pytorch.internal.program.InputSpec;
 import io.hls4j.frontend.pytorch.internal.program.OutputSpec;
+import io.hls4j.frontend.pytorch.internal.program.Shapes;
 import io.hls4j.frontend.pytorch.internal.program.TensorMeta;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,7 +32,10 @@ import java.util.function.Function;
  */
 public final class ScriptProgram {
   private static final String TRACED_INPUTS = "traced_inputs";
+  private static final String FORWARD = "forward";
   private static final int MAX_PATH = 2000;
+  private static final int MAX_NESTING = 4;
+  private static final int MAX_OUTPUTS = 1000;
 
   private final TorchArchive archive;
   private final Instance model;
@@ -53,20 +59,38 @@ public final class ScriptProgram {
    *
    * @param archive the archive
    * @param parameters names of the arguments of an operator such as {@code aten.relu}, in order
+   * @param shapes answers what the code asks about shapes
+   * @param wanted how many inputs the user describes; arguments with defaults are inputs only then
    */
   public static ExportedProgram read(
-      TorchArchive archive, Function<String, Optional<List<String>>> parameters) {
-    return new ScriptProgram(archive).program(parameters);
+      TorchArchive archive,
+      Function<String, Optional<List<String>>> parameters,
+      Shapes shapes,
+      int wanted) {
+    ScriptProgram program = new ScriptProgram(archive);
+    program.checkVersion();
+    return program.program(parameters, shapes, wanted);
   }
 
-  private ExportedProgram program(Function<String, Optional<List<String>>> parameters) {
+  /** The version of the meaning of operators; all that there have been are read. */
+  private void checkVersion() {
+    String version =
+        archive.find("version").map(b -> new String(b, StandardCharsets.UTF_8).strip()).orElse("1");
+    if (!version.matches("[1-9]|10")) {
+      throw new UnsupportedFeatureException(
+          PytorchDiagnostics.BAD_VERSION.at(
+              archive.where("version"), "TorchScript version", JsonValue.shown(version)));
+    }
+  }
+
+  private ExportedProgram program(
+      Function<String, Optional<List<String>>> parameters, Shapes shapes, int wanted) {
     ScriptSources sources = new ScriptSources(archive);
-    ScriptMethod forward = sources.method(model.type(), "forward");
     List<TensorMeta> traced = traced();
     Map<String, TensorMeta> values = new LinkedHashMap<>();
     List<InputSpec> inputs = new ArrayList<>();
     List<Object> arguments = new ArrayList<>();
-    for (String name : forward.parameters()) {
+    for (String name : inputs(sources, wanted)) {
       int index = inputs.size();
       inputs.add(new InputSpec.User(name));
       arguments.add(new ScriptValue.Tensor(name));
@@ -74,21 +98,35 @@ public final class ScriptProgram {
         values.put(name, traced.get(index));
       }
     }
-    Dim batch =
-        traced.isEmpty() || traced.get(0).sizes().isEmpty()
-            ? Dim.BATCH
-            : traced.get(0).sizes().get(0);
-    ScriptRun run = new ScriptRun(sources, parameters, constants(), batch);
-    Object result = run.call(new ScriptValue.Module(model, ""), "forward", arguments);
-    run.inputs().forEach(inputs::add);
-    Map<String, StoredTensor> tensors = new LinkedHashMap<>(run.tensors());
+    ScriptCalls calls = new ScriptCalls(parameters, shapes, inputs, values);
+    ScriptRun run = new ScriptRun(sources, calls, constants());
+    Object result = run.call(new ScriptValue.Module(model, ""), FORWARD, arguments, List.of());
+    List<OutputSpec> outputs = new ArrayList<>();
+    outputs(result, 0, outputs);
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     collect(model, "", new HashSet<>(), tensors);
     Map<String, String> neutral =
         Map.of(
-            "training", "the code is that of one mode",
             "__parameters__", "the code names the attributes that it reads",
             "__annotations__", "the pickle has the types of all attributes");
-    return new ExportedProgram(inputs, run.nodes(), outputs(result), values, tensors, neutral);
+    return calls.program(outputs, tensors, neutral);
+  }
+
+  /** Names of the arguments of the model that are inputs. */
+  private List<String> inputs(ScriptSources sources, int wanted) {
+    try {
+      List<ScriptMethod.Parameter> parameters = sources.method(model.type(), FORWARD).parameters();
+      List<String> names = new ArrayList<>();
+      for (ScriptMethod.Parameter parameter :
+          parameters.subList(1, Math.max(1, parameters.size()))) {
+        if (parameter.fallback() == null || names.size() < wanted) {
+          names.add(parameter.name());
+        }
+      }
+      return names;
+    } catch (ScriptException e) {
+      throw ScriptSources.unsupported(sources.where(model.type().module()), e);
+    }
   }
 
   /** All tensors of a module and those inside it, each module once. */
@@ -110,17 +148,19 @@ public final class ScriptProgram {
             });
   }
 
-  private List<OutputSpec> outputs(Object result) {
-    List<OutputSpec> outputs = new ArrayList<>();
-    for (Object item : result instanceof List<?> list ? list : List.of(result)) {
-      if (!(item instanceof ScriptValue.Tensor tensor)) {
-        throw new UnsupportedFeatureException(
-            PytorchDiagnostics.UNSUPPORTED_SCRIPT.at(
-                archive.name(), "the result " + Describe.value(item)));
-      }
+  /** Tuples and dictionaries of results are results one after the other. */
+  private void outputs(Object result, int depth, List<OutputSpec> outputs) {
+    if (result instanceof ScriptValue.Tensor tensor && outputs.size() < MAX_OUTPUTS) {
       outputs.add(new OutputSpec("user_output", tensor.name()));
+    } else if (result instanceof List<?> list && depth < MAX_NESTING) {
+      list.forEach(item -> outputs(item, depth + 1, outputs));
+    } else if (result instanceof Map<?, ?> map && depth < MAX_NESTING) {
+      map.values().forEach(item -> outputs(item, depth + 1, outputs));
+    } else {
+      throw new UnsupportedFeatureException(
+          PytorchDiagnostics.UNSUPPORTED_SCRIPT.at(
+              archive.name(), "the result " + Describe.value(result)));
     }
-    return outputs;
   }
 
   private List<Object> constants() {

@@ -12,6 +12,12 @@ sealed interface ScriptValue {
   /** A module and the attributes that lead to it. */
   record Module(Instance instance, String path) implements ScriptValue {}
 
-  /** The length of an axis. */
+  /** A length that counts samples: that of the batch times a number. */
   record Length(Dim dim) implements ScriptValue {}
+
+  /** A function of the file by its dotted name. */
+  record Function(String path) implements ScriptValue {}
+
+  /** Where a tensor lies in memory. */
+  record Device() implements ScriptValue {}
 }
