@@ -25,6 +25,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -98,10 +99,19 @@ public abstract class BackendConformance {
 
   /** Firmware, driver and test bench are free of warnings in every standard. */
   @ParameterizedTest
-  @ValueSource(strings = {"g++", "clang++"})
-  protected void compilesWithoutAWarning(String compiler, @TempDir Path folder) {
+  @CsvSource({
+    "random 3, g++",
+    "random 3, clang++",
+    "images 1, g++",
+    "images 1, clang++",
+    "sequences 1, g++",
+    "sequences 1, clang++",
+    "others 1, g++",
+    "others 1, clang++"
+  })
+  protected void compilesWithoutAWarning(String name, String compiler, @TempDir Path folder) {
     assumeTrue(CompiledFirmware.find(compiler).isPresent(), compiler + " is not on the path");
-    Graph graph = network("random 3");
+    Graph graph = network(name);
     ProjectSettings settings = EmittedProject.settings("myproject");
     EmittedProject.of(backend(), graph, settings).writeTo(folder);
     SimulationRecipe recipe = backend().simulation(graph, settings);
