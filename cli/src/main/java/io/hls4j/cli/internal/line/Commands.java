@@ -13,7 +13,7 @@ import io.hls4j.cli.internal.command.PluginCommand;
 import io.hls4j.cli.internal.command.PredictCommand;
 import io.hls4j.cli.internal.command.ShellCommand;
 import io.hls4j.cli.internal.command.SweepCommand;
-import java.util.Comparator;
+import io.hls4j.core.graph.diag.Nearest;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -70,28 +70,8 @@ public final class Commands {
   }
 
   private static String advice(String name) {
-    Entry nearest =
-        ALL.stream().min(Comparator.comparingInt(e -> distance(e.name(), name))).orElseThrow();
-    return distance(nearest.name(), name) <= 2
-        ? "did you mean '" + nearest.name() + "'?"
-        : "'hls4j --help' lists all commands";
-  }
-
-  /** How many letters have to be inserted, removed or replaced. */
-  static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
+    return Nearest.to(name, ALL.stream().map(Entry::name).toList())
+        .map(nearest -> "did you mean '" + nearest + "'?")
+        .orElse("'hls4j --help' lists all commands");
   }
 }

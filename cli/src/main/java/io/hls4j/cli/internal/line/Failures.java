@@ -5,6 +5,7 @@ import io.hls4j.cli.internal.Console;
 import io.hls4j.cli.internal.MissingServiceException;
 import io.hls4j.cli.internal.UsageException;
 import io.hls4j.core.graph.diag.Diagnostic;
+import io.hls4j.core.graph.diag.FileProblem;
 import io.hls4j.core.graph.diag.Hls4jException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,12 +4,15 @@ import io.hls4j.cli.internal.CliDiagnostics;
 import io.hls4j.cli.internal.Given;
 import io.hls4j.cli.internal.Option;
 import io.hls4j.cli.internal.UsageException;
+import io.hls4j.core.graph.diag.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -49,14 +52,31 @@ final class Syntax {
   /** Understands every spelling, and explains what it does not understand. */
   Given parseThoroughly(List<String> arguments) {
     Map<Option<?>, ArgSpec> specs = new LinkedHashMap<>();
-    CommandLine line = new CommandLine(spec(specs));
+    CommandLine line = new CommandLine(spec(specs, options));
     try {
       ParseResult result = line.parseArgs(arguments.toArray(String[]::new));
       Map<Option<?>, List<String>> texts = new LinkedHashMap<>();
       specs.forEach((option, spec) -> collect(result, option, spec, texts));
       return new Given(texts);
+    } catch (MissingParameterException e) {
+      // An option that does not exist comes first: it may be the missing one, misspelt.
+      ParameterException first = unknown(arguments).orElse(e);
+      throw new UsageException(CliDiagnostics.BAD_USAGE.at("", message(first), entry.name()), e);
     } catch (ParameterException e) {
       throw new UsageException(CliDiagnostics.BAD_USAGE.at("", message(e), entry.name()), e);
+    }
+  }
+
+  /** What is wrong with the arguments apart from what is missing. */
+  private Optional<ParameterException> unknown(List<String> arguments) {
+    List<Option<?>> lenient = new ArrayList<>();
+    options.forEach(option -> lenient.add(option.optional()));
+    try {
+      new CommandLine(spec(new LinkedHashMap<>(), lenient))
+          .parseArgs(arguments.toArray(String[]::new));
+      return Optional.empty();
+    } catch (ParameterException e) {
+      return Optional.of(e);
     }
   }
 
@@ -67,7 +87,7 @@ final class Syntax {
     }
   }
 
-  private static String message(ParameterException e) {
+  private String message(ParameterException e) {
     String message = e.getMessage().lines().findFirst().orElse("").replace(" (", " ");
     if (e instanceof UnmatchedArgumentException unmatched) {
       return unknown(unmatched);
@@ -76,22 +96,23 @@ final class Syntax {
   }
 
   /** Names the option only: what follows it may be its value. */
-  private static String unknown(UnmatchedArgumentException e) {
+  private String unknown(UnmatchedArgumentException e) {
     List<String> all = e.getUnmatched();
     String first = all.stream().filter(a -> a.startsWith("-")).findFirst().orElse(all.get(0));
-    List<String> near = e.getSuggestions();
-    return "there is no '"
-        + first
-        + "'"
-        + (near.isEmpty() ? "" : ", did you mean " + near.get(0) + "?");
+    List<String> names = options.stream().flatMap(option -> option.names().stream()).toList();
+    String near =
+        first.startsWith("--")
+            ? Nearest.to(first, names).map(n -> ", did you mean " + n + "?").orElse("")
+            : "";
+    return "there is no '" + first + "'" + near;
   }
 
   /** The whole help text of the command. */
   String help() {
-    return new CommandLine(spec(new LinkedHashMap<>())).getUsageMessage(Ansi.OFF);
+    return new CommandLine(spec(new LinkedHashMap<>(), options)).getUsageMessage(Ansi.OFF);
   }
 
-  private CommandSpec spec(Map<Option<?>, ArgSpec> specs) {
+  private CommandSpec spec(Map<Option<?>, ArgSpec> specs, List<Option<?>> options) {
     CommandSpec spec = CommandSpec.create().name("hls4j " + entry.name());
     spec.usageMessage()
         .width(WIDTH)

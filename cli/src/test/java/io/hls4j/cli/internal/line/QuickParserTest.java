@@ -70,6 +70,8 @@ class QuickParserTest {
         "H4J-CLI-002 Missing required option: '--output=DIR'; 'hls4j test --help' shows what the"
             + " command understands",
         refused("m.onnx"));
+    assertTrue(refused("--froce").contains("there is no '--froce', did you mean --force?"));
+    assertTrue(refused("m.onnx", "-x").contains("there is no '-x';"));
     assertTrue(refused("m.onnx", "-o", "out", "--froce").contains("there is no '--froce'"));
     assertEquals(
         "H4J-CLI-002 there is no '--reuze', did you mean --reuse?; 'hls4j test --help' shows what"

@@ -4,6 +4,8 @@ import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.tensor.TensorData;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,6 +13,10 @@ import java.util.stream.Collectors;
 /** Writes graphs as text. */
 public final class GraphPrinter {
   private static final int SHOWN = 6;
+  private static final int LINE = 100;
+  private static final String CONTINUED = "\n      ";
+
+  private static final MathContext BRIEF = new MathContext(5);
 
   private final boolean complete;
 
@@ -23,7 +29,10 @@ public final class GraphPrinter {
     return new GraphPrinter(true).text(graph);
   }
 
-  /** For people: of each weight only the first few values; cannot be read back. */
+  /**
+   * For people: of each weight only the first few values, with few digits, and long lines broken;
+   * cannot be read back.
+   */
   public static String summary(Graph graph) {
     return new GraphPrinter(false).text(graph);
   }
@@ -62,42 +71,53 @@ public final class GraphPrinter {
       out.append('~').append(origin.isEmpty() ? "" : Words.quote(origin));
     }
     out.append(" = ").append(n.kind().name()).append('(').append(names(n.inputs())).append(')');
-    attributes(n, out);
-    types(n, out);
-    weights(n, out);
-    return out.append(" -> ").append(n.output().shape()).toString();
+    List<String> parts = parts(n);
+    String shape = " -> " + n.output().shape();
+    int length = out.length() + shape.length() + parts.stream().mapToInt(String::length).sum();
+    if (complete || length <= LINE) {
+      parts.forEach(part -> out.append(' ').append(part));
+      return out.append(shape).toString();
+    }
+    out.append(shape);
+    parts.forEach(part -> out.append(CONTINUED).append(part));
+    return out.toString();
   }
 
-  private static void attributes(Node n, StringBuilder out) {
+  /** Attributes, types and weights, those that there are. */
+  private List<String> parts(Node n) {
+    List<String> attributes = new ArrayList<>();
+    n.attrs().forEach((a, v) -> attributes.add(a.name() + ": " + Words.quoteValue(a.print(v))));
+    List<String> types = new ArrayList<>();
+    n.precisions().forEach((slot, p) -> types.add(slot + ": " + p.text()));
+    List<String> weights = new ArrayList<>();
+    n.weights().forEach((slot, data) -> weights.add(slot + ": " + data.shape() + values(data)));
     List<String> all = new ArrayList<>();
-    n.attrs().forEach((a, v) -> all.add(a.name() + ": " + Words.quoteValue(a.print(v))));
-    append(out, all, " {", "}");
-  }
-
-  private static void types(Node n, StringBuilder out) {
-    List<String> all = new ArrayList<>();
-    n.precisions().forEach((slot, p) -> all.add(slot + ": " + p.text()));
-    append(out, all, " <", ">");
-  }
-
-  private void weights(Node n, StringBuilder out) {
-    List<String> all = new ArrayList<>();
-    n.weights().forEach((slot, data) -> all.add(slot + ": " + data.shape() + values(data)));
-    append(out, all, " [", "]");
+    add(all, attributes, "{", "}");
+    add(all, types, "<", ">");
+    if (complete) {
+      add(all, weights, "[", "]");
+    } else {
+      weights.forEach(weight -> all.add("[" + weight + "]"));
+    }
+    return all;
   }
 
   private String values(TensorData data) {
     int count = complete ? data.size() : Math.min(SHOWN, data.size());
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < count; i++) {
-      out.append(' ').append(data.at(i));
+      out.append(' ').append(complete ? String.valueOf(data.at(i)) : brief(data.at(i)));
     }
     return count < data.size() ? out.append(" …").toString() : out.toString();
   }
 
-  private static void append(StringBuilder out, List<String> all, String open, String close) {
+  private static String brief(double value) {
+    return new BigDecimal(value, BRIEF).stripTrailingZeros().toString();
+  }
+
+  private static void add(List<String> parts, List<String> all, String open, String close) {
     if (!all.isEmpty()) {
-      out.append(open).append(String.join(", ", all)).append(close);
+      parts.add(open + String.join(", ", all) + close);
     }
   }
 }

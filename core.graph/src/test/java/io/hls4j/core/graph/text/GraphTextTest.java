@@ -2,6 +2,7 @@ package io.hls4j.core.graph.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.GraphBuilder;
@@ -61,9 +62,24 @@ class GraphTextTest {
         GraphParser.parse(
             "graph g { #1 c = Constant() [value: [8] 1 2 3 4 5 6 7 8] -> [8] outputs c }");
     assertEquals(
-        "graph g {\n  #1 c = Constant() [value: [8] 1.0 2.0 3.0 4.0 5.0 6.0 …] -> [8]\n"
-            + "  outputs c\n}\n",
+        "graph g {\n  #1 c = Constant() [value: [8] 1 2 3 4 5 6 …] -> [8]\n" + "  outputs c\n}\n",
         GraphPrinter.summary(g));
+  }
+
+  @Test
+  void summariesBreakLongLines() {
+    Graph g =
+        GraphParser.parse(
+            "graph g { #1 x = Input() {input_shape: [2]} -> [2]"
+                + " #2 a_layer_with_a_long_name = Dense(x) {units: 1}"
+                + " <accum: fixed<32,16>, result: fixed<16,6>>"
+                + " [weight: [2,1] 0.1234567890123 -1.5E-7] -> [1] outputs a_layer_with_a_long_name }");
+    String summary = GraphPrinter.summary(g);
+    assertTrue(
+        summary.contains(
+            "\n  #2 a_layer_with_a_long_name = Dense(x) -> [1]\n      {units: 1}\n      <accum: "),
+        summary);
+    assertTrue(summary.contains("\n      [weight: [2, 1] 0.12346 -1.5E-7]\n"), summary);
   }
 
   @Test

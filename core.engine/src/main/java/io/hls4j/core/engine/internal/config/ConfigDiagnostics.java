@@ -19,15 +19,15 @@ public final class ConfigDiagnostics {
 
   /** An unknown key. */
   public static final DiagnosticCode UNKNOWN_KEY =
-      DiagnosticCode.error("H4J-CONFIG-004", "there is no key '%s'", "did you mean '%2$s'?");
+      DiagnosticCode.error("H4J-CONFIG-004", "there is no key '%s'", "%2$s");
 
   /** An unknown layer. */
   public static final DiagnosticCode UNKNOWN_LAYER =
-      DiagnosticCode.error("H4J-CONFIG-005", "the model has no layer '%s'", "did you mean '%2$s'?");
+      DiagnosticCode.error("H4J-CONFIG-005", "the model has no layer '%s'", "%2$s");
 
   /** An unknown layer kind. */
   public static final DiagnosticCode UNKNOWN_KIND =
-      DiagnosticCode.error("H4J-CONFIG-006", "there is no layer kind '%s'", "did you mean '%2$s'?");
+      DiagnosticCode.error("H4J-CONFIG-006", "there is no layer kind '%s'", "%2$s");
 
   /** A value that is not legal. */
   public static final DiagnosticCode ILLEGAL_VALUE =
@@ -38,7 +38,7 @@ public final class ConfigDiagnostics {
       DiagnosticCode.error(
           "H4J-CONFIG-008",
           "layers of kind %s have no '%s'",
-          "did you mean '%3$s'? 'hls4j config --granularity name' writes every key");
+          "%3$s; 'hls4j config --granularity name' writes every key");
 
   /** A setting of hls4ml that hls4j knows but does not support. */
   public static final DiagnosticCode UNSUPPORTED =

@@ -6,6 +6,7 @@ import io.hls4j.core.api.option.BackendOption;
 import io.hls4j.core.api.pass.Numerics;
 import io.hls4j.core.graph.diag.Diagnostic;
 import io.hls4j.core.graph.diag.DiagnosticLog;
+import io.hls4j.core.graph.diag.Nearest;
 import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.AttrMap;
 import io.hls4j.core.graph.layer.LayerKind;
@@ -101,7 +102,8 @@ public final class Configuration {
         log.report(ConfigDiagnostics.NO_EFFECT.at(Keys.HLS_CONFIG, key));
       } else if (!Keys.SECTIONS.contains(key)) {
         log.report(
-            ConfigDiagnostics.UNKNOWN_KEY.at(Keys.HLS_CONFIG, key, Nearest.to(key, Keys.SECTIONS)));
+            ConfigDiagnostics.UNKNOWN_KEY.at(
+                Keys.HLS_CONFIG, key, Nearest.advice(key, Keys.SECTIONS)));
       }
     }
   }
@@ -149,7 +151,7 @@ public final class Configuration {
                 Keys.TRANSPOSE_OUTPUTS,
                 "ReuseFactor",
                 "Strategy"));
-        log.report(ConfigDiagnostics.UNKNOWN_KEY.at(Keys.MODEL, key, Nearest.to(key, words)));
+        log.report(ConfigDiagnostics.UNKNOWN_KEY.at(Keys.MODEL, key, Nearest.advice(key, words)));
         used.remove(key);
       }
     }
@@ -166,7 +168,7 @@ public final class Configuration {
     for (String name : section.keySet()) {
       if (words.stream().noneMatch(name::equalsIgnoreCase)) {
         log.report(
-            ConfigDiagnostics.UNKNOWN_KIND.at(Keys.LAYER_TYPE, name, Nearest.to(name, words)));
+            ConfigDiagnostics.UNKNOWN_KIND.at(Keys.LAYER_TYPE, name, Nearest.advice(name, words)));
       }
     }
     return read(section, Keys.LAYER_TYPE);
@@ -262,7 +264,8 @@ public final class Configuration {
         log.report(
             Keys.SOURCE_KEYS.contains(key)
                 ? ConfigDiagnostics.NO_EFFECT.at("configuration", key)
-                : ConfigDiagnostics.UNKNOWN_KEY.at("configuration", key, Nearest.to(key, words)));
+                : ConfigDiagnostics.UNKNOWN_KEY.at(
+                    "configuration", key, Nearest.advice(key, words)));
       }
     }
     return options;

@@ -3,6 +3,7 @@ package io.hls4j.core.engine.internal.config;
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.pass.Numerics;
 import io.hls4j.core.graph.diag.Diagnostic;
+import io.hls4j.core.graph.diag.Nearest;
 import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.AttrMap;
 import io.hls4j.core.graph.layer.LayerKind;
@@ -241,7 +242,8 @@ final class LayerSettings implements ModelSettings {
     List<String> words = new ArrayList<>();
     kind.attributes().forEach(a -> words.add(Keys.pascal(a.name())));
     kind.types().stream().map(TypeSlot::name).forEach(words::add);
-    return ConfigDiagnostics.KEY_OF_OTHER_KIND.at(where, kind.name(), key, Nearest.to(key, words));
+    return ConfigDiagnostics.KEY_OF_OTHER_KIND.at(
+        where, kind.name(), key, Nearest.advice(key, words));
   }
 
   private void report(Diagnostic d) {
@@ -278,7 +280,7 @@ final class LayerSettings implements ModelSettings {
       if (!known.contains(lower(name)) && !isActivationOf(lower(name), known)) {
         all.add(
             ConfigDiagnostics.UNKNOWN_LAYER.at(
-                Keys.LAYER_NAME, name, Nearest.to(name, knownNames)));
+                Keys.LAYER_NAME, name, Nearest.advice(name, knownNames)));
       }
     }
     return all;

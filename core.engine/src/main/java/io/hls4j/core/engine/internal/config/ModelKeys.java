@@ -1,6 +1,7 @@
 package io.hls4j.core.engine.internal.config;
 
 import io.hls4j.core.graph.diag.DiagnosticSink;
+import io.hls4j.core.graph.diag.Nearest;
 import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Rounding;
 import io.hls4j.core.passes.settings.ChannelsLast;
@@ -71,7 +72,7 @@ final class ModelKeys {
       if (!MODE_KEYS.contains(Keys.snake(key))) {
         sink.report(
             ConfigDiagnostics.UNKNOWN_KEY.at(
-                Keys.MODEL + "." + Keys.RESULT_MODES, key, Nearest.to(key, MODE_KEYS)));
+                Keys.MODEL + "." + Keys.RESULT_MODES, key, Nearest.advice(key, MODE_KEYS)));
       }
     }
     return Optional.of(

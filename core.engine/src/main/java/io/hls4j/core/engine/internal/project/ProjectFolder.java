@@ -1,6 +1,7 @@
 package io.hls4j.core.engine.internal.project;
 
 import io.hls4j.core.api.backend.ProjectFiles;
+import io.hls4j.core.graph.diag.FileProblem;
 import io.hls4j.core.graph.diag.ModelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -139,10 +140,7 @@ public final class ProjectFolder {
   }
 
   private ModelException failure(IOException e) {
-    return new ModelException(
-        ProjectDiagnostics.IO.at(
-            target.toString(), e.getClass().getSimpleName() + ": " + e.getMessage()),
-        e);
+    return new ModelException(ProjectDiagnostics.IO.at(target.toString(), FileProblem.of(e)), e);
   }
 
   /** Writes files below one folder. */

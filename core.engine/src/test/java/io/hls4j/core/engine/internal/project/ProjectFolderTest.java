@@ -1,6 +1,7 @@
 package io.hls4j.core.engine.internal.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -72,6 +73,16 @@ class ProjectFolderTest {
     assertThrows(
         IllegalArgumentException.class, () -> folder(target).write(f -> f.text("../out", "")));
     assertEquals(List.of(), names(parent));
+  }
+
+  @Test
+  void aPathThatCannotBeIsToldInWords() throws IOException {
+    Path file = Files.writeString(parent.resolve("file"), "");
+    Path target = file.resolve("below").resolve("prj");
+    ModelException e =
+        assertThrows(ModelException.class, () -> folder(target).write(f -> f.text("a", "")));
+    assertEquals("H4J-PROJECT-006", e.diagnostics().get(0).code().id());
+    assertFalse(e.getMessage().contains("Exception"), e.getMessage());
   }
 
   private Path project(String name) throws IOException {

@@ -1,4 +1,4 @@
-package io.hls4j.cli.internal.line;
+package io.hls4j.core.graph.diag;
 
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -6,10 +6,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Says in words what Java says by the class of an exception. */
-final class FileProblem {
+public final class FileProblem {
   private FileProblem() {}
 
-  static String of(Throwable thrown) {
+  /** What an {@code IOException}, bare or wrapped, means to a user. */
+  public static String of(Throwable thrown) {
     Throwable cause = thrown instanceof UncheckedIOException ? thrown.getCause() : thrown;
     if (cause instanceof NoSuchFileException missing) {
       return "there is no file '" + missing.getFile() + "'";
