@@ -25,6 +25,12 @@ public interface Frontend {
   Recognition recognize(ModelSource source);
 
   /**
+   * Every source operator that it converts by itself, from its declarations, sorted by dialect and
+   * name; what other bundles add with an {@link OperatorConverter} is not among them.
+   */
+  List<SupportedOperator> operators();
+
+  /**
    * Reads the file.
    *
    * @throws ModelException if the file is damaged or contradicts itself, with every problem found

@@ -183,7 +183,7 @@ public final class KerasDiagnostics {
 
   /** A layer class without converter. */
   public static final DiagnosticCode UNSUPPORTED_LAYER =
-      error("H4J-KERAS-050", "layer class '%s' is not supported", "%2$s");
+      error("H4J-KERAS-050", "layer class '%s' is not supported; the model uses it %s", "%3$s");
 
   /** An attribute value that is not supported. */
   public static final DiagnosticCode UNSUPPORTED_ATTRIBUTE =

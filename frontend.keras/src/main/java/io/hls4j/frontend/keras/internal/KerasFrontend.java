@@ -5,8 +5,10 @@ import io.hls4j.core.api.frontend.FrontendContext;
 import io.hls4j.core.api.frontend.ImportedModel;
 import io.hls4j.core.api.frontend.ModelSource;
 import io.hls4j.core.api.frontend.Recognition;
+import io.hls4j.core.api.frontend.SupportedOperator;
 import io.hls4j.frontend.keras.internal.archive.KerasArchive;
 import io.hls4j.frontend.keras.internal.hdf5.Hdf5File;
+import io.hls4j.frontend.keras.internal.ops.KerasImporter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
@@ -43,6 +45,11 @@ public final class KerasFrontend implements Frontend {
       return Recognition.BY_CONTENT;
     }
     return EXTENSIONS.contains(source.extension()) ? Recognition.BY_NAME : Recognition.NO;
+  }
+
+  @Override
+  public List<SupportedOperator> operators() {
+    return KerasImporter.operators();
   }
 
   @Override

@@ -123,7 +123,7 @@ public final class OnnxDiagnostics {
 
   /** An operator that no converter knows. */
   public static final DiagnosticCode UNKNOWN_OPERATOR =
-      error("H4J-ONNX-030", "the operator '%s' is not supported", "%2$s");
+      error("H4J-ONNX-030", "the operator '%s' is not supported; the model uses it %s", "%3$s");
 
   /** An attribute or input of a supported operator that its converter does not accept. */
   public static final DiagnosticCode REFUSED =

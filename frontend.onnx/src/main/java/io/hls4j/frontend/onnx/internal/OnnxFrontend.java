@@ -5,6 +5,7 @@ import io.hls4j.core.api.frontend.FrontendContext;
 import io.hls4j.core.api.frontend.ImportedModel;
 import io.hls4j.core.api.frontend.ModelSource;
 import io.hls4j.core.api.frontend.Recognition;
+import io.hls4j.core.api.frontend.SupportedOperator;
 import io.hls4j.frontend.onnx.internal.lower.LoweredModel;
 import io.hls4j.frontend.onnx.internal.lower.Lowering;
 import io.hls4j.frontend.onnx.internal.ops.StandardOperators;
@@ -41,6 +42,11 @@ public final class OnnxFrontend implements Frontend {
       return Recognition.NO;
     }
     return Recognition.BY_NAME;
+  }
+
+  @Override
+  public List<SupportedOperator> operators() {
+    return new StandardOperators().list();
   }
 
   @Override

@@ -125,7 +125,7 @@ class OnnxFrontendTest {
         graph(
             List.of(2L),
             node("Mystery", "a", "x"),
-            node("Relu", "b", "a"),
+            node("Mystery", "b", "a"),
             node("Riddle", "c", "b").setDomain("com.example"),
             node("Flatten", "d", "x").addAttribute(attr("axis", 0)),
             node("Quant", "e", "d"),
@@ -133,11 +133,13 @@ class OnnxFrontendTest {
 
     assertEquals(
         List.of(
-            "H4J-ONNX-030 Mystery_a: the operator 'Mystery' is not supported",
-            "H4J-ONNX-030 Riddle_c: the operator 'com.example::Riddle' is not supported",
+            "H4J-ONNX-030 Mystery_a, Mystery_b: the operator 'Mystery' is not supported; the model"
+                + " uses it 2 times",
+            "H4J-ONNX-030 Riddle_c: the operator 'com.example::Riddle' is not supported; the model"
+                + " uses it once",
+            "H4J-ONNX-030 Quant_e: the operator 'Quant' is not supported; the model uses it once",
             "H4J-ONNX-032 Flatten_d: Flatten: flattening [batch, 2] at axis 0; that is not"
-                + " supported",
-            "H4J-ONNX-030 Quant_e: the operator 'Quant' is not supported"),
+                + " supported"),
         refusal(13, graph));
   }
 

@@ -106,7 +106,7 @@ public final class PytorchDiagnostics {
 
   /** Operators that nobody converts. */
   public static final DiagnosticCode UNSUPPORTED_OPERATOR =
-      error("H4J-TORCH-020", "the operator '%s' is not supported; it is used %s: %s", "%4$s");
+      error("H4J-TORCH-020", "the operator '%s' is not supported; the model uses it %s", "%3$s");
 
   /** An argument with a value that is not supported. */
   public static final DiagnosticCode UNSUPPORTED_ARGUMENT =

@@ -5,6 +5,8 @@ import io.hls4j.core.api.frontend.FrontendContext;
 import io.hls4j.core.api.frontend.ImportedModel;
 import io.hls4j.core.api.frontend.ModelSource;
 import io.hls4j.core.api.frontend.Recognition;
+import io.hls4j.core.api.frontend.SupportedOperator;
+import io.hls4j.frontend.pytorch.internal.ops.ProgramImport;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -60,6 +62,11 @@ public final class PytorchFrontend implements Frontend {
     int length = (head[NAME_LENGTH] & 0xff) + (head[NAME_LENGTH + 1] & 0xff) * 256;
     int end = Math.min(NAME + length, head.length);
     return new String(head, NAME, end - NAME, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public List<SupportedOperator> operators() {
+    return ProgramImport.operators();
   }
 
   @Override

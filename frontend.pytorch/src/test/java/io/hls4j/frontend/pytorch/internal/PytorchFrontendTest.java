@@ -97,7 +97,8 @@ class PytorchFrontendTest {
     assertTrue(
         e.getMessage()
             .contains(
-                "'torch.nn.modules.conv.Conv2d' is not supported; it is used 2 times: '_0', '_1'"),
+                "_0, _1: the operator 'torch.nn.modules.conv.Conv2d' is not supported; the model"
+                    + " uses it 2 times"),
         e.getMessage());
   }
 

@@ -6,6 +6,7 @@ import io.hls4j.core.api.frontend.ImportedModel;
 import io.hls4j.core.api.frontend.Ledger;
 import io.hls4j.core.api.frontend.ModelSource;
 import io.hls4j.core.api.frontend.Recognition;
+import io.hls4j.core.api.frontend.SupportedOperator;
 import io.hls4j.core.graph.GraphBuilder;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.diag.DiagnosticSink;
@@ -29,6 +30,12 @@ public record FakeFrontend(String name) implements Frontend {
   @Override
   public Recognition recognize(ModelSource source) {
     return source.extension().equals("fake") ? Recognition.BY_NAME : Recognition.NO;
+  }
+
+  @Override
+  public List<SupportedOperator> operators() {
+    return List.of(
+        new SupportedOperator("Product", "fake", List.of("units"), List.of("Dense"), "everything"));
   }
 
   @Override

@@ -3,8 +3,9 @@ package io.hls4j.frontend.keras.internal.ops;
 import java.util.Map;
 
 /** What to use instead of a layer that is not supported. */
-public final class Alternatives {
-  private static final Map<String, String> KNOWN =
+final class Alternatives {
+  /** By the class of the layer. */
+  static final Map<String, String> KNOWN =
       Map.of(
           "AdditiveAttention", "use Attention or MultiHeadAttention",
           "Conv3D", "use Conv2D inside of TimeDistributed where the kernel has one step",
@@ -16,15 +17,7 @@ public final class Alternatives {
           "SlicingOpLambda", "it slices a tensor; save the model with Keras 3, or use Cropping",
           "SpectralNormalization", "save the model with the layer inside of it",
           "TFOpLambda",
-              "it calls a TensorFlow operation; save the model with Keras 3, or use" + " layers");
+              "it calls a TensorFlow operation; save the model with Keras 3, or use layers");
 
   private Alternatives() {}
-
-  static String to(String operator) {
-    String known = KNOWN.get(operator);
-    if (known != null) {
-      return known;
-    }
-    return "docs/generated/operators-keras.md lists the layers that are supported";
-  }
 }

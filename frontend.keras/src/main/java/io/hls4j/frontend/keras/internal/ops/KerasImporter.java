@@ -4,6 +4,8 @@ import io.hls4j.core.api.frontend.FrontendContext;
 import io.hls4j.core.api.frontend.ImportedModel;
 import io.hls4j.core.api.frontend.Ledger;
 import io.hls4j.core.api.frontend.OperatorReader;
+import io.hls4j.core.api.frontend.SupportedOperator;
+import io.hls4j.core.api.frontend.UnsupportedOperators;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.diag.ModelException;
@@ -15,11 +17,13 @@ import io.hls4j.frontend.keras.internal.config.ModelConfig;
 import io.hls4j.frontend.keras.internal.ops.activation.Activations;
 import io.hls4j.frontend.keras.internal.ops.layer.CommonAttributes;
 import io.hls4j.frontend.keras.internal.ops.layer.ImportState;
+import io.hls4j.frontend.keras.internal.ops.layer.LayerEntry;
 import io.hls4j.frontend.keras.internal.ops.layer.LayerWeights;
 import io.hls4j.frontend.keras.internal.ops.layer.NodeNames;
 import io.hls4j.frontend.keras.internal.ops.layer.Scope;
 import io.hls4j.frontend.keras.internal.weights.WeightStore;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +50,8 @@ public final class KerasImporter {
             model.generation(),
             new LayerTable(inputShapes(model, inputShapes))::find,
             new NodeNames(model),
+            new UnsupportedOperators(
+                Alternatives.KNOWN, LayerTable.ALL.stream().map(LayerEntry::name).toList()),
             context);
     this.calls = new ModelCalls(model, new Scope(state, 0, 0, 0, Set.of()), this::weights);
   }
@@ -73,6 +79,21 @@ public final class KerasImporter {
       FrontendContext context,
       String format) {
     return new KerasImporter(model, store, inputShapes, context).run(format);
+  }
+
+  /** Every class of layer that is supported, by dialect and name. */
+  public static List<SupportedOperator> operators() {
+    return LayerTable.ALL.stream()
+        .map(
+            e ->
+                new SupportedOperator(
+                    e.name(), dialect(e.name()), List.of(), List.of(), e.support()))
+        .sorted(Comparator.comparing(SupportedOperator::dialect).thenComparing(o -> o.name()))
+        .toList();
+  }
+
+  private static String dialect(String name) {
+    return "Keras";
   }
 
   private static Map<String, Shape> inputShapes(ModelConfig model, List<Shape> given) {

@@ -73,11 +73,7 @@ public final class ModelCalls {
     LayerConfig layer = call.layer();
     OperatorConverter converter = scope.state().converter(layer).orElse(null);
     if (converter == null) {
-      scope
-          .state()
-          .unsupported(
-              KerasDiagnostics.UNSUPPORTED_LAYER.at(
-                  layer.name(), layer.operator(), Alternatives.to(layer.operator())));
+      scope.state().unsupportedLayer(layer.operator(), layer.name());
       return;
     }
     List<Value> inputs = new ArrayList<>();
@@ -93,7 +89,7 @@ public final class ModelCalls {
     } catch (ModelException e) {
       e.diagnostics().forEach(scope.state().wrong()::report);
     } catch (UnsupportedFeatureException e) {
-      e.diagnostics().forEach(scope.state()::unsupported);
+      scope.state().unsupported(e);
     }
   }
 

@@ -11,6 +11,7 @@ import io.hls4j.frontend.keras.internal.config.LayerConfig;
 import io.hls4j.frontend.keras.internal.config.ModelConfig;
 import io.hls4j.frontend.keras.internal.config.ModelConfigReader;
 import io.hls4j.frontend.keras.internal.ops.activation.Activations;
+import io.hls4j.frontend.keras.internal.ops.layer.ImportState;
 import io.hls4j.frontend.keras.internal.ops.layer.LayerConverter;
 import io.hls4j.frontend.keras.internal.ops.layer.LayerEntry;
 import io.hls4j.frontend.keras.internal.ops.layer.LayerOperator;
@@ -83,11 +84,7 @@ public final class NestedLayers {
             .scope()
             .state()
             .converter(part)
-            .orElseThrow(
-                () ->
-                    new UnsupportedFeatureException(
-                        KerasDiagnostics.UNSUPPORTED_LAYER.at(
-                            layer.nodeName(), part.operator(), Alternatives.to(part.operator()))));
+            .orElseThrow(() -> ImportState.unsupportedPart(part.operator(), layer.nodeName()));
     List<Value> outputs = converter.convert(inner, graph);
     OperatorReader reader = inner.reader();
     layer.scope().state().close(reader);

@@ -11,6 +11,7 @@ import io.hls4j.core.graph.diag.Diagnostic;
 import io.hls4j.core.graph.diag.DiagnosticCode;
 import io.hls4j.core.graph.diag.Hls4jException;
 import io.hls4j.core.graph.diag.UnsupportedFeatureException;
+import io.hls4j.core.graph.diag.UnsupportedOperator;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.frontend.keras.internal.KerasDiagnostics;
 import io.hls4j.frontend.keras.internal.Models;
@@ -161,11 +162,26 @@ class KerasImporterTest {
             .layer("Activation", "b", "'activation': 'sparsemax', 'odd': 1", "x")
             .layer("Conv3D", "c", "", "a")
             .layer("Activation", "d", "'activation': 'sparsemax'", "c")
-            .layer("Add", "s", "", "b", "d");
+            .layer("Conv3D", "e", "", "d")
+            .layer(
+                "TimeDistributed",
+                "t",
+                "'layer': {'class_name': 'Conv2DD', 'config': {'name': 'i'}}",
+                "x")
+            .layer("Add", "s", "", "b", "e", "t");
     UnsupportedFeatureException thrown =
         assertThrows(UnsupportedFeatureException.class, () -> model.output("s").read());
     assertEquals(
-        List.of("a", "b", "b", "c"), thrown.diagnostics().stream().map(Diagnostic::where).toList());
+        List.of("a", "c, e", "t", "b", "b"),
+        thrown.diagnostics().stream().map(Diagnostic::where).toList());
+    assertEquals(
+        List.of(
+            new UnsupportedOperator(
+                "ConvLSTM1D", List.of("a"), Alternatives.KNOWN.get("ConvLSTM1D")),
+            new UnsupportedOperator("Conv3D", List.of("c", "e"), Alternatives.KNOWN.get("Conv3D")),
+            new UnsupportedOperator(
+                "Conv2DD", List.of("t"), "the nearest that is supported is 'Conv2D'")),
+        thrown.operators());
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.hls4j.core.api.frontend.FrontendContext;
 import io.hls4j.core.api.frontend.Ledger;
 import io.hls4j.core.api.frontend.Ledger.Fate;
 import io.hls4j.core.api.frontend.OperatorConverter;
+import io.hls4j.core.api.frontend.UnsupportedOperators;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.diag.Hls4jException;
 import io.hls4j.core.graph.diag.ModelException;
@@ -38,7 +39,7 @@ public final class Lowering {
   private final Converters converters;
   private final String name;
   private final boolean tidy;
-  private final Problems problems = new Problems();
+  private final Problems problems;
   private final Sketch sketch;
   private long batch = -1;
   private final Account account = new Account();
@@ -50,8 +51,8 @@ public final class Lowering {
     /** The converter of an operator, by its name with its domain. */
     Optional<Converter> find(String operator);
 
-    /** What a message proposes in the place of an operator without converter. */
-    String advice(String operator);
+    /** A new collection of operators without converter. */
+    UnsupportedOperators unsupported();
   }
 
   /**
@@ -66,6 +67,7 @@ public final class Lowering {
     this.model = model;
     this.source = model.graph();
     this.converters = converters;
+    this.problems = new Problems(converters.unsupported());
     this.context = context;
     this.name = name;
     this.tidy = !CleanNames.areIn(source) && CleanNames.kept(source).isEmpty();
@@ -124,14 +126,14 @@ public final class Lowering {
   private void lower(OnnxNode node) {
     List<Operand> inputs = node.inputs().stream().map(this::operand).toList();
     List<Operand> outputs = List.of(Gap.REFUSED);
-    if (!inputs.contains(Gap.REFUSED)) {
+    if (!isKnown(node)) {
+      unknown(node);
+    } else if (!inputs.contains(Gap.REFUSED)) {
       try {
         outputs = convert(node, operator(node, inputs));
       } catch (Hls4jException e) {
         problems.report(e);
       }
-    } else if (find(node).isEmpty()) {
-      problems.report(unknown(node));
     }
     for (int i = 0; i < node.outputs().size(); i++) {
       Gap rest = outputs.contains(Gap.REFUSED) ? Gap.REFUSED : Gap.MISSING;
@@ -149,7 +151,7 @@ public final class Lowering {
     if (extension.isPresent()) {
       outputs = new Extension(node, op, sketch, tensors).convert(extension.get());
     } else {
-      outputs = find(node).orElseThrow(() -> unknown(node)).convertAll(op);
+      outputs = find(node).orElseThrow().convertAll(op);
     }
     List<Ledger.Entry> entries = op.close();
     account.add(node, entries);
@@ -164,17 +166,21 @@ public final class Lowering {
     return outputs;
   }
 
+  private boolean isKnown(OnnxNode node) {
+    return find(node).isPresent() || context.converter(node.operator()).isPresent();
+  }
+
   private Optional<Converter> find(OnnxNode node) {
     return converters.find(node.operator());
   }
 
-  private UnsupportedFeatureException unknown(OnnxNode node) {
-    String advice =
-        model.functions().contains(node.operator())
-            ? "the model defines it as a function: inline the functions before you convert"
-            : converters.advice(node.operator());
-    return new UnsupportedFeatureException(
-        OnnxDiagnostics.UNKNOWN_OPERATOR.at(node.label(), node.operator(), advice));
+  private void unknown(OnnxNode node) {
+    if (model.functions().contains(node.operator())) {
+      String advice = "the model defines it as a function: inline the functions before you convert";
+      problems.operators().add(node.operator(), node.label(), advice);
+    } else {
+      problems.operators().add(node.operator(), node.label());
+    }
   }
 
   private Operator operator(OnnxNode node, List<Operand> inputs) {

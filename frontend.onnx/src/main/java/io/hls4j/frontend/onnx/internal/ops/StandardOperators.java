@@ -1,7 +1,10 @@
 package io.hls4j.frontend.onnx.internal.ops;
 
+import io.hls4j.core.api.frontend.SupportedOperator;
+import io.hls4j.core.api.frontend.UnsupportedOperators;
 import io.hls4j.frontend.onnx.internal.lower.Converter;
 import io.hls4j.frontend.onnx.internal.lower.Lowering;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -194,21 +197,29 @@ public final class StandardOperators implements Lowering.Converters {
     return Collections.unmodifiableSortedMap(table);
   }
 
+  /** The table without its converters. */
+  public List<SupportedOperator> list() {
+    List<SupportedOperator> all = new ArrayList<>();
+    table.forEach(
+        (name, e) ->
+            all.add(
+                new SupportedOperator(
+                    name,
+                    name.contains("::") ? "QONNX" : "ONNX",
+                    List.of(),
+                    List.of(e.becomes()),
+                    e.supported())));
+    all.sort(Comparator.comparing(SupportedOperator::dialect).thenComparing(o -> o.name()));
+    return all;
+  }
+
   @Override
   public Optional<Converter> find(String operator) {
     return Optional.ofNullable(table.get(operator)).map(Entry::converter);
   }
 
   @Override
-  public String advice(String operator) {
-    return table.keySet().stream()
-        .filter(known -> bare(known).equalsIgnoreCase(bare(operator)))
-        .min(Comparator.comparingInt(String::length))
-        .map(known -> "'" + known + "' is supported")
-        .orElse("see the list of supported operators in docs/generated/operators-onnx.md");
-  }
-
-  private static String bare(String operator) {
-    return operator.substring(operator.lastIndexOf(':') + 1);
+  public UnsupportedOperators unsupported() {
+    return new UnsupportedOperators(Alternatives.KNOWN, table.keySet());
   }
 }

@@ -7,6 +7,7 @@ import io.hls4j.core.api.frontend.Ledger.Entry;
 import io.hls4j.core.api.frontend.Ledger.Fate;
 import io.hls4j.core.api.frontend.OperatorConverter;
 import io.hls4j.core.api.frontend.OperatorReader;
+import io.hls4j.core.api.frontend.SupportedOperator;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.GraphBuilder;
 import io.hls4j.core.graph.Value;
@@ -64,7 +65,7 @@ public final class ProgramImport implements Scope {
     this.model = model;
     this.program = program;
     this.givenShapes = givenShapes;
-    this.unsupported = new UnsupportedFeatures(model);
+    this.unsupported = new UnsupportedFeatures();
     this.context = context;
     this.liveness = liveness;
     this.graph = new GraphBuilder(model, log);
@@ -93,6 +94,16 @@ public final class ProgramImport implements Scope {
     Graph graph = run.graph(program);
     Ledger ledger = new Ledger(run.ledger);
     return new ImportedModel(graph, ledger, format);
+  }
+
+  /** Every operator that is supported, by dialect and name. */
+  public static List<SupportedOperator> operators() {
+    return Operators.ALL.stream()
+        .filter(o -> !o.name().startsWith("hls4j."))
+        .map(
+            o ->
+                new SupportedOperator(o.name(), "PyTorch", o.parameters(), List.of(), "everything"))
+        .toList();
   }
 
   /** Names of the arguments of a supported operator, such as {@code aten.relu}, in order. */

@@ -1,29 +1,39 @@
 package io.hls4j.frontend.pytorch.internal.ops;
 
+import io.hls4j.core.api.frontend.UnsupportedOperators;
 import io.hls4j.core.graph.diag.Diagnostic;
 import io.hls4j.core.graph.diag.UnsupportedFeatureException;
 import io.hls4j.frontend.pytorch.internal.PytorchDiagnostics;
 import io.hls4j.frontend.pytorch.internal.archive.JsonValue;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Collects what is not supported, so that one run reports all of it. */
 final class UnsupportedFeatures {
-  private static final int SHOWN = 5;
+  private static final String LOGARITHM =
+      "export the model without the logarithm: softmax and the logits keep the order";
+  private static final String CHOICE = "leave it to the host, behind the outputs of the network";
 
-  private final String model;
-  private final Map<String, List<String>> operators = new LinkedHashMap<>();
+  private static final Map<String, String> ALTERNATIVES =
+      Map.of(
+          "aten._log_softmax.default", LOGARITHM,
+          "aten.argmax.default", CHOICE,
+          "aten.conv3d.default", "use aten.conv2d where the kernel has one step",
+          "aten.group_norm.default", "use aten.batch_norm or aten.layer_norm",
+          "aten.instance_norm.default", "use aten.batch_norm or aten.layer_norm",
+          "aten.log_softmax.int", LOGARITHM,
+          "aten.topk.default", CHOICE);
+
+  private final UnsupportedOperators operators =
+      new UnsupportedOperators(
+          ALTERNATIVES,
+          Operators.BY_NAME.keySet().stream().filter(n -> !n.startsWith("hls4j.")).toList());
   private final List<Diagnostic> arguments = new ArrayList<>();
-
-  UnsupportedFeatures(String model) {
-    this.model = model;
-  }
 
   /** One more use of an operator that nobody converts. */
   void operator(String operator, String name) {
-    operators.computeIfAbsent(operator, o -> new ArrayList<>()).add(name);
+    operators.add(operator, name);
   }
 
   /**
@@ -43,29 +53,11 @@ final class UnsupportedFeatures {
 
   /** Throws if anything was collected: each operator once, with how often and where it is used. */
   void throwIfAny() {
-    List<Diagnostic> all = new ArrayList<>();
-    operators.forEach((operator, uses) -> all.add(diagnostic(operator, uses)));
+    List<Diagnostic> all =
+        new ArrayList<>(operators.diagnostics(PytorchDiagnostics.UNSUPPORTED_OPERATOR));
     all.addAll(arguments);
     if (!all.isEmpty()) {
-      throw new UnsupportedFeatureException(all);
+      throw new UnsupportedFeatureException(all, operators.all());
     }
-  }
-
-  private Diagnostic diagnostic(String operator, List<String> uses) {
-    String names = String.join("', '", uses.subList(0, Math.min(SHOWN, uses.size())));
-    String more = uses.size() > SHOWN ? ", ..." : "";
-    String times = uses.size() == 1 ? "once" : uses.size() + " times";
-    return PytorchDiagnostics.UNSUPPORTED_OPERATOR.at(
-        model,
-        JsonValue.shown(operator),
-        times,
-        "'" + JsonValue.shown(names) + "'" + more,
-        hint(operator));
-  }
-
-  private static String hint(String operator) {
-    return operator.startsWith("aten.log_softmax") || operator.startsWith("aten._log_softmax")
-        ? "export the model without the logarithm: softmax and the logits keep the order"
-        : "see the list of supported operators in docs/generated/operators-pytorch.md";
   }
 }

@@ -9,6 +9,7 @@ import io.hls4j.core.api.frontend.ImportedModel;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.diag.Hls4jException;
 import io.hls4j.core.graph.diag.UnsupportedFeatureException;
+import io.hls4j.core.graph.diag.UnsupportedOperator;
 import io.hls4j.core.graph.eval.NumTensor;
 import io.hls4j.core.graph.eval.ReferenceEvaluator;
 import io.hls4j.core.graph.tensor.Shape;
@@ -369,14 +370,15 @@ class OperatorsTest {
         List.of("H4J-TORCH-020", "H4J-TORCH-020", "H4J-TORCH-021"),
         e.diagnostics().stream().map(d -> d.code().id()).toList());
     assertEquals(
-        "the operator 'aten.conv3d.default' is not supported; it is used 2 times: 'c1', 'c2'",
-        e.diagnostics().get(0).message());
+        "H4J-TORCH-020 c1, c2: the operator 'aten.conv3d.default' is not supported; the model uses"
+            + " it 2 times; use aten.conv2d where the kernel has one step",
+        e.diagnostics().get(0).text());
     assertEquals(
-        "the operator 'aten.log_softmax.int' is not supported; it is used once: 'log_softmax'",
-        e.diagnostics().get(1).message());
-    assertEquals(
-        "export the model without the logarithm: softmax and the logits keep the order",
-        e.diagnostics().get(1).hint());
+        new UnsupportedOperator(
+            "aten.log_softmax.int",
+            List.of("log_softmax"),
+            "export the model without the logarithm: softmax and the logits keep the order"),
+        e.operators().get(1));
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.hls4j.core.api.frontend.Ledger.Entry;
 import io.hls4j.core.api.frontend.Ledger.Fate;
 import io.hls4j.core.api.frontend.OperatorConverter;
 import io.hls4j.core.api.frontend.OperatorReader;
+import io.hls4j.core.api.frontend.UnsupportedOperators;
 import io.hls4j.core.graph.GraphBuilder;
 import io.hls4j.core.graph.diag.Diagnostic;
 import io.hls4j.core.graph.diag.DiagnosticLog;
@@ -26,6 +27,7 @@ public final class ImportState {
   private final NodeNames names;
   private final DiagnosticLog wrong = new DiagnosticLog();
   private final GraphBuilder graph;
+  private final UnsupportedOperators layers;
   private final Set<Diagnostic> unsupported = new LinkedHashSet<>();
   private final List<Entry> ledger = new ArrayList<>();
 
@@ -34,10 +36,12 @@ public final class ImportState {
       int generation,
       Function<String, Optional<LayerConverter>> table,
       NodeNames names,
+      UnsupportedOperators layers,
       FrontendContext context) {
     this.generation = generation;
     this.table = table;
     this.names = names;
+    this.layers = layers;
     this.context = context;
     this.graph = new GraphBuilder(model, wrong);
   }
@@ -65,8 +69,29 @@ public final class ImportState {
   }
 
   /** Receives what is valid but not supported. */
-  public void unsupported(Diagnostic diagnostic) {
-    unsupported.add(diagnostic);
+  public void unsupported(UnsupportedFeatureException e) {
+    if (e.operators().isEmpty()) {
+      unsupported.addAll(e.diagnostics());
+    } else {
+      layers.add(e.operators());
+    }
+  }
+
+  /** One more use of a class of layer that nothing converts. */
+  public void unsupportedLayer(String operator, String name) {
+    layers.add(operator, name);
+  }
+
+  /** A layer inside of another one that nothing converts. */
+  public static UnsupportedFeatureException unsupportedPart(String operator, String name) {
+    return unsupportedPart(operator, name, "");
+  }
+
+  /** A layer inside of another one that cannot be there, and what can. */
+  public static UnsupportedFeatureException unsupportedPart(
+      String operator, String name, String supported) {
+    return UnsupportedOperators.found(
+        KerasDiagnostics.UNSUPPORTED_LAYER, operator, name, supported);
   }
 
   public List<Entry> ledger() {
@@ -94,10 +119,12 @@ public final class ImportState {
 
   /** Throws everything that was found, if there is anything. */
   public void throwIfAny() {
-    if (!unsupported.isEmpty()) {
-      List<Diagnostic> all = new ArrayList<>(unsupported);
+    if (!unsupported.isEmpty() || !layers.isEmpty()) {
+      List<Diagnostic> all =
+          new ArrayList<>(layers.diagnostics(KerasDiagnostics.UNSUPPORTED_LAYER));
+      all.addAll(unsupported);
       all.addAll(wrong.errors());
-      throw new UnsupportedFeatureException(all);
+      throw new UnsupportedFeatureException(all, layers.all());
     }
     wrong.throwIfErrors();
   }

@@ -3,14 +3,13 @@ package io.hls4j.frontend.keras.internal.ops.sequence;
 import io.hls4j.core.graph.GraphBuilder;
 import io.hls4j.core.graph.GraphBuilder.NodeBuilder;
 import io.hls4j.core.graph.Value;
-import io.hls4j.core.graph.diag.UnsupportedFeatureException;
 import io.hls4j.core.graph.layers.Bidirectional;
 import io.hls4j.core.graph.layers.Concatenate;
 import io.hls4j.core.graph.layers.Merge;
 import io.hls4j.core.graph.layers.Recurrent;
-import io.hls4j.frontend.keras.internal.KerasDiagnostics;
 import io.hls4j.frontend.keras.internal.config.LayerConfig;
 import io.hls4j.frontend.keras.internal.config.Operators;
+import io.hls4j.frontend.keras.internal.ops.layer.ImportState;
 import io.hls4j.frontend.keras.internal.ops.layer.LayerOperator;
 import io.hls4j.frontend.keras.internal.ops.layer.LayerWeights;
 import io.hls4j.frontend.keras.internal.ops.layer.Slices;
@@ -72,11 +71,10 @@ public final class BidirectionalConverter {
         Cell.of(part.operator())
             .orElseThrow(
                 () ->
-                    new UnsupportedFeatureException(
-                        KerasDiagnostics.UNSUPPORTED_LAYER.at(
-                            layer.nodeName(),
-                            part.operator(),
-                            "supported are SimpleRNN, LSTM and GRU")));
+                    ImportState.unsupportedPart(
+                        part.operator(),
+                        layer.nodeName(),
+                        "supported are SimpleRNN, LSTM and GRU"));
     LayerWeights weights =
         layer.weights().part(way + "_layer", part.name(), way + "_" + part.name()).only("cell");
     LayerOperator inner = layer.inside(part, inputs, weights, 0);

@@ -3,13 +3,12 @@ package io.hls4j.frontend.keras.internal.ops.sequence;
 import io.hls4j.core.graph.GraphBuilder;
 import io.hls4j.core.graph.GraphBuilder.NodeBuilder;
 import io.hls4j.core.graph.Value;
-import io.hls4j.core.graph.diag.UnsupportedFeatureException;
 import io.hls4j.core.graph.layers.Recurrent;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
-import io.hls4j.frontend.keras.internal.KerasDiagnostics;
 import io.hls4j.frontend.keras.internal.config.LayerConfig;
 import io.hls4j.frontend.keras.internal.ops.activation.Activations;
+import io.hls4j.frontend.keras.internal.ops.layer.ImportState;
 import io.hls4j.frontend.keras.internal.ops.layer.LayerConverter;
 import io.hls4j.frontend.keras.internal.ops.layer.LayerOperator;
 import io.hls4j.frontend.keras.internal.ops.layer.LayerWeights;
@@ -42,11 +41,10 @@ public final class RecurrentConverter {
         Cell.of(part.operator())
             .orElseThrow(
                 () ->
-                    new UnsupportedFeatureException(
-                        KerasDiagnostics.UNSUPPORTED_LAYER.at(
-                            layer.nodeName(),
-                            part.operator(),
-                            "supported are SimpleRNNCell, LSTMCell and GRUCell")));
+                    ImportState.unsupportedPart(
+                        part.operator(),
+                        layer.nodeName(),
+                        "supported are SimpleRNNCell, LSTMCell and GRUCell"));
     LayerWeights weights = layer.weights().only("cell");
     LayerOperator inner = layer.inside(part, layer.inputs(), weights, 0);
     RecurrentAttributes attributes = RecurrentAttributes.of(inner, cell);
