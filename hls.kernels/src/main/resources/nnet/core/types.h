@@ -49,6 +49,12 @@ template <class Y, class V> Y cast(const V &v) { return caster<Y, traits<Y>::is_
 template <class T> T zero() { return cast<T>(integer<2, true>(0)); }
 template <> inline binary zero<binary>() { return binary{0}; }
 
+// x times 2^Shift: the same bits, the point moved.
+template <int Shift, class X>
+fixed<traits<X>::width, traits<X>::int_bits + Shift, traits<X>::is_signed> scaled(const X &x) {
+  return from_mantissa<fixed<traits<X>::width, traits<X>::int_bits + Shift, traits<X>::is_signed> >(mantissa(x));
+}
+
 // Base-2 logarithm of n, rounded down and up; n = 0 counts as 1.
 constexpr int floor_log2(unsigned n) { return n < 2 ? 0 : 1 + floor_log2(n / 2); }
 constexpr int ceil_log2(unsigned n) { return n < 2 ? 0 : 1 + floor_log2(n - 1); }

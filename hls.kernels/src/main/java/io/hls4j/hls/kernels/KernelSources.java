@@ -23,6 +23,7 @@ public final class KernelSources {
   private static final List<String> KERNELS =
       List.of(
           "nnet/kernel/activation.h",
+          "nnet/kernel/adders.h",
           "nnet/kernel/batchnorm.h",
           "nnet/kernel/bidirectional.h",
           "nnet/kernel/concatenate.h",

@@ -40,6 +40,7 @@ public abstract class BackendConformance {
   private static final int IMAGE_LAYERS = 42;
   private static final int SEQUENCE_LAYERS = 24;
   private static final int OTHER_LAYERS = 42;
+  private static final int PRODUCT_LAYERS = 48;
 
   /** The backend under test. */
   protected abstract Backend backend();
@@ -59,7 +60,8 @@ public abstract class BackendConformance {
         "random 2",
         "images 1",
         "sequences 1",
-        "others 1");
+        "others 1",
+        "products 1");
   }
 
   /** One network. */
@@ -190,6 +192,7 @@ public abstract class BackendConformance {
       case "hostile" -> SampleNetwork.hostile();
       case "images 1" -> RandomImages.of(1, IMAGE_LAYERS, hasSaturationBits());
       case "sequences 1" -> RandomSequences.of(1, SEQUENCE_LAYERS, hasSaturationBits());
+      case "products 1" -> RandomProducts.of(1, PRODUCT_LAYERS);
       case "others 1" -> RandomOthers.of(1, OTHER_LAYERS, hasSaturationBits());
       default ->
           RandomNetwork.of(

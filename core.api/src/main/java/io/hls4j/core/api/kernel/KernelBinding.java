@@ -7,11 +7,13 @@ import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -39,6 +41,7 @@ public final class KernelBinding {
   private final Map<String, BiFunction<Node, TensorData, TensorData>> layouts;
   private final Map<String, Function<Node, String>> literals;
   private final Map<String, Zeros> zeros;
+  private final Map<String, ClassGenerator> classes;
   private final CallTemplate call;
 
   /** What the kernel reads where a node has no weight in a slot: zeros of this type and shape. */
@@ -53,6 +56,7 @@ public final class KernelBinding {
     this.layouts = Map.copyOf(b.layouts);
     this.literals = Map.copyOf(b.literals);
     this.zeros = Map.copyOf(b.zeros);
+    this.classes = Collections.unmodifiableMap(new TreeMap<>(b.classes));
     this.call = call;
   }
 
@@ -101,6 +105,11 @@ public final class KernelBinding {
     return Optional.ofNullable(zeros.get(slot));
   }
 
+  /** Writers of the classes that a node needs, by the name that its configuration has for each. */
+  public Map<String, ClassGenerator> classes() {
+    return classes;
+  }
+
   /** The call. */
   public CallTemplate call() {
     return call;
@@ -121,6 +130,7 @@ public final class KernelBinding {
     private final Map<String, BiFunction<Node, TensorData, TensorData>> layouts = new HashMap<>();
     private final Map<String, Function<Node, String>> literals = new HashMap<>();
     private final Map<String, Zeros> zeros = new HashMap<>();
+    private final Map<String, ClassGenerator> classes = new HashMap<>();
 
     private Builder(LayerKind kind) {
       this.kind = Objects.requireNonNull(kind, "kind");
@@ -154,6 +164,12 @@ public final class KernelBinding {
     /** Lets the kernel read zeros where a node lacks an optional weight. */
     public Builder orZeros(String slot, Precision type, Function<Node, Shape> shape) {
       zeros.put(slot, new Zeros(type, shape));
+      return this;
+    }
+
+    /** Writes a class for each node, which is the type {@code name} of its configuration. */
+    public Builder generates(String name, ClassGenerator generator) {
+      classes.put(name, generator);
       return this;
     }
 

@@ -26,8 +26,7 @@ record Pattern(int left, int right, int shift, boolean subtracts) {
   static long key(Terms t, int i, int k) {
     int a = isOrdered(t, i, k) ? i : k;
     int b = i + k - a;
-    return key(
-        t.node(a), t.node(b), t.power(b) - t.power(a), t.isNegative(a) != t.isNegative(b));
+    return key(t.node(a), t.node(b), t.power(b) - t.power(a), t.isNegative(a) != t.isNegative(b));
   }
 
   private static long key(int left, int right, int shift, boolean subtracts) {

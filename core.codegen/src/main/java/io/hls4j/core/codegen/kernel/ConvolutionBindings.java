@@ -62,15 +62,29 @@ final class ConvolutionBindings {
   }
 
   /** A cell of padding is zero, which a binary number cannot be. */
-  private static boolean padsBinary(Node n) {
-    return n.input().precision() instanceof Xnor
+  static boolean padsBinary(Node n) {
+    return KINDS.contains(n.kind())
+        && n.input().precision() instanceof Xnor
         && Convolution.geometry(n).window().coversPadding();
   }
 
   private static void configure(Node n, KernelConfig c) {
     Geometry g = Convolution.geometry(n);
-    Window window = g.window();
     int reuse = ReuseFactor.of(n);
+    geometry(n, c);
+    c.constant("n_group", g.groups())
+        .constant("n_in", g.terms())
+        .constant("n_out", g.filters() / g.groups())
+        .constant("reuse_factor", reuse)
+        .constant("multiplier_limit", Products.limit(n.weight(Convolution.WEIGHT), reuse))
+        .type("accum_t", Convolution.ACCUM)
+        .policy("product", Products.policy(n, Convolution.WEIGHT));
+  }
+
+  /** What does not depend on how products are computed. */
+  static void geometry(Node n, KernelConfig c) {
+    Geometry g = Convolution.geometry(n);
+    Window window = g.window();
     SpatialConfig.input(c, window, g.channels());
     SpatialConfig.output(c, window);
     c.constant("n_filt", g.filters())
@@ -78,14 +92,7 @@ final class ConvolutionBindings {
         .constant("filt_width", window.width().kernel())
         .constant("dilation_height", window.height().dilation())
         .constant("dilation_width", window.width().dilation())
-        .constant("n_group", g.groups())
-        .constant("n_pixels", pixels(n, window))
-        .constant("n_in", g.terms())
-        .constant("n_out", g.filters() / g.groups())
-        .constant("reuse_factor", reuse)
-        .constant("multiplier_limit", Products.limit(n.weight(Convolution.WEIGHT), reuse))
-        .type("accum_t", Convolution.ACCUM)
-        .policy("product", Products.policy(n, Convolution.WEIGHT));
+        .constant("n_pixels", pixels(n, window));
   }
 
   /** Cells at once: the greatest divisor of all of them up to the parallelization factor. */

@@ -14,6 +14,7 @@ public final class StandardKernels implements KernelLibrary {
   private static final List<KernelBinding> ALL =
       Stream.of(
               ActivationBindings.ALL,
+              AdderBindings.ALL,
               AffineBindings.ALL,
               BidirectionalBindings.ALL,
               ConvolutionBindings.ALL,

@@ -130,9 +130,14 @@ final class SumBindings {
 
   /** Where the bias of each result stands. */
   private static Nest start(Node n, EinsumPlan plan) {
+    return Nest.any(biasAt(n, plan)).orElseThrow();
+  }
+
+  /** The position of the bias of each result. */
+  static int[] biasAt(Node n, EinsumPlan plan) {
     Shape bias = n.findWeight(EinsumDense.BIAS).map(TensorData::shape).orElse(Shape.of(1));
-    int[] positions =
-        IntStream.range(0, sums(plan)).map(i -> Broadcast.index(plan.shape(), bias, i)).toArray();
-    return Nest.any(positions).orElseThrow();
+    return IntStream.range(0, sums(plan))
+        .map(i -> Broadcast.index(plan.shape(), bias, i))
+        .toArray();
   }
 }

@@ -6,6 +6,8 @@ import io.hls4j.core.api.kernel.CallTemplate.Part;
 import io.hls4j.core.api.kernel.KernelBinding;
 import io.hls4j.core.codegen.cpp.NameAllocator;
 import io.hls4j.core.codegen.dialect.HlsDialect;
+import io.hls4j.core.codegen.kernel.DistributedArithmetic;
+import io.hls4j.core.codegen.kernel.DistributedArithmetic.Refusal;
 import io.hls4j.core.codegen.kernel.KernelCatalogue;
 import io.hls4j.core.codegen.kernel.ReuseFactor;
 import io.hls4j.core.graph.Graph;
@@ -54,10 +56,20 @@ final class CapabilityCheck {
 
   private void node(Node n) {
     types(n);
-    if (!n.is(Input.KIND)) {
+    if (!n.is(Input.KIND) && !refusesAdders(n)) {
       kernel(n);
       schedule(n);
     }
+  }
+
+  private boolean refusesAdders(Node n) {
+    if (!DistributedArithmetic.isChosen(n)) {
+      return false;
+    }
+    Optional<Refusal> refusal = DistributedArithmetic.refusal(n);
+    refusal.ifPresent(
+        r -> sink.report(CodegenDiagnostics.NO_ADDERS.at(n.name(), r.reason(), r.wayOut())));
+    return refusal.isPresent();
   }
 
   private void types(Node n) {

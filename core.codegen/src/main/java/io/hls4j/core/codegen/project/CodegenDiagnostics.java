@@ -58,5 +58,10 @@ public final class CodegenDiagnostics {
           "synthesis may run out of memory or take hours; set Strategy: Resource and a larger"
               + " ReuseFactor");
 
+  /** Distributed arithmetic would give other bits. */
+  public static final DiagnosticCode NO_ADDERS =
+      DiagnosticCode.error(
+          "H4J-GEN-010", "strategy 'distributed_arithmetic' cannot compute this layer: %s", "%2$s");
+
   private CodegenDiagnostics() {}
 }

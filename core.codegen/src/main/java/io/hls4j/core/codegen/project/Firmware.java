@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param locals tensors that stay inside
  * @param types type definitions in the order of use
  * @param calls layers in execution order
+ * @param classes classes that were written for single layers
  * @param headers paths of the kernel headers that the calls need
  * @param names owner of all names so far; each reader gets a copy of its own
  */
@@ -30,6 +31,7 @@ public record Firmware(
     List<Variable> locals,
     List<NamedType> types,
     List<KernelCall> calls,
+    List<LayerClass> classes,
     SortedSet<String> headers,
     NameAllocator names) {
 

@@ -2,6 +2,7 @@ package io.hls4j.core.codegen.project;
 
 import io.hls4j.core.api.kernel.CallTemplate;
 import io.hls4j.core.api.kernel.CallTemplate.Part;
+import io.hls4j.core.api.kernel.ClassGenerator;
 import io.hls4j.core.api.kernel.KernelBinding;
 import io.hls4j.core.codegen.cpp.CppComment;
 import io.hls4j.core.codegen.cpp.NameAllocator;
@@ -41,6 +42,7 @@ public final class FirmwarePlanner {
   private final Map<Value, Variable> variables = new HashMap<>();
   private final List<Variable> locals = new ArrayList<>();
   private final List<KernelCall> calls = new ArrayList<>();
+  private final List<LayerClass> classes = new ArrayList<>();
   private final TreeSet<String> headers = new TreeSet<>();
 
   /**
@@ -81,6 +83,7 @@ public final class FirmwarePlanner {
         List.copyOf(locals),
         types(),
         List.copyOf(calls),
+        List.copyOf(classes),
         Collections.unmodifiableSortedSet(headers),
         names);
   }
@@ -193,6 +196,9 @@ public final class FirmwarePlanner {
     }
     ConfigMembers members = new ConfigMembers(dialect.types(), slot -> type(n, slot));
     binding.configure(n, members);
+    binding
+        .classes()
+        .forEach((name, generator) -> members.policy(name, layerClass(n, name, generator)));
     calls.add(
         new KernelCall(
             title(n),
@@ -204,6 +210,16 @@ public final class FirmwarePlanner {
             used,
             literals,
             binding.call()));
+  }
+
+  private String layerClass(Node n, String name, ClassGenerator generator) {
+    LayerClass made =
+        new LayerClass(
+            names.allocate(stems.get(n), name),
+            CppComment.quoted(n.name()),
+            generator.write(n, dialect.types()::spell));
+    classes.add(made);
+    return made.name();
   }
 
   private WeightArray array(Node n, String slot, KernelBinding binding) {

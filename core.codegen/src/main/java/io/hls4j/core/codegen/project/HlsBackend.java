@@ -94,6 +94,10 @@ public abstract class HlsBackend implements Backend {
           WeightsHeader.text(array, arrayDeclaration(array)));
     }
     List<String> roots = new ArrayList<>(firmware.headers());
+    for (LayerClass made : firmware.classes()) {
+      files.text(folder + made.path(), made.text(dialect));
+      roots.addAll(made.content().includes());
+    }
     roots.addAll(coreHeaders());
     roots.add("nnet/core/words.h");
     HeaderSet.of(roots, kernels, dialect).forEach((path, text) -> files.text(folder + path, text));

@@ -12,6 +12,7 @@ public final class ParametersHeader {
         CppFile.header("parameters.h", "Configurations of all layers of " + firmware.name())
             .include("defines.h");
     firmware.headers().forEach(file::include);
+    firmware.classes().forEach(c -> file.include(c.path()));
     for (KernelCall call : firmware.calls()) {
       file.section(
           w ->

@@ -39,8 +39,7 @@ class AdderSolverTest {
         AdderSolver.solve(
             new ConstantMatrix(Collections.nCopies(2, Int.signed(4)), weights, 0, 0.75), 0);
     assertEquals(
-        List.of(Exact.of(-5), Exact.of(-1.25)),
-        graph.evaluate(List.of(Exact.of(2), Exact.of(3))));
+        List.of(Exact.of(-5), Exact.of(-1.25)), graph.evaluate(List.of(Exact.of(2), Exact.of(3))));
     assertEquals(3, graph.adders());
   }
 

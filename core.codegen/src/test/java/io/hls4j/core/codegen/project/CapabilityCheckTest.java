@@ -91,13 +91,13 @@ class CapabilityCheckTest {
   }
 
   @Test
-  void refusesAStrategyWithoutKernel() {
-    g.output(dense(input(4), "distributed_arithmetic", 1).add());
+  void refusesAddersThatAreSharedInTime() {
+    g.output(dense(input(4), "distributed_arithmetic", 2).add());
     assertEquals(
         List.of(
-            "H4J-GEN-003 fc: backend 'vitis' has no kernel for 'Dense' as it is configured here;"
-                + " {reuse_factor=1, strategy=distributed_arithmetic, units=5}; there are kernels"
-                + " for: strategy latency; strategy resource; strategy resource_unrolled"),
+            "H4J-GEN-010 fc: strategy 'distributed_arithmetic' cannot compute this layer: adders"
+                + " are not shared in time, the reuse factor is 2; set ReuseFactor of this layer to"
+                + " 1"),
         findings());
   }
 

@@ -126,6 +126,12 @@ public final class Attr<T> {
     return new Attr<>(name, doc, type, parser, printer, fallback, property, description, optional);
   }
 
+  /** A copy that also reads {@code word}, in any case, for {@code meaning}. */
+  public Attr<T> alias(String word, String meaning) {
+    Function<String, T> both = s -> parser.apply(s.trim().equalsIgnoreCase(word) ? meaning : s);
+    return new Attr<>(name, doc, type, both, printer, fallback, legal, range, optional);
+  }
+
   /** A copy with a default value; without one the attribute is required. */
   public Attr<T> orElse(T value) {
     return new Attr<>(name, doc, type, parser, printer, value, legal, range, optional);

@@ -17,7 +17,17 @@ public final class Schedule {
               "resource",
               "resource_unrolled",
               "distributed_arithmetic")
+          .alias("da", "distributed_arithmetic")
           .orElse("latency");
+
+  /** How much depth distributed arithmetic may spend on sharing adders. */
+  public static final Attr<Integer> EXTRA_ADDER_LEVELS =
+      Attr.integer(
+              "extra_adder_levels",
+              "Levels of adders beyond the least that distributed arithmetic may use to share more"
+                  + " of them; -1 for as many as it takes.")
+          .where(n -> n >= -1 && n <= 32, "integer from -1 to 32")
+          .orElse(2);
 
   /** How many places of a convolution's window are computed at once in io_parallel. */
   public static final Attr<Integer> PARALLELIZATION_FACTOR =

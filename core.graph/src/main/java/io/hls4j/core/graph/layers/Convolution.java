@@ -110,6 +110,7 @@ public final class Convolution {
             DILATIONS,
             Schedule.REUSE_FACTOR,
             Schedule.STRATEGY,
+            Schedule.EXTRA_ADDER_LEVELS,
             Schedule.PARALLELIZATION_FACTOR,
             Schedule.CONV_IMPLEMENTATION)
         .optionalWeight(BIAS, "Bias, one for each output channel; absent means zero.")

@@ -25,7 +25,7 @@ public final class EinsumDense {
                   + " starts with the bias and adds each product, cast to its type, in the order of"
                   + " the input's axes.")
           .attributes(Einsum.EQUATION, Schedule.REUSE_FACTOR, Schedule.STRATEGY)
-          .attributes(Schedule.PARALLELIZATION_FACTOR)
+          .attributes(Schedule.PARALLELIZATION_FACTOR, Schedule.EXTRA_ADDER_LEVELS)
           .weight(WEIGHT, "Kernel, shape as in the equation.")
           .optionalWeight(BIAS, "Bias, broadcast to the result; absent means zero.")
           .type("accum", "Type of the accumulator and of each product.")
