@@ -12,9 +12,9 @@ import io.hls4j.core.graph.precision.Interval;
 import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Rounding;
 import io.hls4j.core.graph.precision.Xnor;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What each element of a tensor can hold, which may be less than the type of the tensor. */
 final class ElementTypes {
@@ -32,11 +32,9 @@ final class ElementTypes {
     }
     int size = Math.toIntExact(value.shape().size());
     FixedPoint own = declared(value);
-    @SuppressWarnings("unchecked")
-    Optional<FixedPoint>[] all = new Optional[size];
-    Arrays.setAll(
-        all, i -> n.is(FixedPointQuantizer.KIND) ? quantized(n, i, own) : Optional.of(own));
-    return List.of(all);
+    return IntStream.range(0, size)
+        .mapToObj(i -> n.is(FixedPointQuantizer.KIND) ? quantized(n, i, own) : Optional.of(own))
+        .toList();
   }
 
   /** The type of a tensor as numbers. */
