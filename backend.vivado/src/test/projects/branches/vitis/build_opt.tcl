@@ -6,5 +6,6 @@ array set opt {
   cosim      0
   validation 0
   export     0
+  fifo       0
   vsynth     0
 }

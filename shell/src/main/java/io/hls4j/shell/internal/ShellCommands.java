@@ -26,6 +26,7 @@ import org.osgi.service.component.annotations.Reference;
       "osgi.command.function=compare",
       "osgi.command.function=sweep",
       "osgi.command.function=inspect",
+      "osgi.command.function=build",
       "osgi.command.function=list",
       "osgi.command.function=plugin",
       "osgi.command.function=doctor",
@@ -78,6 +79,12 @@ public final class ShellCommands {
   @Descriptor("show what is in a model or project")
   public void inspect(CommandSession session, String... arguments) {
     run(session, "inspect", arguments);
+  }
+
+  /** See {@code hls4j build --help}. */
+  @Descriptor("run the vendor's tools on a project")
+  public void build(CommandSession session, String... arguments) {
+    run(session, "build", arguments);
   }
 
   /** See {@code hls4j list --help}. */

@@ -1,5 +1,6 @@
 package io.hls4j.backend.vivado.internal;
 
+import io.hls4j.backend.vivado.internal.build.BuildOptions;
 import io.hls4j.core.api.backend.ProjectFiles;
 import io.hls4j.core.api.backend.ProjectSettings;
 import io.hls4j.core.api.option.BackendOption;
@@ -33,8 +34,8 @@ abstract class AmdBackend extends HlsBackend {
         AmdOptions.PIPELINE_INTERVAL);
   }
 
-  /** Writes the script that drives the tool. */
-  abstract void emitBuildScript(Map<String, String> values, ProjectFiles files);
+  /** What differs between the build scripts, by the placeholders of their template. */
+  abstract Map<String, String> script();
 
   @Override
   protected void emitVendorFiles(Firmware firmware, ProjectSettings settings, ProjectFiles files) {
@@ -54,10 +55,11 @@ abstract class AmdBackend extends HlsBackend {
             "maximum_size", Integer.toString(settings.option(AmdOptions.MAXIMUM_SIZE)));
     template(files, "project.tcl", values);
     template(files, "vivado_synth.tcl", values);
-    emitBuildScript(values, files);
+    template(files, "build_prj.tcl", script());
+    files.text(BuildOptions.FILE, BuildOptions.text(BuildOptions.USUAL, false));
   }
 
-  static void template(ProjectFiles files, String name, Map<String, String> values) {
+  private static void template(ProjectFiles files, String name, Map<String, String> values) {
     files.text(name, TextTemplate.resource(AmdBackend.class, name + ".in").fill(values));
   }
 }

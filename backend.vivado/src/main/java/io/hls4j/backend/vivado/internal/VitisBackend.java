@@ -2,7 +2,6 @@ package io.hls4j.backend.vivado.internal;
 
 import io.hls4j.core.api.backend.Backend;
 import io.hls4j.core.api.backend.BackendSpec;
-import io.hls4j.core.api.backend.ProjectFiles;
 import io.hls4j.core.codegen.dialect.HlsDialect;
 import io.hls4j.core.codegen.kernel.KernelCatalogue;
 import io.hls4j.core.codegen.project.TextTemplate;
@@ -34,10 +33,14 @@ public final class VitisBackend extends AmdBackend {
   }
 
   @Override
-  void emitBuildScript(Map<String, String> values, ProjectFiles files) {
-    template(files, "build_opt.tcl", values);
-    files.text(
-        "build_prj.tcl",
-        TextTemplate.resource(VitisBackend.class, "vitis_build_prj.tcl.in").fill(values));
+  Map<String, String> script() {
+    return Map.of(
+        "tool", "Vitis HLS",
+        "command", "vitis-run --mode hls --tcl build_prj.tcl (before 2023.2: vitis_hls -f ...)",
+        "standard", "-std=c++14",
+        "partition", "config_array_partition -throughput_driven off",
+        "solution", "-flow_target vivado ",
+        "steps", "csim synth cosim validation export fifo vsynth",
+        "fifo", TextTemplate.resource(VitisBackend.class, "fifo.tcl.in").fill(Map.of()));
   }
 }

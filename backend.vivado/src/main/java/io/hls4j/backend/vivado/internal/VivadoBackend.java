@@ -2,10 +2,8 @@ package io.hls4j.backend.vivado.internal;
 
 import io.hls4j.core.api.backend.Backend;
 import io.hls4j.core.api.backend.BackendSpec;
-import io.hls4j.core.api.backend.ProjectFiles;
 import io.hls4j.core.codegen.dialect.HlsDialect;
 import io.hls4j.core.codegen.kernel.KernelCatalogue;
-import io.hls4j.core.codegen.project.TextTemplate;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,9 +32,14 @@ public final class VivadoBackend extends AmdBackend {
   }
 
   @Override
-  void emitBuildScript(Map<String, String> values, ProjectFiles files) {
-    files.text(
-        "build_prj.tcl",
-        TextTemplate.resource(VivadoBackend.class, "vivado_build_prj.tcl.in").fill(values));
+  Map<String, String> script() {
+    return Map.of(
+        "tool", "Vivado HLS",
+        "command", "vivado_hls -f build_prj.tcl \"csim=1 synth=1\"",
+        "standard", "-std=c++0x",
+        "partition", "config_array_partition -maximum_size $maximum_size",
+        "solution", "",
+        "steps", "csim synth cosim validation export vsynth",
+        "fifo", "");
   }
 }

@@ -2,11 +2,14 @@ package io.hls4j.cli.internal.command;
 
 import io.hls4j.cli.internal.Command;
 import io.hls4j.cli.internal.Console;
+import io.hls4j.cli.internal.MissingServiceException;
 import io.hls4j.cli.internal.Option;
 import io.hls4j.cli.internal.Session;
 import io.hls4j.cli.internal.doctor.Doctor;
 import io.hls4j.cli.internal.doctor.ExternalTools;
 import io.hls4j.cli.internal.doctor.Finding;
+import io.hls4j.core.api.build.BuildService;
+import io.hls4j.core.api.build.BuildService.Tool;
 import java.util.List;
 import java.util.Map;
 
@@ -30,10 +33,31 @@ public final class DoctorCommand implements Command {
     console.print("plugins: " + session.host().plugins());
     ExternalTools.on(String.valueOf(System.getenv("PATH")))
         .forEach((tool, place) -> console.print(tool + ": " + place));
+    tools(session).forEach(console::print);
     console.print("");
     findings.forEach(finding -> console.print(finding.text()));
     console.print(findings.isEmpty() ? "Everything that is installed is active." : count(findings));
     return session.given().has(CI) && !findings.isEmpty() ? 1 : 0;
+  }
+
+  /** A doctor has to speak also where the service is missing. */
+  private static List<String> tools(Session session) {
+    try {
+      return session.host().service(BuildService.class).tools().stream()
+          .map(DoctorCommand::line)
+          .distinct()
+          .toList();
+    } catch (MissingServiceException e) {
+      return List.of();
+    }
+  }
+
+  private static String line(Tool tool) {
+    return tool.program().title()
+        + ": "
+        + tool.installed()
+            .map(p -> p.file() + p.version().map(v -> ", version " + v).orElse(""))
+            .orElse("not on the path");
   }
 
   private static String count(List<Finding> findings) {

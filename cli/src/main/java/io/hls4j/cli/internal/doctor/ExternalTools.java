@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The programs of others that some commands run. */
+/**
+ * Programs of others that no build tool names: compilers, and the tools of vendors whose projects
+ * are built by hand.
+ */
 public final class ExternalTools {
   private static final Map<String, List<String>> PROGRAMS = programs();
 
@@ -18,9 +21,6 @@ public final class ExternalTools {
   private static Map<String, List<String>> programs() {
     Map<String, List<String>> programs = new LinkedHashMap<>();
     programs.put("C++ compiler (csim)", List.of("c++", "g++", "clang++"));
-    programs.put("Vitis HLS", List.of("vitis-run", "vitis_hls", "v++"));
-    programs.put("Vivado HLS", List.of("vivado_hls"));
-    programs.put("Vivado", List.of("vivado"));
     programs.put("Intel HLS", List.of("i++"));
     programs.put("Quartus", List.of("quartus_sh"));
     programs.put("oneAPI", List.of("icpx", "dpcpp"));

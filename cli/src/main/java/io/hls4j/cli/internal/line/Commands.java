@@ -3,6 +3,7 @@ package io.hls4j.cli.internal.line;
 import io.hls4j.cli.internal.CliDiagnostics;
 import io.hls4j.cli.internal.Command;
 import io.hls4j.cli.internal.UsageException;
+import io.hls4j.cli.internal.command.BuildCommand;
 import io.hls4j.cli.internal.command.CompareCommand;
 import io.hls4j.cli.internal.command.ConfigCommand;
 import io.hls4j.cli.internal.command.ConvertCommand;
@@ -29,6 +30,7 @@ public final class Commands {
           new Entry(
               "sweep", "Say how well a model does with words of several widths", SweepCommand::new),
           new Entry("inspect", "Show what is in a model or project", InspectCommand::new),
+          new Entry("build", "Run the vendor's tools on a project", BuildCommand::new),
           new Entry("list", "List what the platform offers", ListCommand::new),
           new Entry("plugin", "Install, remove, list or check plugins", PluginCommand::new),
           new Entry("doctor", "Explain what is not active, and what to do", DoctorCommand::new),

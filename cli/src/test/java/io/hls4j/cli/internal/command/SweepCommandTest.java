@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.hls4j.cli.internal.Console;
 import io.hls4j.cli.internal.Given;
-import io.hls4j.cli.internal.Host;
 import io.hls4j.cli.internal.Option;
 import io.hls4j.cli.internal.Session;
 import io.hls4j.cli.internal.UsageException;
@@ -20,8 +19,6 @@ import io.hls4j.core.api.progress.Progress;
 import io.hls4j.core.graph.tensor.TensorData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +29,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceReference;
 
 /** The table of errors against widths, with an engine that makes them up. */
 class SweepCommandTest {
@@ -56,25 +51,9 @@ class SweepCommandTest {
         .forEach(o -> given.put(o, List.of(value)));
   }
 
-  /** A platform with one object for every service. */
-  private static Host host(Object service) {
-    ServiceReference<?> reference =
-        (ServiceReference<?>) fake(ServiceReference.class, (p, method, arguments) -> null);
-    return new Host(
-        (BundleContext)
-            fake(
-                BundleContext.class,
-                (p, method, arguments) ->
-                    method.getName().equals("getServiceReference") ? reference : service));
-  }
-
-  private static Object fake(Class<?> type, InvocationHandler answers) {
-    return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, answers);
-  }
-
   private String run() {
     Console console = Console.of(out, new ByteArrayOutputStream());
-    command.run(new Session(new Given(given), console, host(new Engine())));
+    command.run(new Session(new Given(given), console, Platform.with(new Engine())));
     console.out().flush();
     return out.toString(StandardCharsets.UTF_8);
   }

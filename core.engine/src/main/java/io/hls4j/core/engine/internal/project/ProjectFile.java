@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hls4j.core.api.backend.ProjectRef;
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.backend.SimulationRecipe;
 import io.hls4j.core.api.frontend.Ledger;
@@ -78,11 +79,7 @@ public final class ProjectFile {
    */
   public Project read(Path directory) {
     JsonNode json = tree(directory);
-    int format = json.path("format").asInt();
-    if (format != FORMAT) {
-      throw new ModelException(
-          ProjectDiagnostics.OTHER_FORMAT.at(directory.toString(), format, FORMAT));
-    }
+    checkFormat(directory, json);
     try {
       return parse(json);
     } catch (Hls4jException e) {
@@ -91,6 +88,21 @@ public final class ProjectFile {
       throw new ModelException(
           ProjectDiagnostics.DAMAGED.at(directory.toString(), e.getMessage()), e);
     }
+  }
+
+  /**
+   * What tools need to know of the project in a folder; graphs and weights are not looked at.
+   *
+   * @throws ModelException if there is none or it is damaged
+   */
+  public ProjectRef ref(Path directory) {
+    JsonNode json = tree(directory);
+    checkFormat(directory, json);
+    return new ProjectRef(
+        directory.toAbsolutePath().normalize(),
+        json.path("project").asText(),
+        json.path("backend").asText(),
+        ioType(json));
   }
 
   /** Name of the project in a folder, without reading all of it; nothing if it is none of ours. */
@@ -104,6 +116,20 @@ public final class ProjectFile {
     } catch (ModelException e) {
       return Optional.empty();
     }
+  }
+
+  private static void checkFormat(Path directory, JsonNode json) {
+    int format = json.path("format").asInt();
+    if (format != FORMAT) {
+      throw new ModelException(
+          ProjectDiagnostics.OTHER_FORMAT.at(directory.toString(), format, FORMAT));
+    }
+  }
+
+  private static IoType ioType(JsonNode json) {
+    return json.path("io_type").asText().equals(IoType.STREAM.key())
+        ? IoType.STREAM
+        : IoType.PARALLEL;
   }
 
   private JsonNode tree(Path directory) {
@@ -125,7 +151,7 @@ public final class ProjectFile {
     return new Project(
         json.path("project").asText(),
         json.path("backend").asText(),
-        json.path("io_type").asText().equals(IoType.STREAM.key()) ? IoType.STREAM : IoType.PARALLEL,
+        ioType(json),
         json.path("source").path("file").asText(),
         json.path("source").path("format").asText(),
         json.path("numerics").asText(),

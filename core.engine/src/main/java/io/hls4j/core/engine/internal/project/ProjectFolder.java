@@ -121,7 +121,8 @@ public final class ProjectFolder {
     }
   }
 
-  static void delete(Path folder) throws IOException {
+  /** Deletes a folder with everything in it. */
+  public static void delete(Path folder) throws IOException {
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {

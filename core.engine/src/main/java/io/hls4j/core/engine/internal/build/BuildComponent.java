@@ -1,0 +1,91 @@
+package io.hls4j.core.engine.internal.build;
+
+import io.hls4j.core.api.backend.ProjectRef;
+import io.hls4j.core.api.build.BuildEvents;
+import io.hls4j.core.api.build.BuildOutcome;
+import io.hls4j.core.api.build.BuildRequest;
+import io.hls4j.core.api.build.BuildService;
+import io.hls4j.core.api.build.BuildTool;
+import io.hls4j.core.api.build.Program;
+import io.hls4j.core.engine.internal.project.ProjectFile;
+import io.hls4j.core.graph.diag.UnsupportedFeatureException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The build service. */
+@Component
+public final class BuildComponent implements BuildService {
+  private final Supplier<List<BuildTool>> tools;
+  private final UnaryOperator<String> environment;
+
+  /** Made by the component runtime. */
+  @Activate
+  public BuildComponent(@Reference ToolCollector collector) {
+    this(collector::tools, ProgramSearch.environment());
+  }
+
+  BuildComponent(Supplier<List<BuildTool>> tools, UnaryOperator<String> environment) {
+    this.tools = tools;
+    this.environment = environment;
+  }
+
+  @Override
+  public BuildOutcome build(BuildRequest request, BuildEvents events) {
+    ProjectRef project = new ProjectFile(name -> Optional.empty()).ref(request.project());
+    BuildTool tool = tool(project.backend());
+    ProgramSearch programs = new ProgramSearch(environment, request.tool());
+    BuildRun run = new BuildRun(project, tool, programs, request, events);
+    try {
+      BuildLock lock = BuildLock.take(project.folder());
+      try {
+        return run.run();
+      } finally {
+        lock.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private BuildTool tool(String backend) {
+    List<BuildTool> all = tools.get();
+    return all.stream()
+        .filter(t -> t.backend().equals(backend))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UnsupportedFeatureException(
+                    BuildDiagnostics.NO_TOOL.at("", backend, names(all))));
+  }
+
+  private static String names(List<BuildTool> tools) {
+    return tools.isEmpty()
+        ? "none"
+        : tools.stream().map(BuildTool::backend).sorted().collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public List<Tool> tools() {
+    ProgramSearch search = new ProgramSearch(environment, Optional.empty());
+    List<Tool> all = new ArrayList<>();
+    tools.get().stream()
+        .sorted(Comparator.comparing(BuildTool::backend))
+        .forEach(
+            t -> {
+              for (Program p : t.programs()) {
+                all.add(new Tool(t.backend(), p, search.find(p)));
+              }
+            });
+    return all;
+  }
+}
