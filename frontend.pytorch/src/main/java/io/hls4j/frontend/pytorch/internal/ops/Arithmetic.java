@@ -4,6 +4,7 @@ import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.layers.Merge;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
+import io.hls4j.frontend.pytorch.internal.program.Argument;
 import java.util.Optional;
 
 /** Arithmetic of two tensors, element by element. */
@@ -26,6 +27,20 @@ final class Arithmetic {
   /** {@code self op other}; other may be a number. */
   static Operator.Converter plain(String op) {
     return call -> merge(call, op, 1, false);
+  }
+
+  /**
+   * {@code max} and {@code min}: of two tensors element by element, or over one axis. TorchScript
+   * does not say which form it calls, but only the second takes a number.
+   */
+  static Operator.Converter extreme(String op) {
+    return call -> {
+      Argument second = call.node().arguments().get("other");
+      boolean reduces = call.has("dim") || second instanceof Argument.Int;
+      return reduces
+          ? Reductions.positions(op.substring(0, 3)).convert(call)
+          : merge(call, op, 1, false);
+    };
   }
 
   /** {@code self / other}, for an other that is known. */

@@ -1,7 +1,10 @@
 package io.hls4j.frontend.pytorch.internal.ops;
 
 import io.hls4j.core.graph.GraphBuilder;
+import io.hls4j.core.graph.Value;
+import io.hls4j.core.graph.layers.Einsum;
 import io.hls4j.core.graph.layers.MultiHeadAttention;
+import io.hls4j.core.graph.layers.Softmax;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
 import java.util.Optional;
@@ -15,10 +18,6 @@ final class Attention {
 
   /** {@code scaled_dot_product_attention}: softmax(query key^T scale) value. */
   static Operand scaledDotProduct(Call call) {
-    if (call.has("attn_mask") || call.flag("is_causal", false)) {
-      return call.refuse(call.has("attn_mask") ? "attn_mask" : "is_causal", "no mask");
-    }
-    call.reader().neutral("attn_mask", "absent");
     if (call.number("dropout_p", 0) != 0) {
       return call.refuse("dropout_p", "0: call model.eval() before torch.export");
     }
@@ -34,6 +33,11 @@ final class Attention {
     if (rank < 2 || k.value().shape().rank() != rank || v.value().shape().rank() != rank) {
       return call.refuse("query", "tensors with as many axes");
     }
+    boolean causal = call.flag("is_causal", false);
+    Optional<Operand> mask = call.optional("attn_mask");
+    if (causal || mask.isPresent()) {
+      return masked(call, q, k.value(), v.value(), mask, causal);
+    }
     GraphBuilder.NodeBuilder node =
         call.add(MultiHeadAttention.KIND).input(q.value(), k.value(), v.value());
     if (call.has("scale")) {
@@ -42,6 +46,40 @@ final class Attention {
       call.reader().neutral("scale", "absent: one over the square root of the key length");
     }
     return q.with(node.add());
+  }
+
+  /** With a mask that is known: a number that is added to each score. */
+  private static Operand masked(
+      Call call, Operand.Computed q, Value k, Value v, Optional<Operand> given, boolean causal) {
+    Shape shape = q.value().shape();
+    int rows = shape.dim(shape.rank() - 2);
+    int columns = k.shape().dim(shape.rank() - 2);
+    if (given.isPresent() && (causal || !(given.get() instanceof Operand.Known))) {
+      return call.refuse("attn_mask", STORED + ", without is_causal");
+    }
+    Optional<TensorData> mask =
+        given.isEmpty()
+            ? Optional.of(Masks.causal(rows, columns))
+            : Masks.added(((Operand.Known) given.get()).data(), shape.rank());
+    if (mask.isEmpty()) {
+      return call.refuse(
+          "attn_mask", "one mask for all samples, with no row that hides everything");
+    }
+    double scale = call.number("scale", 1 / Math.sqrt(shape.last()));
+    String lead = "abcdefgh".substring(0, Math.min(8, shape.rank() - 2));
+    Value scores =
+        call.add(Einsum.KIND, "scores")
+            .input(q.value(), k)
+            .attr(Einsum.EQUATION, lead + "xd," + lead + "yd->" + lead + "xy")
+            .add();
+    Value scaled = Terms.times(call, scores, scale, "scaled");
+    Value hidden = Terms.merge(call, "add", scaled, call.constant(mask.get()), "masked");
+    Value shares = call.add(Softmax.KIND, "softmax").input(hidden).attr(Softmax.AXIS, -1).add();
+    return q.with(
+        call.add(Einsum.KIND)
+            .input(shares, v)
+            .attr(Einsum.EQUATION, lead + "xy," + lead + "yd->" + lead + "xd")
+            .add());
   }
 
   /** {@code _native_multi_head_attention}: the projections in one matrix, (3 * features, in). */
@@ -58,23 +96,33 @@ final class Attention {
         || !(call.operand("value") instanceof Operand.Computed v)) {
       return call.refuse("query", COMPUTED);
     }
+    return projected(call, q.value(), k.value(), v.value(), "")
+        .<Operand>map(q::with)
+        .orElseGet(Operand.Missing::new);
+  }
+
+  /** Attention with the projections that a call names; empty if they are refused. */
+  static Optional<Value> projected(Call call, Value q, Value k, Value v, String suffix) {
     Optional<TensorData> in = stored(call, "qkv_weight");
     Optional<TensorData> inBias = stored(call, "qkv_bias");
     Optional<TensorData> out = stored(call, "proj_weight");
     Optional<TensorData> outBias = stored(call, "proj_bias");
     if (in.isEmpty() || inBias.isEmpty() || out.isEmpty() || outBias.isEmpty()) {
-      return call.refuse("qkv_weight", STORED);
+      call.refuse("qkv_weight", STORED);
+      return Optional.empty();
     }
-    int heads = (int) call.whole("num_head", 1);
+    String headsName = call.has("num_heads") ? "num_heads" : "num_head";
+    int heads = (int) call.whole(headsName, 1);
     int width = (int) call.whole("embed_dim", 0);
     if (heads < 1 || width % heads != 0 || in.get().shape().first() != 3 * width) {
-      return call.refuse("num_head", "a number of heads that divides the width");
+      call.refuse(headsName, "a number of heads that divides the width");
+      return Optional.empty();
     }
     int length = width / heads;
     Shape perHead = Shape.of(heads, length);
-    return q.with(
-        call.add(MultiHeadAttention.KIND)
-            .input(q.value(), k.value(), v.value())
+    return Optional.of(
+        Terms.node(call, MultiHeadAttention.KIND, suffix)
+            .input(q, k, v)
             .weight(MultiHeadAttention.QUERY_KERNEL, kernel(in.get(), 0, heads, length))
             .weight(MultiHeadAttention.KEY_KERNEL, kernel(in.get(), 1, heads, length))
             .weight(MultiHeadAttention.VALUE_KERNEL, kernel(in.get(), 2, heads, length))

@@ -33,16 +33,35 @@ final class Elementwise {
   static Operand elu(Call call) {
     double alpha = call.number("alpha", 1);
     double scale = call.number("scale", 1);
-    if (call.number("input_scale", 1) != 1) {
-      return call.refuse("input_scale", "1");
-    }
-    if (isSelu(alpha, scale)) {
+    double stretch = call.number("input_scale", 1);
+    if (stretch == 1 && isSelu(alpha, scale)) {
       return on(call, (c, x) -> activation(c, "selu", x));
     }
-    if (scale != 1) {
-      return call.refuse("scale", "1, or the two constants of selu");
+    if (!(stretch > 0)) {
+      return call.refuse("input_scale", "a number above 0");
     }
-    return on(call, (c, x) -> parametrized(c, "elu", alpha, x));
+    return on(call, (c, x) -> elu(c, x, alpha, scale, stretch));
+  }
+
+  /** {@code max(0, x) + min(0, alpha * (exp(x / alpha) - 1))} (Barron, 2017). */
+  static Operand celu(Call call) {
+    double alpha = call.number("alpha", 1);
+    return alpha > 0
+        ? on(call, (c, x) -> elu(c, x, alpha, 1, 1 / alpha))
+        : call.refuse("alpha", "a number above 0");
+  }
+
+  /** The function of a stretched input, and a factor that undoes the stretching where x > 0. */
+  private static Value elu(Call call, Value x, double alpha, double scale, double stretch) {
+    boolean whole = scale == stretch;
+    Value y =
+        parametrized(
+            call,
+            "elu",
+            alpha * stretch,
+            Terms.times(call, x, stretch, "stretched"),
+            whole ? "" : "elu");
+    return Terms.times(call, y, scale / stretch, "");
   }
 
   private static boolean isSelu(double alpha, double scale) {
@@ -70,14 +89,21 @@ final class Elementwise {
 
   /** {@code log(1 + exp(beta * x)) / beta}, and x itself where beta * x is above the threshold. */
   static Operand softplus(Call call) {
-    if (call.number("beta", 1) != 1) {
-      return call.refuse("beta", "1");
+    double beta = call.number("beta", 1);
+    if (!(beta > 0)) {
+      return call.refuse("beta", "a number above 0");
     }
     double threshold = call.number("threshold", 20);
     if (Math.log1p(Math.exp(-threshold)) > Math.ulp((float) threshold) / 2) {
       return call.refuse("threshold", "20, above which x differs by less than float32 resolves");
     }
-    return on(call, (c, x) -> activation(c, "softplus", x));
+    return on(
+        call,
+        (c, x) -> {
+          Value in = Terms.times(c, x, beta, "steeper");
+          Value y = Terms.activation(c, "softplus", in, beta == 1 ? "" : "softplus");
+          return Terms.times(c, y, 1 / beta, "");
+        });
   }
 
   /** {@code gelu}, exact or by the hyperbolic tangent (Hendrycks and Gimpel, 2016). */
@@ -163,7 +189,12 @@ final class Elementwise {
   }
 
   private static Value parametrized(Call call, String function, double parameter, Value x) {
-    return call.add(ParametrizedActivation.KIND)
+    return parametrized(call, function, parameter, x, "");
+  }
+
+  private static Value parametrized(
+      Call call, String function, double parameter, Value x, String suffix) {
+    return Terms.node(call, ParametrizedActivation.KIND, suffix)
         .input(x)
         .attr(ParametrizedActivation.FUNCTION, function)
         .weight(ParametrizedActivation.PARAM, one(parameter))

@@ -25,6 +25,9 @@ final class Layout {
     if (call.operand("self") instanceof Operand.Turned turned) {
       return TurnedLayout.view(call, turned, dims, argument);
     }
+    if (call.operand("self") instanceof Operand.Known known) {
+      return view(call, known.data(), dims, argument);
+    }
     if (!(call.operand("self") instanceof Operand.Computed x)) {
       return call.refuse("self", COMPUTED);
     }
@@ -40,6 +43,21 @@ final class Layout {
       target.add((int) fixed.length());
     }
     return reshape(call, x, target);
+  }
+
+  /** A stored tensor in another shape; one length may be open. */
+  private static Operand view(Call call, TensorData data, List<Dim> dims, String argument) {
+    int[] lengths =
+        dims.stream().mapToInt(d -> d instanceof Dim.Fixed f ? (int) f.length() : 0).toArray();
+    long known =
+        IntStream.of(lengths).filter(n -> n != -1).asLongStream().reduce(1, (a, b) -> a * b);
+    for (int i = 0; i < lengths.length && known > 0; i++) {
+      lengths[i] = lengths[i] == -1 ? (int) (data.size() / known) : lengths[i];
+    }
+    boolean fits = IntStream.of(lengths).allMatch(n -> n > 0);
+    return fits && IntStream.of(lengths).asLongStream().reduce(1, (a, b) -> a * b) == data.size()
+        ? new Operand.Known(data.reshape(Shape.of(lengths)))
+        : call.refuse(argument, "lengths that make up the stored tensor");
   }
 
   /** Whether the first length is that of the batch. */
@@ -81,6 +99,15 @@ final class Layout {
   static Operand unsqueeze(Call call) {
     if (call.operand("self") instanceof Operand.Turned turned) {
       return TurnedLayout.unsqueeze(call, turned);
+    }
+    if (call.operand("self") instanceof Operand.Known known) {
+      List<Integer> dims = new ArrayList<>(known.data().shape().dims());
+      int at = axis(call.whole("dim", 0), dims.size() + 1);
+      if (at < 0 || at > dims.size()) {
+        return call.refuse("dim", "a place between the axes");
+      }
+      dims.add(at, 1);
+      return new Operand.Known(known.data().reshape(new Shape(dims)));
     }
     if (!(call.operand("self") instanceof Operand.Computed x)) {
       return call.refuse("self", COMPUTED);
@@ -150,10 +177,11 @@ final class Layout {
     Operand self = call.operand("self");
     int rank = rank(self);
     int[] order = IntStream.range(0, rank).toArray();
-    int first = axis(call.whole("dim0", 0), rank);
-    int second = axis(call.whole("dim1", 0), rank);
+    String name = call.has("axis0") ? "axis" : "dim";
+    int first = axis(call.whole(name + "0", 0), rank);
+    int second = axis(call.whole(name + "1", 0), rank);
     if (first < 0 || second < 0 || first >= rank || second >= rank) {
-      return call.refuse("dim0", "axes of the tensor");
+      return call.refuse(name + "0", "axes of the tensor");
     }
     order[first] = second;
     order[second] = first;
@@ -255,6 +283,33 @@ final class Layout {
             .attr(Transpose.PERM, List.of(0, 3, 1, 4, 2))
             .add();
     List<Integer> target = List.of(channels, s.dim(1) * factor, s.dim(2) * factor);
+    return x.with(call.add(Reshape.KIND).input(turned).attr(Reshape.TARGET, target).add());
+  }
+
+  /** {@code pixel_unshuffle}: places in squares become channels. */
+  static Operand pixelUnshuffle(Call call) {
+    int factor = (int) call.whole("downscale_factor", 1);
+    if (!(call.operand("self") instanceof Operand.Computed x)
+        || x.value().shape().rank() != 3
+        || factor < 1
+        || x.value().shape().dim(1) % factor != 0
+        || x.value().shape().dim(2) % factor != 0) {
+      return call.refuse("downscale_factor", "one that divides both spatial axes");
+    }
+    Shape s = x.value().shape();
+    int rows = s.dim(1) / factor;
+    int columns = s.dim(2) / factor;
+    Value split =
+        call.add(Reshape.KIND, "split")
+            .input(x.value())
+            .attr(Reshape.TARGET, List.of(s.first(), rows, factor, columns, factor))
+            .add();
+    Value turned =
+        call.add(Transpose.KIND, "turn")
+            .input(split)
+            .attr(Transpose.PERM, List.of(0, 2, 4, 1, 3))
+            .add();
+    List<Integer> target = List.of(s.first() * factor * factor, rows, columns);
     return x.with(call.add(Reshape.KIND).input(turned).attr(Reshape.TARGET, target).add());
   }
 

@@ -1,5 +1,8 @@
 package io.hls4j.frontend.pytorch.internal.ops;
 
+import io.hls4j.core.graph.Value;
+import io.hls4j.core.graph.layers.Affine;
+import io.hls4j.core.graph.layers.BatchNormalization;
 import io.hls4j.core.graph.layers.LayerNormalization;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
@@ -43,6 +46,67 @@ final class Norms {
             .weight(LayerNormalization.SCALE, scale.get())
             .weight(LayerNormalization.BIAS, bias.get())
             .add());
+  }
+
+  /** {@code group_norm}: over the places of each group of channels (Wu and He, 2018). */
+  static Operand group(Call call) {
+    call.reader().neutral("cudnn_enabled", "chooses between equal implementations");
+    for (String length : new String[] {"N", "C", "HxW"}) {
+      call.reader().neutral(length, "a length of the input, which is known");
+    }
+    String argument = call.has("group") ? "group" : "num_groups";
+    return grouped(call, argument, call.whole(argument, 1));
+  }
+
+  /** {@code instance_norm}: over the places of each channel, or by stored statistics. */
+  static Operand instance(Call call) {
+    if (!call.flag("use_input_stats", true)) {
+      call.reader().neutral("cudnn_enabled", "chooses between equal implementations");
+      return BatchNorm.inference(call);
+    }
+    call.reader().neutral("cudnn_enabled", "chooses between equal implementations");
+    for (String statistics : new String[] {"running_mean", "running_var", "momentum"}) {
+      call.reader().neutral(statistics, "only updated, not used");
+    }
+    return grouped(call, "use_input_stats", -1);
+  }
+
+  private static Operand grouped(Call call, String argument, long given) {
+    if (!(call.operand("input") instanceof Operand.Computed x)
+        || !x.batched()
+        || x.value().shape().rank() < 2) {
+      return call.refuse("input", "batch, channels and places, computed from the inputs");
+    }
+    Shape shape = x.value().shape();
+    int channels = shape.first();
+    int groups = given < 0 ? channels : (int) Math.min(given, Integer.MAX_VALUE);
+    if (groups < 1 || channels % groups != 0) {
+      return call.refuse(argument, "a divisor of the " + channels + " channels");
+    }
+    Shape vector = Shape.of(channels);
+    Optional<TensorData> scale = weight(call, "weight", vector, 1);
+    Optional<TensorData> bias = weight(call, "bias", vector, 0);
+    if (scale.isEmpty() || bias.isEmpty()) {
+      return call.refuse("weight", "a vector of " + channels + " stored in the file");
+    }
+    int row = (int) (shape.size() / groups);
+    Value rows = Terms.reshape(call, x.value(), List.of(groups, row), "groups");
+    Value even =
+        call.add(LayerNormalization.KIND, "rows")
+            .input(rows)
+            .attr(LayerNormalization.EPSILON, call.number("eps", 1e-5))
+            .add();
+    Value back = Terms.reshape(call, even, shape.dims(), "channels");
+    return x.with(
+        Places.channelwise(
+            call,
+            back,
+            in ->
+                call.add(BatchNormalization.KIND)
+                    .input(in)
+                    .weight(Affine.SCALE, scale.get())
+                    .weight(Affine.BIAS, bias.get())
+                    .add()));
   }
 
   private static Optional<TensorData> weight(Call call, String name, Shape shape, double neutral) {

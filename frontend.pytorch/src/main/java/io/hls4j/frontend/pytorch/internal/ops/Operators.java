@@ -24,6 +24,11 @@ final class Operators {
                   + " deterministic cudnn_enabled allow_tf32",
               Convolutions::general),
           Operator.of(
+              "aten._log_softmax",
+              "default",
+              "self dim half_to_float",
+              SoftmaxOperator::rawLogarithm),
+          Operator.of(
               "aten._native_batch_norm_legit_no_training",
               "default",
               "input weight bias running_mean running_var momentum eps",
@@ -34,13 +39,34 @@ final class Operators {
               "query key value embed_dim num_head qkv_weight qkv_bias proj_weight proj_bias mask"
                   + " need_weights average_attn_weights mask_type",
               Attention::multiHead),
+          Operator.of("aten._prelu_kernel", "default", "self weight", Prelu::convert),
+          Operator.of(
+              "aten._scaled_dot_product_flash_attention_for_cpu",
+              "default",
+              "query key value dropout_p is_causal attn_mask scale",
+              Attention::scaledDotProduct),
           Operator.of("aten._softmax", "default", "self dim half_to_float", SoftmaxOperator::raw),
           Operator.of(
               "aten._to_copy",
               "default",
               "self dtype layout device pin_memory non_blocking memory_format",
               Copy::convert),
+          Operator.of(
+              "aten._transformer_encoder_layer_fwd",
+              "default",
+              "src embed_dim num_heads qkv_weight qkv_bias proj_weight proj_bias use_gelu norm_first eps norm_weight_1 norm_bias_1 norm_weight_2 norm_bias_2 ffn_weight_1 ffn_bias_1 ffn_weight_2 ffn_bias_2 mask mask_type",
+              TransformerLayer::convert),
           Operator.of("aten._unsafe_view", "default", "self size", Layout::view),
+          Operator.of(
+              "aten._upsample_nearest_exact1d",
+              "vec default",
+              "input output_size scale_factors scales",
+              Resizes.upsample("nearest-exact", 1)),
+          Operator.of(
+              "aten._upsample_nearest_exact2d",
+              "vec default",
+              "input output_size scale_factors scales_h scales_w",
+              Resizes.upsample("nearest-exact", 2)),
           Operator.of("aten.abs", "default", "self", Elementwise.function("abs")),
           Operator.of(
               "aten.adaptive_avg_pool1d",
@@ -79,6 +105,7 @@ final class Operators {
               BatchNorm::batchNorm),
           Operator.of("aten.bmm", "default", "self mat2", Products::bmm),
           Operator.of("aten.cat", "default", "tensors dim", Join::cat),
+          Operator.of("aten.celu", "default", "self alpha", Elementwise::celu),
           Operator.of("aten.chunk", "default", "self chunks dim", Slices::split).view(),
           Operator.of("aten.clamp", "default", "self min max", Elementwise::clamp),
           Operator.of("aten.clamp_max", "default", "self max", Elementwise::clamp),
@@ -114,6 +141,7 @@ final class Operators {
               "input weight bias stride padding dilation transposed output_padding groups",
               Convolutions::general),
           Operator.of("aten.cos", "default", "self", Elementwise.function("cos")),
+          Operator.of("aten.dequantize", "self tensor", "self", Copy::plain),
           Operator.of("aten.detach", "default", "self", Copy::plain).view(),
           Operator.of("aten.div", TENSOR_SCALAR, "self other", Arithmetic::div),
           Operator.of("aten.dropout", "default", "input p train", Copy::dropout).view(),
@@ -126,6 +154,18 @@ final class Operators {
               Lookup::embedding),
           Operator.of("aten.erf", "default", "self", Elementwise.function("erf")),
           Operator.of("aten.exp", "default", "self", Elementwise.function("exp")),
+          Operator.of(
+              "aten.fake_quantize_per_channel_affine",
+              "default",
+              "self scale zero_point axis quant_min quant_max",
+              Quantization::fake),
+          Operator.of(
+              "aten.fake_quantize_per_tensor_affine",
+              "default tensor_qparams",
+              "self scale zero_point quant_min quant_max",
+              Quantization::fake),
+          Operator.of("aten.feature_alpha_dropout", "default", "input p train", Copy::dropout)
+              .view(),
           Operator.of("aten.feature_dropout", "default", "input p train", Copy::dropout).view(),
           Operator.of("aten.flatten", "using_ints", "self start_dim end_dim", Layout::flatten)
               .view(),
@@ -133,6 +173,12 @@ final class Operators {
           Operator.of("aten.fmax", "default", "self other", Arithmetic.plain("maximum")),
           Operator.of("aten.fmin", "default", "self other", Arithmetic.plain("minimum")),
           Operator.of("aten.gelu", "default", "self approximate", Elementwise::gelu),
+          Operator.of("aten.glu", "default", "self dim", Slices::glu),
+          Operator.of(
+              "aten.group_norm",
+              "default",
+              "input num_groups weight bias eps cudnn_enabled",
+              Norms::group),
           Operator.of(
               "aten.gru",
               "input",
@@ -143,6 +189,11 @@ final class Operators {
           Operator.of("aten.hardtanh", "default", "self min_val max_val", Elementwise::hardtanh),
           Operator.of("aten.index_select", "default", "self dim index", Slices::indexSelect),
           Operator.of(
+              "aten.instance_norm",
+              "default",
+              "input weight bias running_mean running_var use_input_stats momentum eps cudnn_enabled",
+              Norms::instance),
+          Operator.of(
               "aten.layer_norm",
               "default",
               "input normalized_shape weight bias eps cudnn_enable",
@@ -152,13 +203,15 @@ final class Operators {
           Operator.of("aten.linear", "default", "input weight bias", Linear::linear),
           Operator.of("aten.log", "default", "self", Elementwise.function("log")),
           Operator.of("aten.log_sigmoid", "default", "self", Elementwise.function("log_sigmoid")),
+          Operator.of("aten.log_softmax", "int", "self dim dtype", SoftmaxOperator::logarithm),
           Operator.of(
               "aten.lstm",
               "input",
               "input hx params has_biases num_layers dropout train bidirectional batch_first",
               Recurrence::lstm),
           Operator.of("aten.matmul", "default", "self other", Linear::matmul),
-          Operator.of("aten.max", "other", "self other", Arithmetic.plain("maximum")),
+          Operator.of(
+              "aten.max", "other dim", "self other keepdim dim", Arithmetic.extreme("maximum")),
           Operator.of(
               "aten.max_pool1d",
               "default",
@@ -176,24 +229,43 @@ final class Operators {
               Pools.max(2)),
           Operator.of("aten.maximum", "default", "self other", Arithmetic.plain("maximum")),
           Operator.of("aten.mean", "dim", "self dim keepdim dtype", Reductions.over("mean")),
-          Operator.of("aten.min", "other", "self other", Arithmetic.plain("minimum")),
+          Operator.of(
+              "aten.min", "other dim", "self other keepdim dim", Arithmetic.extreme("minimum")),
           Operator.of("aten.minimum", "default", "self other", Arithmetic.plain("minimum")),
           Operator.of("aten.mish", "default", "self", Elementwise.function("mish")),
           Operator.of("aten.mm", "default", "self mat2", Linear::mm),
           Operator.of("aten.mul", TENSOR_SCALAR, "self other", Arithmetic.plain("multiply")),
           Operator.of("aten.multiply", TENSOR_SCALAR, "self other", Arithmetic.plain("multiply")),
           Operator.of("aten.narrow", "int", "self dim start length", Slices::narrow).view(),
+          Operator.of(
+              "aten.native_group_norm",
+              "default",
+              "input weight bias N C HxW group eps",
+              Norms::group),
+          Operator.of(
+              "aten.native_layer_norm",
+              "default",
+              "input normalized_shape weight bias eps",
+              Norms::layer),
           Operator.of("aten.neg", "default", "self", Elementwise::negative),
           Operator.of(
               "aten.ones", "default", "size dtype layout device pin_memory", Creation.filled(1)),
           Operator.of("aten.pad", "default", "self pad mode value", Resizes::pad),
           Operator.of("aten.permute", "default", "self dims", Layout::permute).view(),
           Operator.of("aten.pixel_shuffle", "default", "self upscale_factor", Layout::pixelShuffle),
+          Operator.of(
+              "aten.pixel_unshuffle", "default", "self downscale_factor", Layout::pixelUnshuffle),
           Operator.of("aten.pow", "Tensor_Scalar", "self exponent", Elementwise::power),
           Operator.of("aten.prelu", "default", "self weight", Prelu::convert),
           Operator.of("aten.reciprocal", "default", "self", Elementwise.function("reciprocal")),
+          Operator.of("aten.reflection_pad1d", "default", "self padding", EdgePads.of("reflect")),
+          Operator.of("aten.reflection_pad2d", "default", "self padding", EdgePads.of("reflect")),
           Operator.of("aten.relu", "default", "self", Elementwise.function("relu")),
           Operator.of("aten.relu6", "default", "self", Elementwise.function("relu6")),
+          Operator.of(
+              "aten.replication_pad1d", "default", "self padding", EdgePads.of("replicate")),
+          Operator.of(
+              "aten.replication_pad2d", "default", "self padding", EdgePads.of("replicate")),
           Operator.of("aten.reshape", "default", "self shape", Layout::view).view(),
           Operator.of(
               "aten.rnn_relu",
@@ -205,6 +277,7 @@ final class Operators {
               "input",
               "input hx params has_biases num_layers dropout train bidirectional batch_first",
               Recurrence.simple("tanh")),
+          Operator.of("aten.roll", "default", "self shifts dims", Slices::roll),
           Operator.of("aten.rsqrt", "default", "self", Elementwise.function("rsqrt")),
           Operator.of("aten.rsub", TENSOR_SCALAR, "self other alpha", Arithmetic::rsub),
           Operator.of(
@@ -229,6 +302,8 @@ final class Operators {
           Operator.of("aten.stack", "default", "tensors dim", Join::stack),
           Operator.of("aten.sub", TENSOR_SCALAR, "self other alpha", Arithmetic.scaled("subtract")),
           Operator.of("aten.sum", "dim_IntList", "self dim keepdim dtype", Reductions.over("sum")),
+          Operator.of("aten.swapaxes", "default", "self axis0 axis1", Layout::transpose).view(),
+          Operator.of("aten.swapdims", "default", "self dim0 dim1", Layout::transpose).view(),
           Operator.of("aten.t", "default", "self", Layout::t).view(),
           Operator.of("aten.tanh", "default", "self", Elementwise.function("tanh")),
           Operator.of("aten.threshold", "default", "self threshold value", Elementwise::threshold),

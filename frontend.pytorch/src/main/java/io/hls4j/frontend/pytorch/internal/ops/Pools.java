@@ -27,7 +27,7 @@ final class Pools {
           return call.refuse("dilation", "1");
         }
       }
-      return pool(call, axes, "max", false);
+      return pool(call, axes, "max", false, 1);
     };
   }
 
@@ -35,14 +35,26 @@ final class Pools {
   static Operator.Converter average(int axes) {
     return call -> {
       if (call.has("divisor_override")) {
-        return call.refuse("divisor_override", "None");
+        return sums(call, axes);
       }
       call.reader().neutral("divisor_override", "absent");
-      return pool(call, axes, "average", call.flag("count_include_pad", true));
+      return pool(call, axes, "average", call.flag("count_include_pad", true), 1);
     };
   }
 
-  private static Operand pool(Call call, int axes, String op, boolean counts) {
+  /** Sums of windows divided by a given number: means of all places, times a factor. */
+  private static Operand sums(Call call, int axes) {
+    call.reader().neutral("count_include_pad", "divisor_override says what divides");
+    long divisor = call.whole("divisor_override", 1);
+    Optional<int[]> size = call.window("kernel_size", axes, 1);
+    if (divisor == 0 || size.isEmpty()) {
+      return call.refuse("divisor_override", "a number that is not 0");
+    }
+    double area = Arrays.stream(size.get()).asDoubleStream().reduce(1, (a, b) -> a * b);
+    return pool(call, axes, "average", true, area / divisor);
+  }
+
+  private static Operand pool(Call call, int axes, String op, boolean counts, double factor) {
     if (!(call.operand("self") instanceof Operand.Computed x)
         || x.value().shape().rank() != axes + 1) {
       return call.refuse("self", "batch, channels and " + axes + " spatial axes");
@@ -59,12 +71,13 @@ final class Pools {
         int length = x.value().shape().dim(i + 1);
         behind[i] = behind(length, size.get()[i], strides.get()[i], padding.get()[i]);
       }
-      if (counts && !Arrays.equals(behind, padding.get())) {
+      boolean divided = call.has("divisor_override");
+      if (counts && !divided && !Arrays.equals(behind, padding.get())) {
         return call.refuse("ceil_mode", "False where padding is counted");
       }
     }
     Value y =
-        call.add(axes == 1 ? Pooling1D.KIND : Pooling2D.KIND)
+        Terms.node(call, axes == 1 ? Pooling1D.KIND : Pooling2D.KIND, factor == 1 ? "" : "mean")
             .input(Places.channelsLast(call, x.value()))
             .attr(Pooling.OP, op)
             .attr(Pooling.SIZE, Places.list(size.get()))
@@ -72,7 +85,7 @@ final class Pools {
             .attr(Pooling.PADDING, Places.padding(padding.get(), behind))
             .attr(Pooling.COUNT_PAD, counts)
             .add();
-    return x.with(Places.channelsFirst(call, y));
+    return x.with(Places.channelsFirst(call, Terms.times(call, y, factor, "")));
   }
 
   /**

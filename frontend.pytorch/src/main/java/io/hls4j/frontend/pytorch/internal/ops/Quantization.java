@@ -21,8 +21,9 @@ final class Quantization {
   /** {@code quantize_per_tensor} and {@code quantize_per_channel}. */
   static Operand quantize(Call call) {
     call.reader().neutral("dtype", "what holds the integers; the bounds say which there are");
-    if (!(call.operand("input") instanceof Operand.Computed x)) {
-      return call.refuse("input", "a tensor that is computed from the inputs of the model");
+    String input = call.has("self") ? "self" : "input";
+    if (!(call.operand(input) instanceof Operand.Computed x)) {
+      return call.refuse(input, "a tensor that is computed from the inputs of the model");
     }
     Optional<TensorData> scale = parameter(call, "scale", x.value().shape().rank());
     Optional<TensorData> zero = parameter(call, "zero_point", x.value().shape().rank());
@@ -50,6 +51,13 @@ final class Quantization {
             .attr(Quant.NARROW, narrow)
             .add();
     return new Operand.Quantized(y, scale.get(), zero.get());
+  }
+
+  /** {@code fake_quantize}: rounded to what the integers stand for, and real numbers again. */
+  static Operand fake(Call call) {
+    return quantize(call) instanceof Operand.Quantized q
+        ? new Operand.Computed(q.value(), true)
+        : new Operand.Missing();
   }
 
   /** {@code dequantize_per_tensor} and {@code dequantize_per_channel}. */

@@ -15,6 +15,7 @@ import io.hls4j.core.graph.tensor.TensorData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Recurrent layers. PyTorch's weights are (gates * states, inputs); its gates are those of Keras,
@@ -59,14 +60,21 @@ final class Recurrence {
     if (call.flag("train", false) && call.number("dropout", 0) != 0) {
       return call.refuse("train", "False: call model.eval() before torch.export");
     }
-    if (!call.flag("batch_first", false)) {
-      return call.refuse("batch_first", "True");
+    Operand input = call.operand("input");
+    boolean turned =
+        input instanceof Operand.Turned t
+            && t.batch() == 1
+            && t.before() * t.behind() == 1
+            && t.axes().size() == 3;
+    if (turned == call.flag("batch_first", false)) {
+      return call.refuse("batch_first", "True where axis 0 is the batch, False where axis 1 is");
     }
-    if (!(call.operand("input") instanceof Operand.Computed x)
-        || !x.batched()
-        || x.value().shape().rank() != 2) {
+    if (!turned
+        && !(input instanceof Operand.Computed c && c.batched() && c.value().shape().rank() == 2)) {
       return call.refuse("input", "a tensor with axes for batch, time and features");
     }
+    Value sequence =
+        input instanceof Operand.Turned t ? t.value() : ((Operand.Computed) input).value();
     for (Operand operand : call.operands("params")) {
       if (!(operand instanceof Operand.Known known)) {
         return call.refuse("params", STORED);
@@ -81,7 +89,11 @@ final class Recurrence {
     if (!refused.isEmpty()) {
       return call.refuse("hx", refused);
     }
-    return bidirectional ? both(x) : forward(x);
+    Optional<Value> y = bidirectional ? both(sequence) : forward(sequence);
+    if (y.isEmpty()) {
+      return new Operand.Missing();
+    }
+    return turned ? ((Operand.Turned) input).with(y.get()) : new Operand.Computed(y.get(), true);
   }
 
   /** Initial states that are not zero; says what is supported where they are something else. */
@@ -116,9 +128,9 @@ final class Recurrence {
         : call.add(Reshape.KIND, "state").input(state).attr(Reshape.TARGET, List.of(units)).add();
   }
 
-  private Operand forward(Operand.Computed x) {
+  private Optional<Value> forward(Value x) {
     boolean sequences = call.isNeeded(0);
-    Value y = x.value();
+    Value y = x;
     List<Value> last = new ArrayList<>();
     List<Value> cells = new ArrayList<>();
     for (int layer = 0; layer < layers; layer++) {
@@ -138,7 +150,7 @@ final class Recurrence {
     }
     call.result(1, new Operand.Stacked(last));
     call.result(2, new Operand.Stacked(cells));
-    return x.with(y);
+    return Optional.of(y);
   }
 
   private GraphBuilder.NodeBuilder layer(
@@ -181,11 +193,12 @@ final class Recurrence {
         .add();
   }
 
-  private Operand both(Operand.Computed x) {
+  private Optional<Value> both(Value x) {
     if (call.isNeeded(2)) {
-      return call.refuse("bidirectional", "the sequence and the last states, not the cell states");
+      call.refuse("bidirectional", "the sequence and the last states, not the cell states");
+      return Optional.empty();
     }
-    Value y = x.value();
+    Value y = x;
     List<Value> last = new ArrayList<>();
     for (int layer = 0; layer < layers; layer++) {
       GraphBuilder.NodeBuilder node =
@@ -199,7 +212,7 @@ final class Recurrence {
       }
     }
     call.result(1, new Operand.Stacked(last));
-    return x.with(y);
+    return Optional.of(y);
   }
 
   private Value vector(Value step, int units, String suffix) {

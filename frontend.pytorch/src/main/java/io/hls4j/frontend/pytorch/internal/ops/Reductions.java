@@ -37,4 +37,27 @@ final class Reductions {
               .add());
     };
   }
+
+  /**
+   * {@code max} and {@code min} over one axis; the positions, their second result, are not known.
+   */
+  static Operator.Converter positions(String op) {
+    return call -> {
+      if (!(call.operand("self") instanceof Operand.Computed x)) {
+        return call.refuse("self", "a tensor that is computed from the inputs of the model");
+      }
+      String argument = call.has("dim") ? "dim" : "other";
+      OptionalInt axis = x.axis(call.whole(argument, 0));
+      if (axis.isEmpty()) {
+        return call.refuse(argument, "an axis of the sample, not the batch axis");
+      }
+      return x.with(
+          call.add(Reduce.KIND)
+              .input(x.value())
+              .attr(Reduce.OP, op)
+              .attr(Reduce.AXES, List.of(axis.getAsInt()))
+              .attr(Reduce.KEEPDIMS, call.flag("keepdim", false))
+              .add());
+    };
+  }
 }

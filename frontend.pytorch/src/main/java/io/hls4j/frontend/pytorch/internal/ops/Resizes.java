@@ -30,14 +30,16 @@ final class Resizes {
       if (size.isEmpty()) {
         return call.refuse("output_size", "lengths, or factors that give whole lengths");
       }
+      boolean exact = algorithm.equals("nearest-exact");
       boolean corners = algorithm.equals("bilinear") && call.flag("align_corners", false);
-      String nearest = algorithm.equals("nearest") ? "asymmetric" : "half_pixel";
+      String cells = algorithm.equals("nearest") ? "asymmetric" : "half_pixel";
       Value y =
           call.add(Resize.KIND)
               .input(Places.channelsLast(call, x.value()))
               .attr(Resize.SIZE, Places.list(size.get()))
-              .attr(Resize.ALGORITHM, algorithm)
-              .attr(Resize.COORDINATES, corners ? "align_corners" : nearest)
+              .attr(Resize.ALGORITHM, exact ? "nearest" : algorithm)
+              .attr(Resize.COORDINATES, corners ? "align_corners" : cells)
+              .attr(Resize.ROUNDING, exact ? "round_prefer_ceil" : "floor")
               .add();
       return x.with(Places.channelsFirst(call, y));
     };
@@ -68,22 +70,34 @@ final class Resizes {
 
   private static double[] factors(Call call, int axes) {
     double[] factors = new double[axes];
-    if (call.reader().find("scale_factors").orElse(null) instanceof Argument.Reals reals) {
+    Object all = call.reader().find("scale_factors").orElse(null);
+    if (all instanceof Argument.Reals reals) {
       for (int i = 0; i < axes && i < reals.values().size(); i++) {
         factors[i] = reals.values().get(i);
       }
     }
     String[] names = axes == 1 ? new String[] {"scales"} : new String[] {"scales_h", "scales_w"};
-    for (int i = 0; i < axes; i++) {
-      factors[i] = call.has(names[i]) ? call.number(names[i], 0) : factors[i];
+    // TorchScript does not say which form it calls: one factor there is the first of its own form.
+    int skip = 0;
+    if (all instanceof Argument.Real first) {
+      factors[skip++] = first.value();
+    }
+    for (int i = skip; i < axes; i++) {
+      String name = names[i - skip];
+      factors[i] = call.has(name) ? call.number(name, 0) : factors[i];
     }
     return factors;
   }
 
   /** {@code pad} and {@code constant_pad_nd} with zeros before and behind the spatial axes. */
   static Operand pad(Call call) {
-    if (call.has("mode") && !call.text("mode").equals("constant")) {
-      return call.refuse("mode", "'constant'");
+    String mode = call.has("mode") ? call.text("mode") : "constant";
+    if (List.of("reflect", "replicate", "circular").contains(mode)) {
+      call.reader().neutral("value", "only used where mode is 'constant'");
+      return EdgePads.pad(call, mode, "pad");
+    }
+    if (!mode.equals("constant")) {
+      return call.refuse("mode", "'constant', 'reflect', 'replicate' or 'circular'");
     }
     if (call.number("value", 0) != 0) {
       return call.refuse("value", "0");

@@ -6,6 +6,7 @@ import io.hls4j.core.graph.layers.Reshape;
 import io.hls4j.core.graph.layers.Slice;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
+import io.hls4j.frontend.pytorch.internal.program.Argument;
 import io.hls4j.frontend.pytorch.internal.program.Dim;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -134,6 +135,12 @@ final class Slices {
       }
       return sizes;
     }
+    if (call.node().arguments().get("split_size") instanceof Argument.Ints) {
+      for (Dim dim : call.dims("split_size")) {
+        sizes.add(dim instanceof Dim.Fixed f ? (int) f.length() : 0);
+      }
+      return sizes;
+    }
     int each =
         call.has("chunks")
             ? -Math.floorDiv(-length, (int) Math.max(1, call.whole("chunks", 1)))
@@ -189,6 +196,50 @@ final class Slices {
       y = gather(call, y, axis.getAsInt(), backwards, last ? "" : "axis" + i);
     }
     return x.with(y);
+  }
+
+  /** {@code roll}: axes turned around by a number of positions. */
+  static Operand roll(Call call) {
+    if (!(call.operand("self") instanceof Operand.Computed x)) {
+      return call.refuse("self", COMPUTED);
+    }
+    List<Dim> shifts = call.dims("shifts");
+    List<Dim> dims = call.has("dims") ? call.dims("dims") : List.of();
+    if (dims.isEmpty() || dims.size() != shifts.size()) {
+      return call.refuseAll("all axes", "axes of the sample, one shift for each");
+    }
+    Value y = x.value();
+    for (int i = 0; i < dims.size(); i++) {
+      OptionalInt axis =
+          dims.get(i) instanceof Dim.Fixed f ? x.axis(f.length()) : OptionalInt.empty();
+      if (axis.isEmpty() || !(shifts.get(i) instanceof Dim.Fixed shift)) {
+        return call.refuse("dims", SAMPLE);
+      }
+      int length = y.shape().dim(axis.getAsInt());
+      List<Integer> positions = new ArrayList<>();
+      for (int p = 0; p < length; p++) {
+        positions.add((int) Math.floorMod(p - shift.length(), (long) length));
+      }
+      boolean last = i == dims.size() - 1;
+      y = gather(call, y, axis.getAsInt(), positions, last ? "" : "axis" + i);
+    }
+    return x.with(y);
+  }
+
+  /** {@code glu}: one half of an axis times the sigmoid of the other (Dauphin et al., 2017). */
+  static Operand glu(Call call) {
+    if (!(call.operand("self") instanceof Operand.Computed x)) {
+      return call.refuse("self", COMPUTED);
+    }
+    OptionalInt axis = x.axis(call.whole("dim", -1));
+    if (axis.isEmpty() || x.value().shape().dim(axis.getAsInt()) % 2 != 0) {
+      return call.refuse("dim", "an axis of the sample with an even length");
+    }
+    int length = x.value().shape().dim(axis.getAsInt());
+    Value half = part(call, x.value(), axis.getAsInt(), 0, length / 2, 1, "half");
+    Value other = part(call, x.value(), axis.getAsInt(), length / 2, length, 1, "other");
+    Value gate = Terms.activation(call, "sigmoid", other, "gate");
+    return x.with(Terms.merge(call, "multiply", half, gate, ""));
   }
 
   /** {@code index_select}: given positions of an axis. */

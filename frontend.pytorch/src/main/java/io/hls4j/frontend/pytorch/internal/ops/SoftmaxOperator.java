@@ -1,5 +1,6 @@
 package io.hls4j.frontend.pytorch.internal.ops;
 
+import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.layers.Softmax;
 import java.util.OptionalInt;
 
@@ -15,13 +16,28 @@ final class SoftmaxOperator {
 
   /** As exporters take it apart. */
   static Operand raw(Call call) {
-    if (call.flag("half_to_float", false)) {
-      return call.refuse("half_to_float", "False");
-    }
-    return convert(call);
+    return call.flag("half_to_float", false)
+        ? call.refuse("half_to_float", "False")
+        : convert(call);
+  }
+
+  /** {@code log_softmax}. */
+  static Operand logarithm(Call call) {
+    call.reader().neutralIf("dtype", "float tensors stay float tensors", "FLOAT32", "FLOAT64");
+    return convert(call, true);
+  }
+
+  /** Its logarithm, as exporters take it apart. */
+  static Operand rawLogarithm(Call call) {
+    boolean half = call.flag("half_to_float", false);
+    return half ? call.refuse("half_to_float", "False") : convert(call, true);
   }
 
   private static Operand convert(Call call) {
+    return convert(call, false);
+  }
+
+  private static Operand convert(Call call, boolean logarithm) {
     if (!(call.operand("self") instanceof Operand.Computed x)) {
       return call.refuse("self", "a tensor that is computed from the inputs of the model");
     }
@@ -30,11 +46,12 @@ final class SoftmaxOperator {
       return call.refuse("dim", "an axis of the sample, not the batch axis");
     }
     int last = x.value().shape().rank() - 1;
-    return x.with(
-        call.add(Softmax.KIND)
+    Value y =
+        Terms.node(call, Softmax.KIND, logarithm ? "softmax" : "")
             .input(x.value())
             .attr(Softmax.AXIS, axis.getAsInt() == last ? -1 : axis.getAsInt())
-            .add());
+            .add();
+    return x.with(logarithm ? Terms.activation(call, "log", y, "") : y);
   }
 
   /** Old models leave the axis out; PyTorch then takes 0 for 0, 1 and 3 axes, and else 1. */

@@ -11,19 +11,17 @@ import java.util.Map;
 
 /** Collects what is not supported, so that one run reports all of it. */
 final class UnsupportedFeatures {
-  private static final String LOGARITHM =
-      "export the model without the logarithm: softmax and the logits keep the order";
+  private static final String CALIBRATE =
+      "quantize statically: scales that are found on data and then stay as they are";
   private static final String CHOICE = "leave it to the host, behind the outputs of the network";
 
   private static final Map<String, String> ALTERNATIVES =
       Map.of(
-          "aten._log_softmax.default", LOGARITHM,
           "aten.argmax.default", CHOICE,
           "aten.conv3d.default", "use aten.conv2d where the kernel has one step",
-          "aten.group_norm.default", "use aten.batch_norm or aten.layer_norm",
-          "aten.instance_norm.default", "use aten.batch_norm or aten.layer_norm",
-          "aten.log_softmax.int", LOGARITHM,
-          "aten.topk.default", CHOICE);
+          "aten.topk.default", CHOICE,
+          "quantized_decomposed.choose_qparams.tensor", CALIBRATE,
+          "quantized_decomposed.choose_qparams_symmetric.tensor", CALIBRATE);
 
   private final UnsupportedOperators operators =
       new UnsupportedOperators(
