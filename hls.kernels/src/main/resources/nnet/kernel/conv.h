@@ -81,30 +81,36 @@ Partition:
   }
 }
 
-// One cell after the other, each over reuse_factor cycles; Dense is dense_by_resource or dense_by_unrolling.
-template <class Cfg, class Dense, class X, class Y, class W, class B>
-void conv_cells(const X x[Cfg::n_images * conv_shape<Cfg>::in_size],
-                Y y[Cfg::n_images * conv_shape<Cfg>::out_cells * Cfg::n_filt],
-                const W w[Cfg::n_group * conv_shape<Cfg>::matrix], const B b[Cfg::n_filt]) {
-  static const unsigned cells = conv_shape<Cfg>::out_cells;
-Cell:
-  for (unsigned at = 0; at < Cfg::n_images * cells; at++) {
-    conv_cell<Cfg, Dense>(x + at / cells * conv_shape<Cfg>::in_size, at % cells, y + at * Cfg::n_filt, w, b);
-  }
-}
-
+// One cell after the other, each over reuse_factor cycles.
 template <class Cfg, class X, class Y, class W, class B>
 void conv_resource(const X x[Cfg::n_images * conv_shape<Cfg>::in_size],
                    Y y[Cfg::n_images * conv_shape<Cfg>::out_cells * Cfg::n_filt],
                    const W w[Cfg::n_group * conv_shape<Cfg>::matrix], const B b[Cfg::n_filt]) {
-  conv_cells<Cfg, dense_by_resource>(x, y, w, b);
+  static const unsigned cells = conv_shape<Cfg>::out_cells;
+Cell:
+  for (unsigned at = 0; at < Cfg::n_images * cells; at++) {
+    conv_cell<Cfg, dense_by_resource>(x + at / cells * conv_shape<Cfg>::in_size, at % cells, y + at * Cfg::n_filt, w,
+                                      b);
+  }
 }
 
-template <class Cfg, class X, class Y, class W, class B>
-void conv_unrolled(const X x[Cfg::n_images * conv_shape<Cfg>::in_size],
-                   Y y[Cfg::n_images * conv_shape<Cfg>::out_cells * Cfg::n_filt],
-                   const W w[Cfg::n_group * conv_shape<Cfg>::matrix], const B b[Cfg::n_filt]) {
-  conv_cells<Cfg, dense_by_unrolling>(x, y, w, b);
+// The same where the weights are constants in a class; see dense_by_cycle. Its cycles are those of one group after
+// the other.
+template <class Cfg, class X, class Y, class B>
+void conv_by_cycle(const X x[Cfg::n_images * conv_shape<Cfg>::in_size],
+                   Y y[Cfg::n_images * conv_shape<Cfg>::out_cells * Cfg::n_filt], const B b[Cfg::n_filt]) {
+  static const unsigned cells = conv_shape<Cfg>::out_cells;
+Cell:
+  for (unsigned at = 0; at < Cfg::n_images * cells; at++) {
+  Group:
+    [[nnet::unroll]]
+    for (unsigned g = 0; g < Cfg::n_group; g++) {
+      [[nnet::registers]]
+      X window[Cfg::n_in];
+      conv_window<Cfg>(x + at / cells * conv_shape<Cfg>::in_size, at % cells, g, window);
+      dense_by_cycle<Cfg>(window, y + at * Cfg::n_filt + g * Cfg::n_out, b + g * Cfg::n_out, g * Cfg::reuse_factor);
+    }
+  }
 }
 
 }  // namespace nnet

@@ -144,6 +144,25 @@ void dense_unrolled(const X x[Cfg::n_in], Y y[Cfg::n_out], const W w[Cfg::n_in *
   dense_end<Cfg>(acc, y);
 }
 
+// As dense_unrolled, but the weights are constants in a class that is generated for the layer: no product with a
+// zero is there at all. Cfg: weight_t, cycles: the class, whose of<Cfg>(c, x, acc) adds the products of cycle c.
+template <class Cfg, class X, class Y, class B>
+void dense_by_cycle(const X x[Cfg::n_in], Y y[Cfg::n_out], const B b[Cfg::n_out], unsigned first_cycle) {
+  [[nnet::specialize(b)]];
+  [[nnet::pipeline(Cfg::reuse_factor)]];
+  [[nnet::partition(b, complete)]];
+  [[nnet::limit(mul, Cfg::multiplier_limit)]];
+  [[nnet::registers]]
+  typename Cfg::accum_t acc[Cfg::n_out];
+  dense_begin<Cfg>(acc, b);
+Cycle:
+  [[nnet::unroll]]
+  for (unsigned c = 0; c < Cfg::reuse_factor; c++) {
+    Cfg::cycles::template of<Cfg>(first_cycle + c, x, acc);
+  }
+  dense_end<Cfg>(acc, y);
+}
+
 // The strategies as types, for kernels that are built on a dense layer.
 struct dense_by_latency {
   template <class Cfg, class X, class Y, class W, class B> static void of(const X *x, Y *y, const W *w, const B *b) {
@@ -180,11 +199,11 @@ void dense_resource_rows(const X x[Cfg::n_rows * Cfg::n_in], Y y[Cfg::n_rows * C
   }
 }
 
-template <class Cfg, class X, class Y, class W, class B>
-void dense_unrolled_rows(const X x[Cfg::n_rows * Cfg::n_in], Y y[Cfg::n_rows * Cfg::n_out],
-                         const W w[Cfg::n_in * Cfg::n_out], const B b[Cfg::n_out]) {
+template <class Cfg, class X, class Y, class B>
+void dense_by_cycle_rows(const X x[Cfg::n_rows * Cfg::n_in], Y y[Cfg::n_rows * Cfg::n_out], const B b[Cfg::n_out]) {
+Row:
   for (unsigned r = 0; r < Cfg::n_rows; r++) {
-    dense_unrolled<Cfg>(x + r * Cfg::n_in, y + r * Cfg::n_out, w, b);
+    dense_by_cycle<Cfg>(x + r * Cfg::n_in, y + r * Cfg::n_out, b, 0);
   }
 }
 

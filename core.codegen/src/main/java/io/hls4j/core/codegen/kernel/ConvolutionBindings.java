@@ -18,8 +18,11 @@ import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.precision.Xnor;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Bindings of the convolutions: one kernel for all of them, for each strategy. A depthwise
@@ -29,8 +32,7 @@ final class ConvolutionBindings {
   private static final Map<String, String> FUNCTIONS =
       Map.of(
           "latency", "conv_latency",
-          "resource", "conv_resource",
-          "resource_unrolled", "conv_unrolled");
+          "resource", "conv_resource");
 
   static final List<LayerKind> KINDS =
       List.of(
@@ -43,22 +45,45 @@ final class ConvolutionBindings {
 
   static final List<KernelBinding> ALL =
       KINDS.stream()
-          .flatMap(kind -> FUNCTIONS.keySet().stream().sorted().map(s -> binding(kind, s)))
+          .flatMap(
+              kind ->
+                  Stream.concat(
+                      FUNCTIONS.keySet().stream().sorted().map(s -> arrays(kind, s)),
+                      Stream.of(unrolled(kind))))
           .toList();
 
   private ConvolutionBindings() {}
 
-  private static KernelBinding binding(LayerKind kind, String strategy) {
+  private static KernelBinding arrays(LayerKind kind, String strategy) {
+    return biased(kind, strategy)
+        .layout(Convolution.WEIGHT, ConvolutionBindings::byGroup)
+        .config(
+            (n, c) -> {
+              TensorData weight = n.weight(Convolution.WEIGHT);
+              configure(n, c, Products.limit(weight, ReuseFactor.of(n)));
+            })
+        .call("nnet::" + FUNCTIONS.get(strategy) + "<$C>($I, $O, $W:weight, $W:bias);");
+  }
+
+  private static KernelBinding unrolled(LayerKind kind) {
+    return biased(kind, "resource_unrolled")
+        .config(
+            (n, c) -> {
+              configure(n, c, CycleText.multipliers(n));
+              c.type("weight_t", Convolution.WEIGHT);
+            })
+        .generates("cycles", CycleText::of)
+        .call("nnet::conv_by_cycle<$C>($I, $O, $W:bias);");
+  }
+
+  private static KernelBinding.Builder biased(LayerKind kind, String strategy) {
     return KernelBinding.of(kind)
         .when(
             "strategy " + strategy + ", no padding of binary inputs",
             n -> n.attr(Schedule.STRATEGY).equals(strategy) && !padsBinary(n))
         .header("nnet/kernel/conv.h")
         .orZeros(
-            Convolution.BIAS, Int.unsigned(1), n -> Shape.of(Convolution.geometry(n).filters()))
-        .layout(Convolution.WEIGHT, ConvolutionBindings::byGroup)
-        .config(ConvolutionBindings::configure)
-        .call("nnet::" + FUNCTIONS.get(strategy) + "<$C>($I, $O, $W:weight, $W:bias);");
+            Convolution.BIAS, Int.unsigned(1), n -> Shape.of(Convolution.geometry(n).filters()));
   }
 
   /** A cell of padding is zero, which a binary number cannot be. */
@@ -68,15 +93,14 @@ final class ConvolutionBindings {
         && Convolution.geometry(n).window().coversPadding();
   }
 
-  private static void configure(Node n, KernelConfig c) {
+  private static void configure(Node n, KernelConfig c, int multipliers) {
     Geometry g = Convolution.geometry(n);
-    int reuse = ReuseFactor.of(n);
     geometry(n, c);
     c.constant("n_group", g.groups())
         .constant("n_in", g.terms())
         .constant("n_out", g.filters() / g.groups())
-        .constant("reuse_factor", reuse)
-        .constant("multiplier_limit", Products.limit(n.weight(Convolution.WEIGHT), reuse))
+        .constant("reuse_factor", ReuseFactor.of(n))
+        .constant("multiplier_limit", multipliers)
         .type("accum_t", Convolution.ACCUM)
         .policy("product", Products.policy(n, Convolution.WEIGHT));
   }
@@ -108,14 +132,24 @@ final class ConvolutionBindings {
   /** For each group of channels its matrix, in the order in which the dense kernel reads it. */
   private static TensorData byGroup(Node n, TensorData weight) {
     Geometry g = Convolution.geometry(n);
+    double[] ordered =
+        matrices(n)
+            .flatMapToDouble(
+                own -> {
+                  TensorData used = Matrices.inOrderOfUse(n, own, ReuseFactor.of(n));
+                  return Arrays.stream(used.toDoubles());
+                })
+            .toArray();
+    Shape shape = Shape.of(g.groups(), g.terms(), g.filters() / g.groups());
+    return TensorData.wrapDoubles(shape, ordered);
+  }
+
+  /** The matrix of each group of channels. */
+  static Stream<TensorData> matrices(Node n) {
+    Geometry g = Convolution.geometry(n);
     int outputs = g.filters() / g.groups();
-    TensorData all = weight.reshape(Shape.of(g.terms(), g.filters()));
-    double[] ordered = new double[weight.size()];
-    for (int group = 0; group < g.groups(); group++) {
-      TensorData own = Matrices.columns(all, group * outputs, (group + 1) * outputs);
-      double[] used = Matrices.inOrderOfUse(n, own, ReuseFactor.of(n)).toDoubles();
-      System.arraycopy(used, 0, ordered, group * used.length, used.length);
-    }
-    return TensorData.wrapDoubles(Shape.of(g.groups(), g.terms(), outputs), ordered);
+    TensorData all = n.weight(Convolution.WEIGHT).reshape(Shape.of(g.terms(), g.filters()));
+    return IntStream.range(0, g.groups())
+        .mapToObj(group -> Matrices.columns(all, group * outputs, (group + 1) * outputs));
   }
 }

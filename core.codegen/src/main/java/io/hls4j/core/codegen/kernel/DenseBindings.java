@@ -7,7 +7,6 @@ import io.hls4j.core.graph.layer.Schedule;
 import io.hls4j.core.graph.layers.Dense;
 import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.tensor.Shape;
-import io.hls4j.core.graph.tensor.TensorData;
 import java.util.List;
 
 /** Bindings of the dense layer, one for each strategy; all compute the same bits. */
@@ -19,10 +18,9 @@ final class DenseBindings {
       List.of(
           vector("latency", "dense_latency"),
           vector("resource", "dense_resource"),
-          vector("resource_unrolled", "dense_unrolled"),
           rows("latency", "dense_latency"),
           rows("resource", "dense_resource"),
-          rows("resource_unrolled", "dense_unrolled"));
+          unrolled());
 
   private DenseBindings() {}
 
@@ -44,11 +42,26 @@ final class DenseBindings {
         .call("nnet::" + function + "_rows" + ARGUMENTS);
   }
 
+  private static KernelBinding unrolled() {
+    return biased()
+        .when("strategy resource_unrolled", n -> has(n, "resource_unrolled"))
+        .config(
+            (n, c) -> {
+              matrix(n, c, CycleText.multipliers(n));
+              c.constant("n_rows", rows(n)).type("weight_t", Dense.WEIGHT);
+            })
+        .generates("cycles", CycleText::of)
+        .call("nnet::dense_by_cycle_rows<$C>($I, $O, $W:bias);");
+  }
+
   private static KernelBinding.Builder dense() {
+    return biased().layout(Dense.WEIGHT, (n, w) -> Matrices.inOrderOfUse(n, w, ReuseFactor.of(n)));
+  }
+
+  private static KernelBinding.Builder biased() {
     return KernelBinding.of(Dense.KIND)
         .header(HEADER)
-        .orZeros(Dense.BIAS, Int.unsigned(1), n -> Shape.of(n.attr(Dense.UNITS)))
-        .layout(Dense.WEIGHT, (n, w) -> Matrices.inOrderOfUse(n, w, ReuseFactor.of(n)));
+        .orZeros(Dense.BIAS, Int.unsigned(1), n -> Shape.of(n.attr(Dense.UNITS)));
   }
 
   private static boolean has(Node n, String strategy) {
@@ -62,11 +75,14 @@ final class DenseBindings {
   }
 
   private static void configure(Node n, KernelConfig c) {
-    TensorData weight = n.weight(Dense.WEIGHT);
-    c.constant("n_in", weight.shape().first())
+    matrix(n, c, Products.limit(n.weight(Dense.WEIGHT), ReuseFactor.of(n)));
+  }
+
+  private static void matrix(Node n, KernelConfig c, int multipliers) {
+    c.constant("n_in", n.weight(Dense.WEIGHT).shape().first())
         .constant("n_out", n.attr(Dense.UNITS))
         .constant("reuse_factor", ReuseFactor.of(n))
-        .constant("multiplier_limit", Products.limit(weight, ReuseFactor.of(n)))
+        .constant("multiplier_limit", multipliers)
         .type("accum_t", "accum")
         .policy("product", Products.policy(n, Dense.WEIGHT));
   }
