@@ -10,11 +10,13 @@ template <class T, int Depth = 0> class stream {
  public:
   typedef T value_type;
   stream() {}
-  explicit stream(const char *) {}
+  explicit stream(const char *name) : words(name) {}
+  ~stream() { words.expect_empty(); }
 
   bool empty() const { return words.size() == 0; }
   bool full() const { return false; }
   unsigned size() const { return words.size(); }
+  unsigned most() const { return words.most(); }
   T read() { return words.read(); }
   void read(T &value) { value = words.read(); }
   bool read_nb(T &value) {

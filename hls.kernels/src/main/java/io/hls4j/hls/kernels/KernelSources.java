@@ -48,8 +48,10 @@ public final class KernelSources {
           "nnet/core/nest.h",
           "nnet/core/product.h",
           "nnet/core/reduce.h",
+          "nnet/core/stream.h",
           "nnet/core/table.h",
           "nnet/core/types.h",
+          "nnet/core/window.h",
           "nnet/core/words.h");
 
   private static final List<String> SIMULATION =

@@ -23,7 +23,7 @@ class KernelSourcesTest {
       Pattern.compile(
           "^ *\\[\\[nnet::(?:(?:unroll|pipeline)(?:\\(\\w+(?:::\\w+)?(?:, \\w+)?\\))?|registers)\\]\\]$"
               + "|^ *\\[\\[nnet::(?:inline|dataflow)\\]\\];$"
-              + "|^ *\\[\\[nnet::(?:pipeline|partition|reshape|storage|limit|specialize|depth)"
+              + "|^ *\\[\\[nnet::(?:pipeline|partition|reshape|storage|limit|specialize|depth|pack)"
               + "\\((?:\\w+::)?\\w+(?:, (?:\\w+::)?\\w+)*\\)\\]\\];$");
   private static final Pattern VENDOR_WORD =
       Pattern.compile("#pragma|\\b(?:ap_|ac_|hls::|ihc|sycl|intel::|HLS)");

@@ -50,6 +50,16 @@ public abstract class BackendConformance {
     return false;
   }
 
+  /** Whether tensors can travel on streams. */
+  protected boolean hasStreams() {
+    return false;
+  }
+
+  /** The networks that are compiled and run with streams. */
+  protected List<String> networksOnStreams() {
+    return hasStreams() ? networks() : List.of();
+  }
+
   /** The networks that are compiled and run. */
   protected static List<String> networks() {
     return List.of(
@@ -68,10 +78,22 @@ public abstract class BackendConformance {
   @ParameterizedTest
   @MethodSource("networks")
   protected void computesTheBitsOfTheReference(String name, @TempDir Path folder) {
+    computesTheBits(name, IoType.PARALLEL, folder);
+  }
+
+  /** One network with streams between its layers. */
+  @ParameterizedTest
+  @MethodSource("networks")
+  protected void computesTheBitsOfTheReferenceOnStreams(String name, @TempDir Path folder) {
+    assumeTrue(networksOnStreams().contains(name), "not compiled with streams");
+    computesTheBits(name, IoType.STREAM, folder);
+  }
+
+  private void computesTheBits(String name, IoType ioType, Path folder) {
     Optional<String> compiler = CompiledFirmware.find("g++", "clang++");
     assumeTrue(compiler.isPresent(), "no C++ compiler on the path");
     Graph graph = network(name);
-    ProjectSettings settings = EmittedProject.settings("myproject");
+    ProjectSettings settings = EmittedProject.settings("myproject", ioType);
     DiagnosticLog findings = new DiagnosticLog();
     backend().check(graph, settings, findings);
     assertEquals(List.of(), findings.errors());
@@ -183,6 +205,15 @@ public abstract class BackendConformance {
     ProjectSettings settings = EmittedProject.settings("myproject");
     EmittedProject project = EmittedProject.of(backend(), network(name), settings);
     GoldenProject.check(project, Path.of("src/test/projects", name, backend().name()));
+  }
+
+  /** The same with streams between the layers. */
+  @Test
+  protected void emitsTheGoldenProjectOfStreams() {
+    assumeTrue(hasStreams(), "the backend has no streams");
+    ProjectSettings settings = EmittedProject.settings("myproject", IoType.STREAM);
+    EmittedProject project = EmittedProject.of(backend(), network("branches"), settings);
+    GoldenProject.check(project, Path.of("src/test/projects/streams", backend().name()));
   }
 
   private Graph network(String name) {

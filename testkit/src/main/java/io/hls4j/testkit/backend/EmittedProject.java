@@ -25,7 +25,12 @@ public final class EmittedProject {
 
   /** Settings of a project of the given name without options and test data. */
   public static ProjectSettings settings(String projectName) {
-    return new ProjectSettings(projectName, IoType.PARALLEL, AttrMap.EMPTY, List.of(), List.of());
+    return settings(projectName, IoType.PARALLEL);
+  }
+
+  /** The same for a way in which tensors travel. */
+  public static ProjectSettings settings(String projectName, IoType ioType) {
+    return new ProjectSettings(projectName, ioType, AttrMap.EMPTY, List.of(), List.of());
   }
 
   /** What a backend writes for a graph. */

@@ -8,6 +8,7 @@ import io.hls4j.core.codegen.dialect.HlsDialect;
 import io.hls4j.core.codegen.kernel.KernelCatalogue;
 import io.hls4j.core.codegen.project.Firmware;
 import io.hls4j.core.codegen.project.HlsBackend;
+import io.hls4j.core.codegen.project.StreamsDocument;
 import io.hls4j.core.codegen.project.TestBench;
 import io.hls4j.core.codegen.project.TextTemplate;
 import java.util.List;
@@ -34,16 +35,47 @@ abstract class AmdBackend extends HlsBackend {
         AmdOptions.PIPELINE_INTERVAL);
   }
 
+  @Override
+  protected boolean hasStreams() {
+    return true;
+  }
+
+  @Override
+  protected List<String> reservedNames(String projectName) {
+    return List.of(StreamTop.arrayCall(projectName));
+  }
+
+  @Override
+  protected String arrayCall(Firmware firmware) {
+    return firmware.streams().isPresent()
+        ? StreamTop.arrayCall(firmware.name())
+        : super.arrayCall(firmware);
+  }
+
+  @Override
+  protected String arrayCallHeader(Firmware firmware) {
+    return arrayCall(firmware) + ".h";
+  }
+
   /** What differs between the build scripts, by the placeholders of their template. */
   abstract Map<String, String> script();
 
   @Override
   protected void emitVendorFiles(Firmware firmware, ProjectSettings settings, ProjectFiles files) {
-    AmdTop top = new AmdTop(firmware, settings);
     String name = firmware.name();
-    files.text("firmware/" + name + ".h", top.header());
-    files.text("firmware/" + name + ".cpp", top.source());
-    files.text(name + "_test.cpp", TestBench.text(firmware, "firmware/" + name + ".h", name));
+    if (firmware.streams().isPresent()) {
+      StreamTop top = new StreamTop(firmware);
+      files.text("firmware/" + name + ".h", top.header());
+      files.text("firmware/" + name + ".cpp", top.source());
+      files.text("firmware/" + arrayCallHeader(firmware), top.arrays(arrayCall(firmware)));
+      files.text("streams.md", StreamsDocument.text(firmware));
+    } else {
+      AmdTop top = new AmdTop(firmware, settings);
+      files.text("firmware/" + name + ".h", top.header());
+      files.text("firmware/" + name + ".cpp", top.source());
+    }
+    String include = "firmware/" + arrayCallHeader(firmware);
+    files.text(name + "_test.cpp", TestBench.text(firmware, include, arrayCall(firmware)));
     Map<String, String> values =
         Map.of(
             "project", name,

@@ -14,4 +14,9 @@ class VitisConformanceTest extends BackendConformance {
   protected boolean hasSaturationBits() {
     return true;
   }
+
+  @Override
+  protected boolean hasStreams() {
+    return true;
+  }
 }

@@ -17,6 +17,17 @@ class VivadoConformanceTest extends BackendConformance {
   }
 
   @Override
+  protected boolean hasStreams() {
+    return true;
+  }
+
+  /** The others are those of Vitis, word for word but for pragmas. */
+  @Override
+  protected List<String> networksOnStreams() {
+    return List.of("branches", "images 1");
+  }
+
+  @Override
   protected List<String> standards() {
     return List.of("c++11", "c++14", "c++17");
   }

@@ -71,6 +71,9 @@ public enum PragmaDialect {
 
   /** Text for a marker that is a statement, such as {@code partition}; empty if there is none. */
   public Optional<String> statement(String marker, List<String> arguments) {
+    if (marker.equals("pack") && this != VIVADO) {
+      return Optional.empty();
+    }
     String pragma = amdStatement(marker, arguments);
     return isAmd() ? Optional.of("#pragma HLS " + pragma) : Optional.empty();
   }
@@ -91,6 +94,7 @@ public enum PragmaDialect {
               ? "ALLOCATION instances=" + a.get(0) + " limit=" + a.get(1) + " operation"
               : "ALLOCATION operation instances=" + a.get(0) + " limit=" + a.get(1);
       case "specialize" -> "FUNCTION_INSTANTIATE variable=" + a.get(0);
+      case "pack" -> "DATA_PACK variable=" + a.get(0);
       case "depth" -> "STREAM variable=" + a.get(0) + " depth=" + a.get(1);
       default -> throw unknown("statement", marker);
     };
@@ -98,7 +102,8 @@ public enum PragmaDialect {
 
   private String pieces(List<String> a) {
     String type = this == VITIS ? "type=" + a.get(1) : a.get(1);
-    String rest = a.get(1).equals("complete") ? " dim=0" : " factor=" + a.get(2);
+    String axis = a.size() > 2 ? a.get(2) : "0";
+    String rest = a.get(1).equals("complete") ? " dim=" + axis : " factor=" + a.get(2);
     return "variable=" + a.get(0) + " " + type + rest;
   }
 

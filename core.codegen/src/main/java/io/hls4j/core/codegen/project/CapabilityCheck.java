@@ -31,20 +31,26 @@ final class CapabilityCheck {
   private static final int SHOWN = 6;
 
   private final String backend;
+  private final boolean hasStreams;
   private final HlsDialect dialect;
   private final KernelCatalogue kernels;
   private final DiagnosticSink sink;
 
   CapabilityCheck(
-      String backend, HlsDialect dialect, KernelCatalogue kernels, DiagnosticSink sink) {
+      String backend,
+      boolean hasStreams,
+      HlsDialect dialect,
+      KernelCatalogue kernels,
+      DiagnosticSink sink) {
     this.backend = backend;
+    this.hasStreams = hasStreams;
     this.dialect = dialect;
     this.kernels = kernels;
     this.sink = sink;
   }
 
   void run(Graph graph, ProjectSettings settings) {
-    if (settings.ioType() == IoType.STREAM) {
+    if (settings.ioType() == IoType.STREAM && !hasStreams) {
       sink.report(CodegenDiagnostics.NO_STREAMS.at("IOType", backend));
     }
     String name = settings.projectName();

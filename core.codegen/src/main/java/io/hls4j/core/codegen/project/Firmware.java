@@ -4,6 +4,7 @@ import io.hls4j.core.codegen.cpp.NameAllocator;
 import io.hls4j.core.codegen.dialect.HlsDialect;
 import io.hls4j.core.graph.layer.Schedule;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param classes classes that were written for single layers
  * @param headers paths of the kernel headers that the calls need
  * @param names owner of all names so far; each reader gets a copy of its own
+ * @param streams how tensors travel from layer to layer on streams; empty if they are arrays
  */
 public record Firmware(
     String name,
@@ -33,7 +35,8 @@ public record Firmware(
     List<KernelCall> calls,
     List<LayerClass> classes,
     SortedSet<String> headers,
-    NameAllocator names) {
+    NameAllocator names,
+    Optional<StreamPlan> streams) {
 
   /** Keeps a copy of the names. */
   public Firmware {

@@ -3,6 +3,7 @@ package io.hls4j.core.codegen.project;
 import io.hls4j.core.api.backend.Backend;
 import io.hls4j.core.api.backend.ProjectFiles;
 import io.hls4j.core.api.backend.ProjectSettings;
+import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.backend.SimulationRecipe;
 import io.hls4j.core.codegen.dialect.HlsDialect;
 import io.hls4j.core.codegen.kernel.HeaderSet;
@@ -70,6 +71,11 @@ public abstract class HlsBackend implements Backend {
     return firmware.name() + ".h";
   }
 
+  /** Whether tensors can travel on streams, too; then {@link Firmware#streams} may be there. */
+  protected boolean hasStreams() {
+    return false;
+  }
+
   /** C++ standard with which the firmware is compiled for the CPU. */
   protected String simulationStandard() {
     return "c++14";
@@ -77,14 +83,12 @@ public abstract class HlsBackend implements Backend {
 
   @Override
   public void check(Graph graph, ProjectSettings settings, DiagnosticSink sink) {
-    new CapabilityCheck(name(), dialect, kernels, sink).run(graph, settings);
+    new CapabilityCheck(name(), hasStreams(), dialect, kernels, sink).run(graph, settings);
   }
 
   @Override
   public void emit(Graph graph, ProjectSettings settings, ProjectFiles files) {
-    Firmware firmware =
-        new FirmwarePlanner(graph, name(), dialect, kernels)
-            .plan(settings.projectName(), reservedNames(settings.projectName()));
+    Firmware firmware = plan(graph, settings);
     String folder = firmwareFolder() + "/";
     files.text(folder + "defines.h", DefinesHeader.text(firmware));
     files.text(folder + "parameters.h", ParametersHeader.text(firmware));
@@ -104,6 +108,14 @@ public abstract class HlsBackend implements Backend {
     emitVendorFiles(firmware, settings, files);
     TestData.emit(settings, files);
     emitSimulation(firmware, files);
+  }
+
+  private Firmware plan(Graph graph, ProjectSettings settings) {
+    String project = settings.projectName();
+    List<String> reserved = reservedNames(project);
+    return settings.ioType() == IoType.STREAM
+        ? new StreamPlanner(graph, name(), dialect, kernels).plan(project, reserved)
+        : new FirmwarePlanner(graph, name(), dialect, kernels).plan(project, reserved);
   }
 
   private void emitSimulation(Firmware firmware, ProjectFiles files) {

@@ -49,7 +49,7 @@ class CapabilityCheckTest {
   private List<String> findings(IoType io, String name) {
     DiagnosticLog log = new DiagnosticLog();
     ProjectSettings settings = new ProjectSettings(name, io, AttrMap.EMPTY, List.of(), List.of());
-    new CapabilityCheck("vitis", HlsDialect.VITIS, KernelCatalogue.standard(), log)
+    new CapabilityCheck("vitis", false, HlsDialect.VITIS, KernelCatalogue.standard(), log)
         .run(g.build(), settings);
     return log.all().stream().map(Diagnostic::text).toList();
   }

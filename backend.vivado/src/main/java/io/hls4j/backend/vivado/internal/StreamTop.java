@@ -1,0 +1,105 @@
+package io.hls4j.backend.vivado.internal;
+
+import io.hls4j.core.codegen.cpp.CppFile;
+import io.hls4j.core.codegen.cpp.CppWriter;
+import io.hls4j.core.codegen.cpp.NameAllocator;
+import io.hls4j.core.codegen.project.Channel;
+import io.hls4j.core.codegen.project.Firmware;
+import io.hls4j.core.codegen.project.StreamPlan;
+import io.hls4j.core.codegen.project.StreamSource;
+import io.hls4j.core.codegen.project.StreamTask;
+import io.hls4j.core.codegen.project.TopFunction;
+import io.hls4j.core.codegen.project.Variable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The top function where tensors travel on streams: a stream for each input and output, a function
+ * for each layer, all of them running at once.
+ */
+final class StreamTop {
+  private final Firmware firmware;
+  private final StreamPlan plan;
+
+  StreamTop(Firmware firmware) {
+    this.firmware = firmware;
+    this.plan = firmware.streams().orElseThrow();
+  }
+
+  /** The function that calls the top function with plain arrays. */
+  static String arrayCall(String project) {
+    return project + "_arrays";
+  }
+
+  String header() {
+    return CppFile.header(firmware.name() + ".h", "Top function of the network")
+        .include("defines.h")
+        .section(w -> w.line(signature() + ";"))
+        .text();
+  }
+
+  private String signature() {
+    return firmware.ports().stream()
+        .map(v -> plan.port(v).argument())
+        .collect(Collectors.joining(", ", "void " + firmware.name() + "(", ")"));
+  }
+
+  String source() {
+    CppFile file = TopFunction.source(firmware);
+    StreamSource tasks = new StreamSource(firmware);
+    plan.tasks().forEach(t -> file.section(w -> tasks.define(w, t)));
+    return file.section(w -> w.block(signature(), f -> body(f, tasks))).text();
+  }
+
+  private void body(CppWriter w, StreamSource tasks) {
+    String ports = firmware.ports().stream().map(Variable::name).collect(Collectors.joining(","));
+    w.line("#pragma HLS INTERFACE axis port=" + ports);
+    w.line("#pragma HLS DATAFLOW");
+    for (Channel c : plan.inner()) {
+      w.line(c.stream() + " " + c.name() + "(\"" + c.name() + "\");");
+      w.line(depth(c));
+    }
+    w.blank();
+    for (StreamTask t : plan.tasks()) {
+      w.line(tasks.call(t));
+    }
+  }
+
+  private String depth(Channel c) {
+    List<String> arguments = List.of(c.name(), Integer.toString(c.depth()));
+    return firmware.dialect().pragmas().statement("depth", arguments).orElseThrow();
+  }
+
+  /** The header for test benches. */
+  String arrays(String call) {
+    String arguments =
+        firmware.ports().stream()
+            .map(v -> v.type().name() + " (&" + v.name() + ")[" + v.size() + "]")
+            .collect(Collectors.joining(", "));
+    return CppFile.header(call + ".h", "The top function for test benches")
+        .include(firmware.name() + ".h")
+        .include("nnet/core/stream.h")
+        .section(
+            w ->
+                w.comment("Runs one inference on plain arrays.")
+                    .block("inline void " + call + "(" + arguments + ")", this::arraysBody))
+        .text();
+  }
+
+  private void arraysBody(CppWriter w) {
+    NameAllocator names = firmware.names();
+    Map<Variable, String> streams = new LinkedHashMap<>();
+    for (Variable v : firmware.ports()) {
+      String name = names.allocate(v.name(), "stream");
+      streams.put(v, name);
+      w.line(plan.port(v).stream() + " " + name + "(\"" + v.name() + "\");");
+    }
+    firmware.inputs().forEach(v -> w.line("nnet::send(" + v.name() + ", " + streams.get(v) + ");"));
+    w.line(firmware.name() + "(" + String.join(", ", streams.values()) + ");");
+    firmware
+        .outputs()
+        .forEach(v -> w.line("nnet::receive(" + streams.get(v) + ", " + v.name() + ");"));
+  }
+}

@@ -1,0 +1,40 @@
+package io.hls4j.core.codegen.project;
+
+import io.hls4j.core.codegen.stream.Words;
+
+/**
+ * A stream of the firmware.
+ *
+ * @param name identifier
+ * @param word name of the type of its words
+ * @param type type of the elements of a word
+ * @param words how many words of which length pass in one inference
+ * @param depth words that its FIFO holds
+ * @param isPort whether it is an argument of the top function
+ */
+public record Channel(
+    String name, String word, NamedType type, Words words, int depth, boolean isPort) {
+
+  Channel withDepth(int words) {
+    return new Channel(name, word, type, this.words, words, isPort);
+  }
+
+  /** The type of the stream, in a project that includes {@code nnet/core/stream.h}. */
+  public String stream() {
+    return "nnet::stream<" + word + ">";
+  }
+
+  /** The stream as an argument. */
+  public String argument() {
+    return argument(name);
+  }
+
+  String argument(String as) {
+    return stream() + " &" + as;
+  }
+
+  /** Elements that pass in one inference. */
+  public int size() {
+    return Math.multiplyExact(words.count(), words.length());
+  }
+}

@@ -1,0 +1,225 @@
+package io.hls4j.core.codegen.project;
+
+import io.hls4j.core.codegen.cpp.CppComment;
+import io.hls4j.core.codegen.dialect.HlsDialect;
+import io.hls4j.core.codegen.kernel.KernelCatalogue;
+import io.hls4j.core.codegen.project.StreamUses.Use;
+import io.hls4j.core.codegen.stream.FifoDepths;
+import io.hls4j.core.codegen.stream.Patterns;
+import io.hls4j.core.codegen.stream.StreamForm;
+import io.hls4j.core.codegen.stream.StreamForm.Rows;
+import io.hls4j.core.codegen.stream.StreamForm.Windows;
+import io.hls4j.core.codegen.stream.StreamForms;
+import io.hls4j.core.codegen.stream.StreamProcess;
+import io.hls4j.core.codegen.stream.StreamProcess.Pattern;
+import io.hls4j.core.codegen.stream.Words;
+import io.hls4j.core.graph.Graph;
+import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.Value;
+import io.hls4j.core.graph.layer.Schedule;
+import io.hls4j.core.graph.layers.Input;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Names everything in a network whose layers are joined by streams: a function for each layer, a
+ * stream for each reader of a tensor. One planner makes one plan.
+ */
+public final class StreamPlanner {
+  private final Graph graph;
+  private final HlsDialect dialect;
+  private final LayerCalls layers;
+  private final StreamUses uses;
+  private final List<Channel> channels = new ArrayList<>();
+  private final List<StreamTask> tasks = new ArrayList<>();
+  private final Map<Use, Integer> readers = new HashMap<>();
+  private final Map<Value, Integer> sources = new HashMap<>();
+  private final Map<Integer, Integer> results = new HashMap<>();
+  private final Map<Value, String> words = new HashMap<>();
+
+  /** Prepares a plan; see {@link FirmwarePlanner}. */
+  public StreamPlanner(Graph graph, String backend, HlsDialect dialect, KernelCatalogue catalogue) {
+    this.graph = graph;
+    this.dialect = dialect;
+    this.layers = new LayerCalls(graph, backend, dialect, catalogue);
+    this.uses = new StreamUses(graph);
+  }
+
+  /** Makes the plan; see {@link FirmwarePlanner#plan}. */
+  public Firmware plan(String projectName, Collection<String> reserved) {
+    layers.name(projectName, reserved);
+    layers.header("nnet/core/stream.h");
+    for (Node n : graph.nodes()) {
+      if (n.is(Input.KIND)) {
+        input(n.output());
+      } else if (!uses.isTransparent(n)) {
+        layer(n);
+      }
+    }
+    List<Integer> inputs = graph.inputs().stream().map(sources::get).toList();
+    List<Integer> outputs =
+        IntStream.range(0, graph.outputs().size()).mapToObj(results::get).toList();
+    return new Firmware(
+        projectName,
+        graph.name(),
+        dialect,
+        ports(graph.inputs(), inputs),
+        ports(graph.outputs(), outputs),
+        List.of(),
+        layers.types(),
+        calls(),
+        layers.classes(),
+        layers.headers(),
+        layers.names(),
+        Optional.of(new StreamPlan(withDepths(), tasks)));
+  }
+
+  private List<KernelCall> calls() {
+    return tasks.stream()
+        .filter(StreamTask.Layer.class::isInstance)
+        .map(t -> ((StreamTask.Layer) t).call())
+        .toList();
+  }
+
+  private List<Variable> ports(List<Value> tensors, List<Integer> numbers) {
+    return IntStream.range(0, tensors.size())
+        .mapToObj(
+            i -> {
+              Channel c = channels.get(numbers.get(i));
+              return new Variable(c.name(), c.type(), tensors.get(i).shape(), true);
+            })
+        .toList();
+  }
+
+  private int channel(Value v, String name, boolean isPort) {
+    NamedType type = layers.type(v.producer(), "result");
+    String word =
+        words.computeIfAbsent(v, k -> layers.names().allocate(layers.stem(k.producer()), "word"));
+    channels.add(new Channel(name, word, type, Words.of(v.shape()), FifoDepths.LEAST, isPort));
+    return channels.size() - 1;
+  }
+
+  private void input(Value v) {
+    int port = channel(v, layers.stem(v.producer()), true);
+    sources.put(v, port);
+    List<Use> all = uses.of(v);
+    if (all.size() == 1 && !all.get(0).isOutput()) {
+      readers.put(all.get(0), port);
+    } else {
+      copies(v, port, all);
+    }
+  }
+
+  private void layer(Node n) {
+    List<Integer> inputs =
+        IntStream.range(0, n.inputs().size())
+            .mapToObj(i -> readers.get(new Use(n.input(i), n, i)))
+            .toList();
+    StreamForm form =
+        StreamForms.of(n, inputs.stream().map(c -> channels.get(c).words().length()).toList());
+    Value v = n.output();
+    List<Use> all = uses.of(v);
+    String name = layers.names().allocate(layers.stem(n), "out");
+    boolean isPort = all.size() == 1 && all.get(0).isOutput();
+    int output = channel(v, name, isPort);
+    tasks.add(task(n, form, inputs, output));
+    if (all.size() == 1) {
+      give(all.get(0), output);
+    } else {
+      copies(v, output, all);
+    }
+  }
+
+  private StreamTask task(Node n, StreamForm form, List<Integer> inputs, int output) {
+    List<Variable> arrays = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      String name = inputs.size() == 1 ? "in" : "in" + i;
+      arrays.add(array(name, channels.get(inputs.get(i)), form.part().input(i)));
+    }
+    Variable result = array("out", channels.get(output), form.part().output());
+    KernelCall call = layers.call(n, form.part(), arrays, result);
+    if (form instanceof Windows) {
+      layers.header("nnet/core/window.h");
+    }
+    return new StreamTask.Layer(
+        layers.names().allocate(layers.stem(n), "task"),
+        call,
+        form,
+        interval(form),
+        inputs,
+        List.of(output),
+        pattern(form, inputs, output));
+  }
+
+  private static Variable array(String name, Channel from, Value part) {
+    return new Variable(name, from.type(), part.shape(), false);
+  }
+
+  /** A kernel that keeps a loop cannot be a part of another pipeline. */
+  private static int interval(StreamForm form) {
+    Node part = form.part();
+    boolean isLoop =
+        part.kind().attribute(Schedule.STRATEGY.name()).isPresent()
+            && part.attr(Schedule.STRATEGY).startsWith("resource");
+    boolean repeats = form instanceof Windows || ((Rows) form).turns() > 1;
+    return repeats && !isLoop ? LayerCalls.reuse(part) : 0;
+  }
+
+  private Pattern pattern(StreamForm form, List<Integer> inputs, int output) {
+    int reuse = LayerCalls.reuse(form.part());
+    if (form instanceof Windows w) {
+      return Patterns.windows(w.window(), reuse);
+    }
+    int turns = ((Rows) form).turns();
+    List<Integer> reads =
+        inputs.stream().map(c -> channels.get(c).words().count() / turns).toList();
+    return Patterns.rows(turns, reads, channels.get(output).words().count() / turns, reuse);
+  }
+
+  /** A function that passes on the words of a tensor to all its readers. */
+  private void copies(Value v, int from, List<Use> all) {
+    List<Integer> outputs = new ArrayList<>();
+    for (Use use : all) {
+      Node named = use.value().producer();
+      String name = layers.names().allocate(layers.stem(named), use.isOutput() ? "output" : "copy");
+      int to = channel(v, name, use.isOutput());
+      outputs.add(to);
+      give(use, to);
+    }
+    String title =
+        CppComment.quoted(v.name())
+            + (all.isEmpty() ? ": read by no one" : " for each of its " + all.size() + " readers");
+    tasks.add(
+        new StreamTask.Copies(
+            layers.names().allocate(layers.stem(v.producer()), "copies"),
+            title,
+            List.of(from),
+            outputs,
+            Patterns.copies(channels.get(from).words().count(), outputs.size())));
+  }
+
+  private void give(Use use, int channel) {
+    if (use.isOutput()) {
+      results.put(use.position(), channel);
+    } else {
+      readers.put(use, channel);
+    }
+  }
+
+  private List<Channel> withDepths() {
+    List<StreamProcess> processes =
+        tasks.stream()
+            .map(t -> new StreamProcess(t.name(), t.inputs(), t.outputs(), t.pattern()))
+            .toList();
+    int[] depths =
+        FifoDepths.of(processes, channels.stream().mapToInt(c -> c.words().count()).toArray());
+    return IntStream.range(0, depths.length)
+        .mapToObj(i -> channels.get(i).withDepth(depths[i]))
+        .toList();
+  }
+}

@@ -1,0 +1,68 @@
+package io.hls4j.core.codegen.stream;
+
+import io.hls4j.core.graph.Graph;
+import io.hls4j.core.graph.GraphBuilder;
+import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.Value;
+import io.hls4j.core.graph.diag.DiagnosticSink;
+import io.hls4j.core.graph.layer.Attr;
+import io.hls4j.core.graph.layers.Input;
+import io.hls4j.core.graph.tensor.Shape;
+import io.hls4j.core.graph.tensor.TensorData;
+import java.util.List;
+
+/** Makes layers that are a part of another one: the same layer over smaller tensors. */
+final class Parts {
+  private final Node whole;
+  private final GraphBuilder builder;
+  private final GraphBuilder.NodeBuilder part;
+
+  private Parts(Node whole) {
+    this.whole = whole;
+    this.builder = new GraphBuilder(whole.name(), DiagnosticSink.failFast());
+    this.part = builder.node(whole.kind(), whole.name()).partsOf(whole);
+  }
+
+  /** Begins a part with the attributes, weights and types of the whole. */
+  static Parts of(Node whole) {
+    return new Parts(whole);
+  }
+
+  <T> Parts attr(Attr<T> attr, T value) {
+    part.attr(attr, value);
+    return this;
+  }
+
+  /** Makes vectors of all weights that have as many elements as a word, or one. */
+  Parts weightsOf(int length) {
+    whole
+        .weights()
+        .forEach(
+            (slot, data) -> {
+              if (data.size() == length || data.size() == 1) {
+                part.weight(slot, vector(data));
+              }
+            });
+    return this;
+  }
+
+  private static TensorData vector(TensorData data) {
+    return data.reshape(Shape.of(data.size()));
+  }
+
+  /** The part that reads tensors of these shapes. */
+  Node reading(List<Shape> shapes) {
+    for (int i = 0; i < shapes.size(); i++) {
+      Value v =
+          builder
+              .node(Input.KIND, whole.name() + " input " + i)
+              .attr(Input.SHAPE, shapes.get(i).dims())
+              .type("result", whole.input(i).precision())
+              .add();
+      part.input(v);
+    }
+    Value output = part.add();
+    Graph graph = builder.output(output).build();
+    return graph.outputs().get(0).producer();
+  }
+}

@@ -1,0 +1,125 @@
+package io.hls4j.core.codegen.stream;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hls4j.core.codegen.stream.StreamProcess.Pattern;
+import io.hls4j.core.graph.layers.Window;
+import io.hls4j.core.graph.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class FifoDepthsTest {
+  private static final int SIDE = 10;
+  private static final int CELLS = SIDE * SIDE;
+
+  private static StreamProcess process(
+      String name, List<Integer> in, List<Integer> out, Pattern p) {
+    return new StreamProcess(name, in, out, p);
+  }
+
+  private static Pattern each(int words, int inputs, int interval) {
+    return Patterns.rows(words, Collections.nCopies(inputs, 1), 1, interval);
+  }
+
+  private static Pattern window(int kernel, int padding) {
+    List<Integer> around = List.of(padding, padding, padding, padding);
+    Shape image = Shape.of(SIDE, SIDE, 1);
+    return Patterns.windows(
+        Window.of(image, List.of(kernel, kernel), List.of(), List.of(), around), 1);
+  }
+
+  @Test
+  void aChainNeedsNoMoreThanTwoWords() {
+    List<StreamProcess> chain =
+        List.of(
+            process("a", List.of(0), List.of(1), each(CELLS, 1, 1)),
+            process("b", List.of(1), List.of(2), each(CELLS, 1, 3)),
+            process("c", List.of(2), List.of(3), each(CELLS, 1, 1)));
+    assertArrayEquals(new int[] {2, 2, 2, 2}, FifoDepths.of(chain, CELLS, CELLS, CELLS, CELLS));
+  }
+
+  @Test
+  void whatPassesByAWindowWaitsForItsRows() {
+    List<StreamProcess> residual = residual(window(3, 1));
+    int[] depths = FifoDepths.of(residual, CELLS, CELLS, CELLS, CELLS, CELLS);
+    // The window needs one row and two cells more than the cell that it computes, in rows of 12.
+    int rows = SIDE + 2;
+    assertTrue(depths[2] > SIDE && depths[2] <= 2 * rows + FifoDepths.LATENCY, depths[2] + "");
+    // A row of cells that comes while the window goes through its padding.
+    assertEquals(SIDE, depths[1]);
+    assertTrue(new BoundedRun(residual, depths).completes(new Random(1)));
+    depths[2] = SIDE - 1;
+    assertFalse(new BoundedRun(residual, depths).completes(new Random(1)));
+  }
+
+  @Test
+  void whatPassesByALayerThatReadsEverythingWaitsForAll() {
+    List<StreamProcess> residual = residual(Patterns.rows(1, List.of(CELLS), CELLS, 1));
+    int[] depths = FifoDepths.of(residual, CELLS, CELLS, CELLS, CELLS, CELLS);
+    assertEquals(CELLS, depths[2]);
+  }
+
+  /** A fork, a layer on one side, a sum. */
+  private static List<StreamProcess> residual(Pattern layer) {
+    return List.of(
+        process("fork", List.of(0), List.of(1, 2), Patterns.copies(CELLS, 2)),
+        process("layer", List.of(1), List.of(3), layer),
+        process("sum", List.of(3, 2), List.of(4), each(CELLS, 2, 1)));
+  }
+
+  @Test
+  void noRandomNetworkWaitsForEver() {
+    for (int seed = 0; seed < 300; seed++) {
+      Random random = new Random(seed);
+      List<StreamProcess> network = new ArrayList<>();
+      int streams = network(network, random);
+      int[] words = new int[streams];
+      Arrays.fill(words, CELLS);
+      int[] depths = FifoDepths.of(network, words);
+      assertTrue(new BoundedRun(network, depths).completes(random), "seed " + seed);
+      for (int depth : depths) {
+        assertTrue(depth <= CELLS, "seed " + seed);
+      }
+    }
+  }
+
+  /** Layers that read what others have written and no one has read; the rest leaves the network. */
+  private static int network(List<StreamProcess> network, Random random) {
+    List<Integer> open = new ArrayList<>(List.of(0));
+    int streams = 1;
+    for (int layer = 0; layer < 12; layer++) {
+      int from = open.remove(random.nextInt(open.size()));
+      int kind = random.nextInt(6);
+      List<Integer> in = new ArrayList<>(List.of(from));
+      List<Integer> out = new ArrayList<>(List.of(streams++));
+      if (kind < 2) {
+        out.add(streams++);
+        network.add(process("fork", in, out, Patterns.copies(CELLS, 2)));
+      } else if (kind == 2 && !open.isEmpty()) {
+        in.add(open.remove(random.nextInt(open.size())));
+        network.add(process("join", in, out, each(CELLS, 2, 1 + random.nextInt(4))));
+      } else {
+        network.add(process("layer", in, out, layer(random)));
+      }
+      open.addAll(out);
+    }
+    return streams;
+  }
+
+  private static Pattern layer(Random random) {
+    int interval = 1 + random.nextInt(4);
+    return switch (random.nextInt(4)) {
+      case 0 -> window(3, 1);
+      case 1 -> window(5, 2);
+      case 2 -> Patterns.rows(SIDE, List.of(SIDE), SIDE, interval);
+      default -> each(CELLS, 1, interval);
+    };
+  }
+}
