@@ -70,5 +70,12 @@ public final class CliDiagnostics {
           "'%s' is a project, which is converted already; this option cannot change it",
           "leave the option out, give the model file, or convert again with it");
 
+  /** A report of what was never built. */
+  public static final DiagnosticCode NOTHING_BUILT =
+      error(
+          "H4J-CLI-014",
+          "no tool has left a report in this project yet",
+          "run 'hls4j build %1$s' first");
+
   private CliDiagnostics() {}
 }

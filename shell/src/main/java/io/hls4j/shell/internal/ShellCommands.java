@@ -27,6 +27,7 @@ import org.osgi.service.component.annotations.Reference;
       "osgi.command.function=sweep",
       "osgi.command.function=inspect",
       "osgi.command.function=build",
+      "osgi.command.function=report",
       "osgi.command.function=list",
       "osgi.command.function=plugin",
       "osgi.command.function=doctor",
@@ -85,6 +86,12 @@ public final class ShellCommands {
   @Descriptor("run the vendor's tools on a project")
   public void build(CommandSession session, String... arguments) {
     run(session, "build", arguments);
+  }
+
+  /** See {@code hls4j report --help}. */
+  @Descriptor("show what the vendor's tools say of a project")
+  public void report(CommandSession session, String... arguments) {
+    run(session, "report", arguments);
   }
 
   /** See {@code hls4j list --help}. */

@@ -12,6 +12,7 @@ import io.hls4j.cli.internal.command.InspectCommand;
 import io.hls4j.cli.internal.command.ListCommand;
 import io.hls4j.cli.internal.command.PluginCommand;
 import io.hls4j.cli.internal.command.PredictCommand;
+import io.hls4j.cli.internal.command.ReportCommand;
 import io.hls4j.cli.internal.command.ShellCommand;
 import io.hls4j.cli.internal.command.SweepCommand;
 import io.hls4j.core.graph.diag.Nearest;
@@ -31,6 +32,7 @@ public final class Commands {
               "sweep", "Say how well a model does with words of several widths", SweepCommand::new),
           new Entry("inspect", "Show what is in a model or project", InspectCommand::new),
           new Entry("build", "Run the vendor's tools on a project", BuildCommand::new),
+          new Entry("report", "Show what the vendor's tools say of it", ReportCommand::new),
           new Entry("list", "List what the platform offers", ListCommand::new),
           new Entry("plugin", "Install, remove, list or check plugins", PluginCommand::new),
           new Entry("doctor", "Explain what is not active, and what to do", DoctorCommand::new),

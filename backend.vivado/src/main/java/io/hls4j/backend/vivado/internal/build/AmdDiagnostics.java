@@ -11,5 +11,12 @@ public final class AmdDiagnostics {
           "'%s' has no FIFOs between its layers to measure",
           "convert with --io stream");
 
+  /** A report that is cut off, or of an unknown form. */
+  public static final DiagnosticCode BROKEN_REPORT =
+      DiagnosticCode.warning(
+          "H4J-AMD-002",
+          "this report cannot be read: %s",
+          "step '%2$s' writes it: 'hls4j build %3$s --%2$s' makes it again");
+
   private AmdDiagnostics() {}
 }

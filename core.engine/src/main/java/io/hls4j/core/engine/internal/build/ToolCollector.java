@@ -1,6 +1,7 @@
 package io.hls4j.core.engine.internal.build;
 
 import io.hls4j.core.api.build.BuildTool;
+import io.hls4j.core.api.report.ReportReader;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,14 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** Collects what bundles bring for building; nothing is instantiated before it is asked for. */
+/**
+ * Collects what bundles bring for building and reading reports; nothing is instantiated before it
+ * is asked for.
+ */
 @Component(service = ToolCollector.class)
 public final class ToolCollector {
   private final Map<ServiceReference<?>, ComponentServiceObjects<BuildTool>> tools = map();
+  private final Map<ServiceReference<?>, ComponentServiceObjects<ReportReader>> readers = map();
 
   /** Made by the component runtime. */
   @Activate
@@ -35,6 +40,11 @@ public final class ToolCollector {
     return all(tools);
   }
 
+  /** The readers of reports that are there now, the one that counts first. */
+  public List<ReportReader> readers() {
+    return all(readers);
+  }
+
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addTool(ComponentServiceObjects<BuildTool> service) {
     tools.put(service.getServiceReference(), service);
@@ -42,5 +52,14 @@ public final class ToolCollector {
 
   void removeTool(ComponentServiceObjects<BuildTool> service) {
     tools.remove(service.getServiceReference());
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addReader(ComponentServiceObjects<ReportReader> service) {
+    readers.put(service.getServiceReference(), service);
+  }
+
+  void removeReader(ComponentServiceObjects<ReportReader> service) {
+    readers.remove(service.getServiceReference());
   }
 }

@@ -118,6 +118,13 @@ public final class ProjectFile {
     }
   }
 
+  /** Names of the layers of the firmware, in order; graphs and weights are not looked at. */
+  public List<String> layers(Path directory) {
+    List<String> names = new ArrayList<>();
+    tree(directory).path("finished").path("nodes").forEach(n -> names.add(n.path("name").asText()));
+    return names;
+  }
+
   private static void checkFormat(Path directory, JsonNode json) {
     int format = json.path("format").asInt();
     if (format != FORMAT) {

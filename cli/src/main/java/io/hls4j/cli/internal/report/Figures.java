@@ -1,0 +1,279 @@
+package io.hls4j.cli.internal.report;
+
+import io.hls4j.core.api.report.CoSimulation;
+import io.hls4j.core.api.report.Cycles;
+import io.hls4j.core.api.report.Netlist;
+import io.hls4j.core.api.report.Report;
+import io.hls4j.core.api.report.ReportService.ProjectReport;
+import io.hls4j.core.api.report.ResourceUse;
+import io.hls4j.core.api.report.Results;
+import io.hls4j.core.api.report.Spread;
+import io.hls4j.core.api.report.Synthesis;
+import io.hls4j.core.api.report.Timing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** The figures of a report in words, and as rows of tables; the text and the page show the same. */
+final class Figures {
+  private static final double NANOSECONDS_IN_MICROSECOND = 1000;
+  private static final double PERCENT = 100;
+
+  private final ProjectReport project;
+  private final Report report;
+
+  Figures(ProjectReport project) {
+    this.project = project;
+    this.report = project.report();
+  }
+
+  /** Project, tool and device. */
+  String title() {
+    Optional<Synthesis> s = report.synthesis();
+    Stream<String> parts =
+        Stream.of(
+            project.project().name() + " (" + project.project().backend() + ")",
+            s.map(Synthesis::tool).orElse(""),
+            s.map(Synthesis::part).orElse(""));
+    return String.join(", ", parts.filter(p -> !p.isEmpty()).toList());
+  }
+
+  /** What matters most, by name. */
+  Map<String, String> summary() {
+    Map<String, String> all = new LinkedHashMap<>();
+    report.synthesis().ifPresent(s -> synthesis(all, s));
+    report.coSimulation().ifPresent(c -> all.put("co-simulation", measured(c)));
+    report.software().ifPresent(r -> all.put("C simulation", results(r)));
+    report.hardware().ifPresent(r -> all.put("simulated hardware", results(r)));
+    report.logicSynthesis().ifPresent(n -> timing(all, "logic synthesis", n));
+    report.implementation().ifPresent(n -> timing(all, "implementation", n));
+    return all;
+  }
+
+  private static void synthesis(Map<String, String> all, Synthesis s) {
+    OptionalDouble target = s.clock().target();
+    all.put(
+        "clock",
+        "target "
+            + nanoseconds(target)
+            + ", estimated "
+            + nanoseconds(s.clock().estimated())
+            + frequency(s.clock().estimated()));
+    all.put("latency", s.latency().text() + " cycles" + duration(s.latency(), target));
+    all.put("interval", s.interval().text() + " cycles" + rate(s.interval(), target));
+    if (!s.pipelining().isEmpty()) {
+      all.put("pipelining", s.pipelining());
+    }
+  }
+
+  private static String measured(CoSimulation c) {
+    return c.status()
+        + (c.latency().max().isPresent() ? ", latency " + spread(c.latency()) : "")
+        + (c.interval().max().isPresent() ? ", interval " + spread(c.interval()) : "")
+        + (c.totalCycles().isPresent() ? ", " + c.totalCycles().getAsLong() + " in all" : "");
+  }
+
+  private static String spread(Spread s) {
+    return number(s.min()) + "/" + number(s.average()) + "/" + number(s.max()) + " cycles";
+  }
+
+  private static String results(Results r) {
+    return r.samples()
+        + (r.samples() == 1 ? " sample" : " samples")
+        + (r.worstError().isPresent()
+            ? String.format(Locale.ROOT, ", largest error %.3g", r.worstError().getAsDouble())
+            : "");
+  }
+
+  private static void timing(Map<String, String> all, String name, Netlist netlist) {
+    all.put(name, netlist.tool() + ", " + netlist.timing().map(Figures::slack).orElse("no timing"));
+  }
+
+  private static String slack(Timing t) {
+    return (t.isMet() ? "timing met" : "TIMING NOT MET")
+        + slack(", WNS ", t.worstSetup())
+        + slack(", TNS ", t.totalSetup())
+        + slack(", WHS ", t.worstHold())
+        + t.shortestPeriod().stream()
+            .mapToObj(p -> ", shortest period " + nanoseconds(OptionalDouble.of(p)))
+            .findFirst()
+            .orElse("")
+        + frequency(t.shortestPeriod());
+  }
+
+  private static String slack(String name, OptionalDouble value) {
+    return value.isPresent() ? name + nanoseconds(value) : "";
+  }
+
+  private static String nanoseconds(OptionalDouble value) {
+    return value.isPresent() ? String.format(Locale.ROOT, "%.3f ns", value.getAsDouble()) : "?";
+  }
+
+  private static String frequency(OptionalDouble period) {
+    return period.isPresent() && period.getAsDouble() > 0
+        ? String.format(
+            Locale.ROOT, " (%.0f MHz)", NANOSECONDS_IN_MICROSECOND / period.getAsDouble())
+        : "";
+  }
+
+  private static String duration(Cycles cycles, OptionalDouble period) {
+    return cycles.max().isPresent() && period.isPresent()
+        ? String.format(Locale.ROOT, ", %.1f ns", cycles.max().getAsLong() * period.getAsDouble())
+        : "";
+  }
+
+  private static String rate(Cycles interval, OptionalDouble period) {
+    if (interval.max().isEmpty() || period.isEmpty() || interval.max().getAsLong() <= 0) {
+      return "";
+    }
+    double perMicrosecond =
+        NANOSECONDS_IN_MICROSECOND / (interval.max().getAsLong() * period.getAsDouble());
+    return String.format(Locale.ROOT, ", %.4g million inferences/s", perMicrosecond);
+  }
+
+  private static String number(OptionalDouble value) {
+    if (value.isEmpty()) {
+      return "?";
+    }
+    double v = value.getAsDouble();
+    return v == Math.rint(v) ? Long.toString((long) v) : Double.toString(v);
+  }
+
+  /** The tools that count resources, with their counts. */
+  Map<String, List<ResourceUse>> uses() {
+    Map<String, List<ResourceUse>> uses = new LinkedHashMap<>();
+    report.synthesis().ifPresent(s -> uses.put("synthesis", s.resources()));
+    report.logicSynthesis().ifPresent(n -> uses.put("logic synthesis", n.resources()));
+    report.implementation().ifPresent(n -> uses.put("implementation", n.resources()));
+    return uses;
+  }
+
+  /** Names of all resources that somebody counts. */
+  List<String> resources() {
+    return uses().values().stream()
+        .flatMap(List::stream)
+        .map(ResourceUse::resource)
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * One row for each resource: what each tool counts, what there is, how much the last one uses.
+   */
+  List<Map<String, String>> resourceRows() {
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (String resource : resources()) {
+      Map<String, String> row = new LinkedHashMap<>();
+      row.put("resource", resource);
+      Optional<ResourceUse> last = Optional.empty();
+      for (var tool : uses().entrySet()) {
+        Optional<ResourceUse> use = find(tool.getValue(), resource);
+        row.put(tool.getKey(), use.map(ResourceUse::usedText).orElse(""));
+        last = use.isPresent() ? use : last;
+      }
+      row.put("available", last.map(u -> number(u.available())).orElse(""));
+      row.put("used", last.map(Figures::percent).orElse(""));
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  static Optional<ResourceUse> find(List<ResourceUse> uses, String resource) {
+    return uses.stream().filter(u -> u.resource().equals(resource)).findFirst();
+  }
+
+  static String percent(ResourceUse use) {
+    return use.share().isPresent()
+        ? String.format(Locale.ROOT, "%.1f %%", PERCENT * use.share().getAsDouble())
+        : "";
+  }
+
+  /** One row for each module of synthesis. */
+  List<Map<String, String>> moduleRows() {
+    List<Map<String, String>> rows = new ArrayList<>();
+    report
+        .synthesis()
+        .ifPresent(
+            s ->
+                s.modules()
+                    .forEach(
+                        m -> {
+                          Map<String, String> row = new LinkedHashMap<>();
+                          row.put("layer", m.layer().orElse(""));
+                          row.put("latency", m.latency().text());
+                          row.put("interval", m.interval().text());
+                          row.put("clock", nanoseconds(m.clock().estimated()));
+                          m.resources().forEach(u -> row.put(u.resource(), u.usedText()));
+                          row.put("module", m.name());
+                          rows.add(row);
+                        }));
+    return rows;
+  }
+
+  /** One row for each loop of each module. */
+  List<Map<String, String>> loopRows() {
+    List<Map<String, String>> rows = new ArrayList<>();
+    report
+        .synthesis()
+        .ifPresent(
+            s ->
+                s.modules()
+                    .forEach(
+                        m ->
+                            m.loops()
+                                .forEach(
+                                    l -> {
+                                      Map<String, String> row = new LinkedHashMap<>();
+                                      row.put("layer", m.layer().orElse(""));
+                                      row.put("loop", l.name());
+                                      row.put("trips", l.trips().text());
+                                      row.put("latency", l.latency().text());
+                                      row.put("interval", text(l.interval()));
+                                      row.put("depth", text(l.depth()));
+                                      row.put("module", m.name());
+                                      rows.add(row);
+                                    })));
+    return rows;
+  }
+
+  private static String text(OptionalLong value) {
+    return value.isPresent() ? Long.toString(value.getAsLong()) : "";
+  }
+
+  /** One row for each FIFO. */
+  List<Map<String, String>> fifoRows() {
+    List<Map<String, String>> rows = new ArrayList<>();
+    report
+        .fifos()
+        .forEach(
+            f -> {
+              Map<String, String> row = new LinkedHashMap<>();
+              row.put("fifo", f.name());
+              row.put("most elements", Long.toString(f.most()));
+              rows.add(row);
+            });
+    return rows;
+  }
+
+  /** Options of {@code build} whose figures are not there. */
+  List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    add(missing, report.software().isEmpty(), "--csim");
+    add(missing, report.synthesis().isEmpty(), "--synth");
+    add(missing, report.coSimulation().isEmpty(), "--cosim");
+    add(missing, report.logicSynthesis().isEmpty(), "--vsynth");
+    return missing;
+  }
+
+  private static void add(List<String> missing, boolean is, String option) {
+    if (is) {
+      missing.add(option);
+    }
+  }
+}
