@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Small models for tests, written as JSON and weights into a folder. JSON may have single quotes.
@@ -97,6 +98,11 @@ public final class Models {
   private static String layer(String className, String name, String config, String nodes) {
     return "{'class_name': '%s', 'name': '%s', 'config': {'name': '%s'%s}, 'inbound_nodes': [%s]}"
         .formatted(className, name, name, config.isEmpty() ? "" : ", " + config, nodes);
+  }
+
+  /** The columns of a line, without the spaces around them. */
+  public static String[] columns(String line) {
+    return Stream.of(line.split("\\|")).map(String::strip).toArray(String[]::new);
   }
 
   /** Stores an array for a layer: a Java array of floats, of any rank. */

@@ -101,7 +101,8 @@ public final class ModelConfigReader {
       }
       // An input layer is not called: its one tensor is there from the start.
       layers.add(
-          layer(layer, calls.isEmpty() ? List.of(new LayerCall(List.of(), Map.of())) : calls));
+          operation(
+              layer(layer, calls.isEmpty() ? List.of(new LayerCall(List.of(), Map.of())) : calls)));
     }
     return new ModelConfig(
         config.optionalText("name").orElse("model"),
@@ -155,6 +156,13 @@ public final class ModelConfigReader {
     }
     return new LayerConfig(
         name, layer.text("class_name"), Operators.name(layer), config.values(), List.copyOf(calls));
+  }
+
+  /** A call of a TensorFlow function as the operation that it is, where it is one. */
+  private static LayerConfig operation(LayerConfig layer) {
+    boolean function =
+        layer.operator().equals("TFOpLambda") || layer.operator().equals("SlicingOpLambda");
+    return function ? TensorflowOperations.of(layer).orElse(layer) : layer;
   }
 
   private static List<LayerConfig> unique(List<LayerConfig> layers, String place) {

@@ -52,6 +52,10 @@ public final class LayerTable {
           new LayerEntry("ELU", "any alpha", RectifierConverter::elu),
           new LayerEntry("Flatten", "channels last or first", ShapeConverter::flatten),
           new LayerEntry(
+              "GroupNormalization",
+              "any number of groups of the last axis",
+              ScalingConverter::group),
+          new LayerEntry(
               "InputLayer",
               "float and integer types; open axes are given with --input-shape",
               new InputConverter(Map.of())),

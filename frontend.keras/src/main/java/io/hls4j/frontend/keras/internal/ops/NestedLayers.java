@@ -32,6 +32,10 @@ public final class NestedLayers {
       List.of(
           new LayerEntry("Functional", INLINED, LayerConverter.several(NestedLayers::model)),
           new LayerEntry("Model", INLINED, LayerConverter.several(NestedLayers::model)),
+          new LayerEntry(
+              "SpectralNormalization",
+              "as the layer inside of it: the stored kernel is normalised",
+              LayerConverter.several(NestedLayers::spectral)),
           new LayerEntry("Sequential", INLINED, LayerConverter.several(NestedLayers::model)),
           new LayerEntry(
               "TimeDistributed",
@@ -75,6 +79,15 @@ public final class NestedLayers {
       return outputs; // Reported where it could not be made.
     }
     return List.of(Activations.plain("linear", layer.nodeName("_end"), outputs.get(0), graph));
+  }
+
+  /** {@code SpectralNormalization}: training leaves the normalised kernel in the layer. */
+  private static List<Value> spectral(LayerOperator layer, GraphBuilder graph) {
+    layer.reader().neutral("power_iterations", "only matters in training");
+    layer.neutralWeight(layer.weights().storedName("vector_u", 0), "only matters in training");
+    LayerConfig part = layer.requirePart("layer");
+    LayerOperator inner = layer.inside(part, layer.inputs(), layer.weights().only("layer"), 0);
+    return convert(layer, part, inner, graph);
   }
 
   private static List<Value> convert(

@@ -18,6 +18,7 @@ public final class Quantizers {
           + " stochastic_binary and stochastic_ternary";
 
   private static final int MAX_BITS = 64;
+  private static final String STATED = "only matters where alpha follows from the array";
   private static final String NO_ARRAY = "supported is one factor for each channel";
 
   private static final Map<String, List<String>> POSITIONS =
@@ -95,6 +96,10 @@ public final class Quantizers {
     a.reader().neutralIf("elements_per_scale", NO_ARRAY);
     a.reader().neutralIf("min_po2_exponent", "supported are exponents without bounds");
     a.reader().neutralIf("max_po2_exponent", "supported are exponents without bounds");
+    boolean trained = alpha.isAuto() && !linear;
+    if (!linear && !trained) {
+      a.reader().neutral("post_training_scale", STATED);
+    }
     return new BitsQuantizer(
         bits,
         integer,
@@ -102,7 +107,7 @@ public final class Quantizers {
         symmetric || alpha.isAuto(),
         alpha,
         linear,
-        linear ? null : a.array("post_training_scale"));
+        trained ? a.array("post_training_scale") : null);
   }
 
   private static Quantizer relu(Arguments a) {
@@ -150,6 +155,8 @@ public final class Quantizers {
 
   private static Quantizer binary(Arguments a) {
     a.reader().neutral("use_real_sigmoid", "only matters in training");
+    a.reader().neutralIf("scale_axis", "supported is the last axis");
+    a.reader().neutralIf("elements_per_scale", NO_ARRAY);
     Levels levels = a.flag("use_01", false) ? Levels.ZERO_ONE : Levels.BINARY;
     return new SignQuantizer(levels, 0, a.alpha(), 1);
   }
@@ -157,7 +164,11 @@ public final class Quantizers {
   private static Quantizer ternary(Arguments a) {
     a.reader().neutral("use_real_sigmoid", "only matters in training");
     double threshold = a.number("threshold", 0.33);
-    int rounds = a.integer("number_of_unrolls", 5, 1, 1000);
-    return new SignQuantizer(Levels.TERNARY, (float) threshold, a.alpha(), rounds);
+    Alpha alpha = a.alpha();
+    int rounds = alpha.isAuto() ? a.integer("number_of_unrolls", 5, 1, 1000) : 1;
+    if (!alpha.isAuto()) {
+      a.reader().neutral("number_of_unrolls", STATED);
+    }
+    return new SignQuantizer(Levels.TERNARY, (float) threshold, alpha, rounds);
   }
 }

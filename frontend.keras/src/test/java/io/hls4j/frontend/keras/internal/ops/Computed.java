@@ -51,6 +51,13 @@ final class Computed {
     return numbers;
   }
 
+  /** One number many times. */
+  static float[] all(float number, int count) {
+    float[] numbers = new float[count];
+    Arrays.fill(numbers, number);
+    return numbers;
+  }
+
   /** Small numbers of both signs without a pattern, the same in every run. */
   static float[] noise(int count) {
     float[] numbers = new float[count];

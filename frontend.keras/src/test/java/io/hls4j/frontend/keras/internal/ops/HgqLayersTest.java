@@ -13,29 +13,18 @@ import io.hls4j.core.graph.eval.ReferenceEvaluator;
 import io.hls4j.core.graph.layers.MultiHeadAttention;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
-import io.hls4j.frontend.keras.internal.Imports;
-import io.jhdf.HdfFile;
-import io.jhdf.WritableHdfFile;
-import io.jhdf.api.WritableGroup;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Layers of HGQ 2 with quantizers whose state lies beside the weights. */
 class HgqLayersTest {
-  private static final String CONF =
-      "{'class_name': 'QuantizerConfig', 'config': {'q_type': '%s', 'round_mode': '%s',"
-          + " 'overflow_mode': '%s', 'scaler': null}}";
-  private static final String KIF = CONF.formatted("kif", "RND", "SAT");
+  private static final String CONF = NumberedModel.CONF;
+  private static final String KIF = NumberedModel.KIF;
 
   @TempDir Path folder;
 
@@ -234,7 +223,6 @@ class HgqLayersTest {
     return java.util.Arrays.stream(values).boxed().toList();
   }
 
-  /** A quantizer that saturates: integer bits, fraction bits, sign. */
   private void quantizer(String path, float i, float f, float k) {
     arrays.put(path + "/quantizer/vars/0", new float[] {i});
     arrays.put(path + "/quantizer/vars/1", new float[] {f});
@@ -242,38 +230,8 @@ class HgqLayersTest {
   }
 
   private Graph read(String className, String config, String shape) {
-    String tensor = "{'class_name': '__keras_tensor__', 'config': {'keras_history': ['x', 0, 0]}}";
-    String json =
-        "{'class_name': 'Functional', 'keras_version': '3.0.0', 'config': {'name': 'm', 'layers': ["
-            + "{'class_name': 'InputLayer', 'name': 'x', 'config': {'name': 'x', 'batch_shape':"
-            + " [null, %s]}, 'inbound_nodes': []},".formatted(shape)
-            + "{'class_name': '%s', 'registered_name': 'hgq>%s', 'module': 'hgq.layers',"
-                .formatted(className, className)
-            + " 'name': 'q', 'config': {'name': 'q', %s}, 'inbound_nodes':".formatted(config)
-            + " [{'args': [%s], 'kwargs': {}}]}],".formatted(tensor)
-            + " 'input_layers': [['x', 0, 0]], 'output_layers': [['q', 0, 0]]}}";
-    Path model = folder.resolve("model.json");
-    Path weights = folder.resolve("model.weights.h5");
-    try {
-      Files.writeString(model, json.replace('\'', '"'));
-      try (WritableHdfFile h5 = HdfFile.write(weights)) {
-        Map<String, WritableGroup> groups = new HashMap<>(Map.of("", h5));
-        arrays.forEach((path, values) -> put(groups, path, values));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return Imports.read(model, Optional.of(weights)).graph();
-  }
-
-  private static void put(Map<String, WritableGroup> groups, String path, Object values) {
-    String made = "";
-    for (String step : path.substring(0, path.lastIndexOf('/')).split("/")) {
-      String next = made.isEmpty() ? step : made + "/" + step;
-      WritableGroup above = groups.get(made);
-      groups.computeIfAbsent(next, p -> above.putGroup(step));
-      made = next;
-    }
-    groups.get(made).putDataset(path.substring(path.lastIndexOf('/') + 1), values);
+    NumberedModel model = new NumberedModel(folder);
+    arrays.forEach(model::put);
+    return model.read(className, config, shape).graph();
   }
 }

@@ -189,7 +189,7 @@ record LedgerSubject(
                   "'axis': [2] | 'epsilon': 0.001 | 'center': true | 'scale': true"
                       + " | 'rms_scaling': false",
                   List.of())
-              .on("3, 4")
+              .on("2, 3, 4")
               .with("gamma 4", "beta 4"),
           new LedgerSubject(
                   2,
@@ -306,6 +306,27 @@ record LedgerSubject(
                   List.of("dropout", "seed"))
               .on("3, 2", "3, 2")
               .with("scale "),
+          new LedgerSubject(
+                  3,
+                  "AdditiveAttention",
+                  "'use_scale': true | 'dropout': 0.5 | 'seed': null",
+                  List.of("dropout", "seed"))
+              .on("3, 2", "3, 2")
+              .with("scale 2"),
+          new LedgerSubject(
+                  3,
+                  "GroupNormalization",
+                  "'groups': 2 | 'axis': -1 | 'epsilon': 0.001 | 'center': true | 'scale': true",
+                  List.of())
+              .on("3, 4")
+              .with("gamma 4", "beta 4"),
+          new LedgerSubject(
+                  3,
+                  "SpectralNormalization",
+                  "'power_iterations': 1 | 'layer': {'class_name': 'Dense', 'config': {'name': 'd',"
+                      + " 'units': 3, 'use_bias': false}}",
+                  List.of("power_iterations"))
+              .with("d/kernel 4,3", "vector_u 1,3"),
           new LedgerSubject(3, "Dot", "'axes': [1, 1] | 'normalize': false", List.of())
               .on("4, 2", "4, 2"),
           new LedgerSubject(

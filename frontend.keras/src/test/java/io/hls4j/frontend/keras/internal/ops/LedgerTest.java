@@ -12,13 +12,9 @@ import io.hls4j.core.api.frontend.Ledger.Fate;
 import io.hls4j.core.graph.diag.Hls4jException;
 import io.hls4j.frontend.keras.internal.GraphText;
 import io.hls4j.frontend.keras.internal.Models;
-import io.hls4j.frontend.keras.internal.ops.basic.IdentityConverter;
-import io.hls4j.frontend.keras.internal.ops.layer.LayerEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -28,32 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** No attribute is dropped in silence: changed, it changes the graph, is neutral, or is refused. */
 class LedgerTest {
   @TempDir Path folder;
-
-  /** Layers whose only attributes are those that all layers have. */
-  private static final Set<String> WITHOUT =
-      Set.of("Add", "Average", "Maximum", "Minimum", "Multiply", "Subtract");
-
-  @Test
-  void everyLayerWithAttributesIsHere() {
-    Set<String> missing = new TreeSet<>();
-    LayerTable.ALL.stream()
-        .map(LayerEntry::name)
-        .filter(name -> !name.matches("(ops\\.|hgq>|HGQ>|qkeras>|Q[A-Z]).*"))
-        .forEach(missing::add);
-    LedgerSubject.subjects().forEach(subject -> missing.remove(subject.className()));
-    missing.removeAll(WITHOUT);
-    IdentityConverter.ALL.forEach(entry -> missing.remove(entry.name()));
-    missing.removeAll(
-        Set.of(
-            "FixedPointQuantizer",
-            "Functional",
-            "InputLayer",
-            "Model",
-            "Sequential",
-            "TernaryDense",
-            "UnaryLUT"));
-    assertEquals(Set.of(), missing);
-  }
 
   @TestFactory
   Stream<DynamicTest> everyAttributeCounts() {

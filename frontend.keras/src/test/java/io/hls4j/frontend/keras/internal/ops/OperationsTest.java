@@ -56,6 +56,12 @@ class OperationsTest {
           GetItem    | @, [#, #, -1] | | 2, 4
           GetItem    | @, [#, {'class_name': '__slice__', 'config': {'start': null, 'stop': null, 'step': -1}}] | | 3, 4, 1, 2
           GetItem    | @, [{'class_name': '__ellipsis__', 'config': {}}, 0] | | 1, 3
+          Add        | @, {'class_name': '__numpy__', 'config': {'value': [10, 20], 'dtype': 'float32'}} | | 11, 22, 13, 24
+          Multiply   | {'class_name': '__tensor__', 'config': {'value': [[[1], [-1]]]}}, @ | | 1, 2, -3, -4
+          TrueDivide | @, {'class_name': '__numpy__', 'config': {'value': [[1, 2], [4, 8]]}} | | 1, 1, 0.75, 0.5
+          Subtract   | {'class_name': '__numpy__', 'config': {'value': [1, 1]}}, @ | | 0, -1, -2, -3
+          GetItem    | @, [#, null, 1]   | | 3, 4
+          Cast       | @             | 'dtype': 'float32' | 1, 2, 3, 4
           Elu        | @             | 'alpha': 2.0 | 1, 2, 3, 4
           """)
   void compute(String name, String arguments, String config, String expected) {
@@ -88,7 +94,13 @@ class OperationsTest {
       delimiter = '|',
       textBlock =
           """
-          Add       | @, [1, 2]      |
+          Add       | @, [1, 2, 3]   |
+          Add       | @, [[1, 2], 3] |
+          Add       | @, [[[1, 2]], [[3, 4]]] |
+          Maximum   | @, [1, 2]      |
+          TrueDivide | @, 0          |
+          GetItem   | @, [null, #]   |
+          Cast      | @              | 'dtype': 'int8'
           Mean      | @              | 'axis': 0, 'keepdims': false
           Mean      | @              | 'axis': null, 'keepdims': false
           Reshape   | @              | 'newshape': [2, 2]

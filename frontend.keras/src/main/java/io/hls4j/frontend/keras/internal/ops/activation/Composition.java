@@ -8,6 +8,7 @@ import io.hls4j.core.graph.layers.ApplyAlpha;
 import io.hls4j.core.graph.layers.Clip;
 import io.hls4j.core.graph.layers.Merge;
 import io.hls4j.core.graph.layers.Reduce;
+import io.hls4j.core.graph.layers.Reshape;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
 import java.util.List;
@@ -76,6 +77,11 @@ public record Composition(String name, GraphBuilder graph) {
         .attr(Reduce.AXES, axes)
         .attr(Reduce.KEEPDIMS, true)
         .add();
+  }
+
+  /** The same elements in another shape. */
+  public Value reshape(Value x, List<Integer> dims, String suffix) {
+    return graph.node(Reshape.KIND, name(suffix)).input(x).attr(Reshape.TARGET, dims).add();
   }
 
   private static TensorData one(double value) {

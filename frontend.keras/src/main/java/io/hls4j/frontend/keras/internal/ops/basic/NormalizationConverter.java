@@ -41,7 +41,7 @@ public final class NormalizationConverter {
             : TensorData.filled(channels, 0);
     TensorData mean = layer.rounded("moving_mean", variable++);
     TensorData variance = layer.rounded("moving_variance", variable);
-    double epsilon = layer.number("epsilon", KERAS_EPSILON);
+    double epsilon = layer.epsilon(KERAS_EPSILON, variance);
     TensorData scale = BatchNormalization.scale(gamma, variance, epsilon);
     NodeBuilder node = graph.node(BatchNormalization.KIND, layer.nodeName()).input(moved);
     layer.quantization().put(node, Affine.SCALE, "scale", scale);
@@ -60,6 +60,7 @@ public final class NormalizationConverter {
     reader.neutral("renorm_clipping", "only matters with renorm");
     reader.neutral("renorm_momentum", "only matters with renorm");
     reader.neutralIf("virtual_batch_size", "supported are layers without virtual batches");
+    reader.neutralIf("inverse_quantizer", "supported are layers without it");
     reader.neutralIf("adjustment", "supported are layers without adjustment");
   }
 

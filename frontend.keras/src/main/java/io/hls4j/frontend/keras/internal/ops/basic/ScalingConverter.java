@@ -141,6 +141,45 @@ public final class ScalingConverter {
     return c.affine(normal, spread(factors, input), TensorData.filled(Shape.of(1), 0), "");
   }
 
+  /**
+   * {@code GroupNormalization} over all axes but those of the batch and of the groups: (x - mean) /
+   * sqrt(variance + epsilon) * gamma + beta. The channels are the last axis.
+   */
+  public static Value group(LayerOperator layer, GraphBuilder graph) {
+    Value input = layer.input();
+    int channels = input.shape().last();
+    int stated = layer.integer("groups", 32);
+    int groups = stated == -1 ? channels : stated;
+    boolean last = Axes.one(layer, input).orElse(-1) == input.shape().rank() - 1;
+    if (!last || groups < 1 || channels % groups != 0) {
+      layer.reader().refuse(last ? "groups" : "axis", "supported are divisors of the last axis");
+      return input;
+    }
+    List<Integer> own = layer.dims(input);
+    int places = own.subList(0, own.size() - 1).stream().reduce(1, (a, b) -> a * b);
+    Composition c = new Composition(layer.nodeName(), graph);
+    List<Integer> dims = layer.withLeading(input, List.of(places, groups, channels / groups));
+    Value x = c.reshape(input, dims, "_groups");
+    List<Integer> axes = List.of(layer.leading(), layer.leading() + 2);
+    Value centered = c.merge("subtract", x, c.reduce("mean", x, axes, "_mean"), "_centered");
+    Value variance = c.reduce("mean", c.function("square", centered, "_square"), axes, "_variance");
+    Value root =
+        c.function(
+            "rsqrt", c.affine(variance, 1, layer.number("epsilon", 1e-3), "_plus"), "_rsqrt");
+    Value normal =
+        c.reshape(c.merge("multiply", centered, root, "_unit"), input.shape().dims(), "_flat");
+    int variable = 0;
+    TensorData scale =
+        layer.flag("scale", true)
+            ? layer.weight("gamma", variable++)
+            : TensorData.filled(Shape.of(1), 1);
+    TensorData offset =
+        layer.flag("center", true)
+            ? layer.weight("beta", variable)
+            : TensorData.filled(Shape.of(1), 0);
+    return c.affine(normal, scale, offset, "");
+  }
+
   private static List<Integer> lengths(Value input, List<Integer> axes) {
     return axes.stream().map(axis -> input.shape().dim(axis)).toList();
   }

@@ -34,7 +34,16 @@ public final class HgqAttention {
     this.biased = layer.flag("use_bias", true);
   }
 
+  /** {@code QLinformerAttention}: keys and values have other, fewer steps, sums of the former. */
+  static Value linformer(LayerOperator layer, GraphBuilder graph) {
+    return convert(layer, graph, true);
+  }
+
   static Value convert(LayerOperator layer, GraphBuilder graph) {
+    return convert(layer, graph, false);
+  }
+
+  private static Value convert(LayerOperator layer, GraphBuilder graph, boolean fewerSteps) {
     HgqLayer.requireStructure(layer);
     AttentionConverter.neutralCall(layer);
     layer.reader().neutralIf("attention_axes", SUPPORTED, List.of(1L), 1L);
@@ -53,18 +62,57 @@ public final class HgqAttention {
       layer.reader().refuse("num_heads", SUPPORTED);
       return all.get(0);
     }
-    return new HgqAttention(layer, graph).parts(three);
+    HgqAttention attention = new HgqAttention(layer, graph);
+    return attention.parts(fewerSteps ? attention.steps(three) : three);
+  }
+
+  /** Query, then key and value with sums of their steps. */
+  private List<Value> steps(List<Value> three) {
+    boolean share = layer.flag("share_kv_proj", false);
+    Value key = steps("_lin_k_proj", "_lin_k_proj", three.get(1));
+    Value value = steps("_lin_v_proj", share ? "_lin_k_proj" : "_lin_v_proj", three.get(2));
+    return List.of(three.get(0), key, value);
+  }
+
+  private Value steps(String suffix, String owner, Value input) {
+    LayerWeights weights = layer.weights().part(owner);
+    Value rounded = quantizer(weights, "qkvo_iq_conf", "iq", suffix + "_iq", input);
+    NodeBuilder node =
+        graph
+            .node(EinsumDense.KIND, layer.nodeName(suffix))
+            .input(rounded)
+            .attr(Einsum.EQUATION, "bc,bd->dc");
+    putKernel(node, weights);
+    HgqLayer.neutralCost(layer, weights);
+    Value result = node.add();
+    List<Integer> lengths = layer.integers("lin_kv_proj_dim");
+    if (!lengths.equals(List.of(result.shape().first()))) {
+      layer.reader().refuse("lin_kv_proj_dim", "supported is the length that is stored");
+    }
+    return quantizer(weights, "qkvo_oq_conf", "oq", suffix + "_oq", result);
+  }
+
+  private Quantization putKernel(NodeBuilder node, LayerWeights weights) {
+    Quantization quantization = new Quantization();
+    state(weights, "qkvo_kq_conf", "kq")
+        .ifPresent(s -> quantization.round("kernel", w -> HgqQuantizer.round(s, w)));
+    quantization.put(node, EinsumDense.WEIGHT, "kernel", layer.weight(weights, "kernel", 0));
+    return quantization;
   }
 
   private Value parts(List<Value> inputsOfLayer) {
     int heads = layer.integer("num_heads");
     int length = layer.integer("key_dim");
-    layer.integer("value_dim", length);
+    int values = layer.integer("value_dim", length);
     Value query = project("query", inputsOfLayer.get(0), "ab,bcd->acd", biased, inputs, true);
     Value key = project("key", inputsOfLayer.get(1), "ab,bcd->acd", false, inputs, true);
     Value value = project("value", inputsOfLayer.get(2), "ab,bcd->acd", biased, inputs, true);
     if (query.shape().rank() != 3 || query.shape().dim(1) != heads) {
       layer.reader().refuse("num_heads", "supported is the number of heads that is stored");
+      return query;
+    }
+    if (query.shape().last() != length || value.shape().last() != values) {
+      layer.reader().refuse("value_dim", "supported are the lengths that are stored");
       return query;
     }
     String name = layer.layer().name();
@@ -93,14 +141,13 @@ public final class HgqAttention {
             .node(EinsumDense.KIND, layer.nodeName(name))
             .input(rounded)
             .attr(Einsum.EQUATION, equation);
-    Quantization quantization = new Quantization();
-    state(weights, "qkvo_kq_conf", "kq")
-        .ifPresent(s -> quantization.round("kernel", w -> HgqQuantizer.round(s, w)));
-    quantization.put(node, EinsumDense.WEIGHT, "kernel", layer.weight(weights, "kernel", 0));
+    Quantization quantization = putKernel(node, weights);
     if (bias) {
       state(weights, "qkvo_bq_conf", "bq")
           .ifPresent(s -> quantization.round("bias", w -> HgqQuantizer.round(s, w)));
       quantization.put(node, EinsumDense.BIAS, "bias", layer.weight(weights, "bias", 1));
+    } else if (!biased) {
+      layer.reader().neutral("qkvo_bq_conf", "there is no bias");
     }
     HgqLayer.neutralCost(layer, weights);
     Value result = node.add();

@@ -33,9 +33,15 @@ public final class HgqLayer {
 
   /** A converter with quantizers around the given one. */
   static LayerConverter with(LayerConverter base) {
+    return with(base, 0);
+  }
+
+  /** As above, where the layer makes further variables behind those of its cost. */
+  static LayerConverter with(LayerConverter base, int behind) {
     return (layer, graph) -> {
       HgqLayer hgq = new HgqLayer(layer, graph);
-      hgq.account();
+      requireStructure(layer);
+      neutralCost(layer, layer.weights(), behind);
       hgq.inputs();
       hgq.weights("kq", "kernel", "scale");
       hgq.weights("bq", "bias", "offset");
@@ -50,13 +56,12 @@ public final class HgqLayer {
     }
   }
 
-  private void account() {
-    requireStructure(layer);
-    neutralCost(layer, layer.weights());
-  }
-
   /** Accounts for what only matters in training; two numbers, the last that a layer makes. */
   static void neutralCost(LayerOperator layer, LayerWeights weights) {
+    neutralCost(layer, weights, 0);
+  }
+
+  private static void neutralCost(LayerOperator layer, LayerWeights weights, int behind) {
     layer.reader().neutral("ebops_factor", COST);
     layer.reader().neutral("beta0", COST);
     layer.reader().neutral("target_ii", COST);
@@ -70,7 +75,8 @@ public final class HgqLayer {
               .map(Integer::valueOf)
               .sorted()
               .toList();
-      own.subList(Math.max(0, own.size() - 2), own.size())
+      int end = Math.max(0, own.size() - behind);
+      own.subList(Math.max(0, end - 2), end)
           .forEach(n -> layer.neutralWeight(weights, Integer.toString(n), COST));
     }
   }

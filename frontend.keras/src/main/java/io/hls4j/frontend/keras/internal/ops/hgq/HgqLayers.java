@@ -32,6 +32,8 @@ public final class HgqLayers {
           quantized("QAveragePow2", MergeConverter.pair("average")),
           quantized("QAveragePooling1D", PoolingConverter.windowed(1, "average")),
           quantized("QAveragePooling2D", PoolingConverter.windowed(2, "average")),
+          new LayerEntry(
+              "hgq>QBatchNormDense", QUANTIZED, HgqLayer.with(HgqFolded::dense, HgqFolded.BEHIND)),
           quantized("QBatchNormalization", NormalizationConverter::batch),
           quantized("QConv1D", ConvolutionConverter.full(1)),
           quantized("QConv2D", ConvolutionConverter.full(2)),
@@ -39,10 +41,18 @@ public final class HgqLayers {
           quantized("QDot", HgqOperators::dot),
           quantized("QEinsum", HgqOperators::einsum),
           quantized("QEinsumDense", EinsumConverter::dense),
+          new LayerEntry(
+              "hgq>QEinsumDenseBatchnorm",
+              QUANTIZED + "; normalised along the axes of the bias",
+              HgqLayer.with(HgqFolded::einsum, HgqFolded.BEHIND)),
           quantized("QGlobalAveragePooling1D", PoolingConverter.global(1, "average")),
           quantized("QGlobalAveragePooling2D", PoolingConverter.global(2, "average")),
           quantized("QGlobalMaxPooling1D", PoolingConverter.global(1, "max")),
           quantized("QGlobalMaxPooling2D", PoolingConverter.global(2, "max")),
+          new LayerEntry(
+              "hgq>QLinformerAttention",
+              "over the steps of sequences; no mask, no scores; from a .keras file",
+              HgqAttention::linformer),
           quantized("QMaxPooling1D", PoolingConverter.windowed(1, "max")),
           quantized("QMaxPooling2D", PoolingConverter.windowed(2, "max")),
           quantized("QMaximum", MergeConverter.all("maximum")),

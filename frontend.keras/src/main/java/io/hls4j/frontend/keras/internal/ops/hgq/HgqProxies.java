@@ -19,6 +19,7 @@ import java.util.Optional;
 
 /** The layers that HGQ 1 puts into a model of plain layers to stand for its quantizers. */
 public final class HgqProxies {
+  private static final int MOST_BITS = 64;
   private static final String EXACT = "types follow from the quantizers, exactly";
 
   private HgqProxies() {}
@@ -54,6 +55,12 @@ public final class HgqProxies {
     layer.reader().neutral("overrides", EXACT);
     TensorData stored = layer.weight("table", 0);
     List<Integer> kif = layer.integers("kif_out");
+    layer.requireCount("kif_out", kif, 3);
+    int width = kif.get(0) + kif.get(1) + kif.get(2);
+    if (width < 1 || width > MOST_BITS || kif.stream().anyMatch(n -> Math.abs(n) > MOST_BITS)) {
+      layer.reader().refuse("kif_out", "supported are types of 1 to " + MOST_BITS + " bits");
+      return layer.input();
+    }
     Value input = layer.input();
     Optional<Fixed> word = FixedPointState.find(input.producer()).map(FixedPointState::widest);
     if (word.isEmpty() || word.get().width() > 30 || 1 << word.get().width() != stored.size()) {

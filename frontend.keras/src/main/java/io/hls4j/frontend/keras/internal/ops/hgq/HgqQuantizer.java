@@ -63,7 +63,10 @@ public final class HgqQuantizer {
   }
 
   private static Optional<Map<String, Object>> config(Object described) {
-    if (described instanceof Map<?, ?> map && map.get("config") instanceof Map<?, ?> values) {
+    if (described instanceof Map<?, ?> map
+        && map.get("class_name") instanceof String name
+        && name.endsWith("Config")
+        && map.get("config") instanceof Map<?, ?> values) {
       Map<String, Object> config = new LinkedHashMap<>();
       values.forEach((key, value) -> config.put(String.valueOf(key), value));
       return Optional.of(config);

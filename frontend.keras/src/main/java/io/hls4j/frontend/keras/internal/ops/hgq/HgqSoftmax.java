@@ -74,7 +74,7 @@ public record HgqSoftmax(LayerOperator layer, LayerWeights weights, String prefi
             .map(a -> a < 0 ? a + rank : a - 1)
             .sorted()
             .toList();
-    int first = axes.get(0);
+    int first = axes.isEmpty() ? -1 : axes.get(0);
     boolean joined = first >= 0 && axes.get(axes.size() - 1) == first + axes.size() - 1;
     if (!joined || first + axes.size() > rank) {
       layer.reader().refuse(name, "supported are axes that follow each other, not the batch axis");

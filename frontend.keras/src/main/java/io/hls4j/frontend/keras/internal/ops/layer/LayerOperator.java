@@ -277,6 +277,17 @@ public final class LayerOperator implements SourceOperator {
     }
   }
 
+  /** The attribute {@code epsilon}, which must leave every variance above zero. */
+  public double epsilon(double fallback, TensorData variance) {
+    double epsilon = number("epsilon", fallback);
+    if (!(variance.min() + epsilon > 0)) {
+      throw new ModelException(
+          KerasDiagnostics.CONFIG_FIELD.at(
+              place("epsilon"), "such that each variance is above 0 with it", epsilon));
+    }
+    return epsilon;
+  }
+
   /** What rounds the variables; nothing for layers without quantizers. */
   public Quantization quantization() {
     return quantization;

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param end position before which to stop
  * @param step distance of the positions
  * @param dropped axes that vanish because one position of them is named
+ * @param added axes before which a new one of length 1 comes
  * @param isSupported whether it is one of the forms that are supported
  */
 public record ItemKey(
@@ -21,9 +22,11 @@ public record ItemKey(
     List<Integer> end,
     List<Integer> step,
     Set<Integer> dropped,
+    List<Integer> added,
     boolean isSupported) {
 
   private static final String CLASS = "class_name";
+  private static final Set<String> RANGE = Set.of("start", "stop", "step");
 
   /**
    * Reads a key as Keras writes it.
@@ -35,22 +38,34 @@ public record ItemKey(
   static ItemKey of(List<?> key, Value tensor, int leading) {
     int rank = tensor.shape().rank();
     ItemKey whole =
-        new ItemKey(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashSet<>(), true);
+        new ItemKey(
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new HashSet<>(),
+            new ArrayList<>(),
+            true);
     for (int axis = 0; axis < rank; axis++) {
       whole.add(0, tensor.shape().dim(axis), 1);
     }
-    long given = key.stream().filter(item -> !isEllipsis(item)).count();
-    boolean fits = given <= rank - leading + 1 && given >= key.size() - 1;
+    long ellipses = key.stream().filter(ItemKey::isEllipsis).count();
+    long given = key.stream().filter(item -> item != null && !isEllipsis(item)).count();
+    boolean fits = given <= rank - leading + 1 && ellipses <= 1;
     int axis = leading - 1; // The batch axis.
     for (Object item : key) {
       if (isEllipsis(item)) {
         axis += rank - leading + 1 - given;
         continue;
       }
+      if (item == null) {
+        fits &= axis >= leading; // A new axis in front of the batch would be another batch.
+        whole.added.add(axis);
+        continue;
+      }
       fits &= fits && (axis < leading ? isWhole(item) : whole.set(axis, item, tensor));
       axis++;
     }
-    return new ItemKey(whole.begin, whole.end, whole.step, whole.dropped, fits);
+    return new ItemKey(whole.begin, whole.end, whole.step, whole.dropped, whole.added, fits);
   }
 
   private void add(int from, int to, int by) {
@@ -88,10 +103,16 @@ public record ItemKey(
 
   private static boolean isSlice(Object item) {
     return item instanceof Map<?, ?> map
-        && "__slice__".equals(map.get(CLASS))
-        && map.get("config") instanceof Map<?, ?> config
-        && config.values().stream()
+        && (map.keySet().equals(RANGE)
+            || "__slice__".equals(map.get(CLASS)) && map.get("config") instanceof Map<?, ?>)
+        && range(item).values().stream()
             .allMatch(v -> v == null || (v instanceof Long n && n == n.intValue()));
+  }
+
+  /** Keras 2 writes a range without a class. */
+  private static Map<?, ?> range(Object item) {
+    Map<?, ?> map = (Map<?, ?>) item;
+    return map.containsKey(CLASS) ? (Map<?, ?>) map.get("config") : map;
   }
 
   private static boolean isWhole(Object item) {
@@ -102,15 +123,17 @@ public record ItemKey(
   }
 
   private static Integer number(Object item, String field) {
-    Object value = ((Map<?, ?>) ((Map<?, ?>) item).get("config")).get(field);
+    Object value = range(item).get(field);
     return value instanceof Long number ? Integer.valueOf(number.intValue()) : null;
   }
 
-  /** The axes of the part, without those that vanish. */
+  /** The axes of the part, without those that vanish and with those that are new. */
   List<Integer> dims(Value part) {
     List<Integer> dims = new ArrayList<>();
-    for (int axis = 0; axis < part.shape().rank(); axis++) {
-      if (!dropped.contains(axis)) {
+    for (int axis = 0; axis <= part.shape().rank(); axis++) {
+      int here = axis;
+      added.stream().filter(at -> at == here).forEach(at -> dims.add(1));
+      if (axis < part.shape().rank() && !dropped.contains(axis)) {
         dims.add(part.shape().dim(axis));
       }
     }

@@ -1,6 +1,7 @@
 package io.hls4j.frontend.keras.internal.ops.operation;
 
 import io.hls4j.frontend.keras.internal.config.Operators;
+import io.hls4j.frontend.keras.internal.config.TensorflowOperations;
 import io.hls4j.frontend.keras.internal.ops.activation.ActivationLayers;
 import io.hls4j.frontend.keras.internal.ops.basic.MergeConverter;
 import io.hls4j.frontend.keras.internal.ops.layer.LayerConverter;
@@ -69,6 +70,7 @@ public final class OperationLayers {
     for (String op : List.of("Max", "Mean", "Min", "Sum")) {
       all.add(entry(op, AXES, Operations.reduce(op.toLowerCase(Locale.ROOT))));
     }
+    all.add(entry("Cast", "to another float type", Operations::cast));
     all.add(entry("Clip", "any limits", Operations::clip));
     all.add(entry("Concatenate", AXES, MergeConverter::concatenate));
     all.add(entry("Einsum", "the batch axis in front of all", OperationShapes::einsum));
@@ -88,6 +90,13 @@ public final class OperationLayers {
     all.add(entry("Squeeze", AXES, OperationShapes::squeeze));
     all.add(entry("Stack", AXES, OperationShapes::stack));
     all.add(entry("Transpose", "the batch axis stays the first", OperationShapes::transpose));
+    for (String name : List.of("SlicingOpLambda", "TFOpLambda")) {
+      all.add(
+          new LayerEntry(
+              name,
+              "of Keras 2, as operations: " + TensorflowOperations.supported(),
+              Operations::unknown));
+    }
     return List.copyOf(all);
   }
 

@@ -163,7 +163,7 @@ public final class OperationShapes {
   /** {@code GetItem}: {@code x[:, 1:3, 0]}; the batch axis is taken whole. */
   static Value item(LayerOperator layer, GraphBuilder graph) {
     Value x = layer.input();
-    Object key = new Operands(layer).require(1, "key");
+    Object key = new Operands(layer, false).require(1, "key");
     ItemKey parts =
         ItemKey.of(key instanceof List<?> list ? list : List.of(key), x, layer.leading());
     if (!parts.isSupported()) {
@@ -202,10 +202,12 @@ public final class OperationShapes {
       return inputs.get(0);
     }
     String dots = inputs.get(0).shape().rank() > 2 ? "..." : "";
+    String left = layer.flag("transpose_a", false) ? "ji" : "ij";
+    String right = layer.flag("transpose_b", false) ? "kj" : "jk";
     return graph
         .node(Einsum.KIND, layer.nodeName())
         .inputs(inputs)
-        .attr(Einsum.EQUATION, dots + "ij," + dots + "jk->" + dots + "ik")
+        .attr(Einsum.EQUATION, dots + left + "," + dots + right + "->" + dots + "ik")
         .add();
   }
 

@@ -3,6 +3,9 @@ package io.hls4j.frontend.keras.internal.ops.operation;
 import io.hls4j.core.graph.GraphBuilder;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.layers.Reduce;
+import io.hls4j.core.graph.tensor.Shape;
+import io.hls4j.core.graph.tensor.TensorData;
+import io.hls4j.frontend.keras.internal.config.TensorflowOperations;
 import io.hls4j.frontend.keras.internal.ops.activation.Activations;
 import io.hls4j.frontend.keras.internal.ops.activation.Composition;
 import io.hls4j.frontend.keras.internal.ops.layer.Axes;
@@ -17,13 +20,16 @@ import java.util.Optional;
  */
 public final class Operations {
   private static final double NONE = Double.POSITIVE_INFINITY;
+  private static final TensorData ONE = TensorData.filled(Shape.of(1), 1);
+  private static final TensorData ZERO = TensorData.filled(Shape.of(1), 0);
 
   private Operations() {}
 
   /** An operation of two tensors, or of a tensor and a number. */
   static LayerConverter binary(String op) {
     return (layer, graph) -> {
-      Operands operands = new Operands(layer);
+      boolean limit = op.equals("maximum") || op.equals("minimum");
+      Operands operands = new Operands(layer, !limit);
       Object a = operands.require(0, "x1");
       Object b = operands.require(1, "x2");
       Optional<Value> left = operands.tensor(a);
@@ -34,40 +40,52 @@ public final class Operations {
             ? c.merge("multiply", left.get(), inverse(c, right.get(), "_inverse"), "")
             : c.merge(op, left.get(), right.get(), "");
       }
+      if (op.equals("divide") && left.isPresent()) {
+        requireDivisors(operands, b, operands.numbers(b, left.get()));
+      }
       return left.isPresent()
-          ? right(c, op, left.get(), operands.number(b))
-          : left(c, op, operands.number(a), right.orElse(layer.input()));
+          ? right(c, op, left.get(), operands.numbers(b, left.get()))
+          : left(
+              c, op, operands.numbers(a, right.orElse(layer.input())), right.orElse(layer.input()));
     };
+  }
+
+  private static void requireDivisors(Operands operands, Object argument, TensorData numbers) {
+    for (int i = 0; i < numbers.size(); i++) {
+      if (!Double.isFinite(1 / numbers.at(i))) {
+        throw operands.unsupported(argument);
+      }
+    }
   }
 
   private static Value inverse(Composition c, Value x, String suffix) {
     return c.function("reciprocal", x, suffix);
   }
 
-  /** The number stands on the right. */
-  private static Value right(Composition c, String op, Value x, double number) {
+  /** The numbers stand on the right. */
+  private static Value right(Composition c, String op, Value x, TensorData numbers) {
     return switch (op) {
-      case "subtract" -> c.affine(x, 1, -number, "");
-      case "divide" -> c.affine(x, 1 / number, 0, "");
-      default -> either(c, op, x, number);
+      case "subtract" -> c.affine(x, ONE, numbers.map(n -> -n), "");
+      case "divide" -> c.affine(x, numbers.map(n -> 1 / n), ZERO, "");
+      default -> either(c, op, x, numbers);
     };
   }
 
-  /** The number stands on the left. */
-  private static Value left(Composition c, String op, double number, Value x) {
+  /** The numbers stand on the left. */
+  private static Value left(Composition c, String op, TensorData numbers, Value x) {
     return switch (op) {
-      case "subtract" -> c.affine(x, -1, number, "");
-      case "divide" -> c.affine(inverse(c, x, "_inverse"), number, 0, "");
-      default -> either(c, op, x, number);
+      case "subtract" -> c.affine(x, ONE.map(n -> -n), numbers, "");
+      case "divide" -> c.affine(inverse(c, x, "_inverse"), numbers, ZERO, "");
+      default -> either(c, op, x, numbers);
     };
   }
 
-  private static Value either(Composition c, String op, Value x, double number) {
+  private static Value either(Composition c, String op, Value x, TensorData numbers) {
     return switch (op) {
-      case "add" -> c.affine(x, 1, number, "");
-      case "multiply" -> c.affine(x, number, 0, "");
-      case "maximum" -> c.clip(x, number, NONE, "");
-      default -> c.clip(x, -NONE, number, "");
+      case "add" -> c.affine(x, ONE, numbers, "");
+      case "multiply" -> c.affine(x, numbers, ZERO, "");
+      case "maximum" -> c.clip(x, numbers.at(0), NONE, "");
+      default -> c.clip(x, -NONE, numbers.at(0), "");
     };
   }
 
@@ -100,6 +118,17 @@ public final class Operations {
     return new Composition(layer.nodeName(), graph).affine(layer.input(), -1, 0, "");
   }
 
+  /** {@code Cast} to another float type, and functions that only matter in training. */
+  static Value cast(LayerOperator layer, GraphBuilder graph) {
+    return Activations.plain("linear", layer.nodeName(), layer.input(), graph);
+  }
+
+  /** A function of TensorFlow that has no counterpart among the operations. */
+  static Value unknown(LayerOperator layer, GraphBuilder graph) {
+    layer.reader().refuse("function", "supported are " + TensorflowOperations.supported());
+    return layer.inputs().get(0);
+  }
+
   /** {@code Clip}. */
   static Value clip(LayerOperator layer, GraphBuilder graph) {
     return new Composition(layer.nodeName(), graph)
@@ -108,7 +137,7 @@ public final class Operations {
 
   /** {@code Power} with an exponent that is a function of its own. */
   static Value power(LayerOperator layer, GraphBuilder graph) {
-    Operands operands = new Operands(layer);
+    Operands operands = new Operands(layer, false);
     Value x = operands.tensor(operands.require(0, "x1")).orElse(layer.input());
     Object exponent = operands.require(1, "x2");
     Map<Double, String> functions =

@@ -57,7 +57,7 @@ public final class FoldedNormalization {
     TensorData beta = layer.flag("center", true) ? next("beta") : null;
     TensorData mean = next("moving_mean");
     TensorData variance = next("moving_variance");
-    float epsilon = (float) layer.number("epsilon", 1e-3);
+    float epsilon = (float) layer.epsilon(1e-3, variance);
     float[] factor = new float[mean.size()];
     for (int c = 0; c < factor.length; c++) {
       factor[c] = (float) (1 / Math.sqrt((float) variance.at(c) + epsilon));

@@ -34,6 +34,10 @@ public final class QkerasLayers {
                   + " quantized_sigmoid, binary, ternary, stochastic_binary, stochastic_ternary"
                   + " with a stated alpha; any function of Activation",
               Activations::quantized),
+          new LayerEntry(
+              "QAveragePooling2D",
+              "of QKeras: padding valid where there is an average_quantizer",
+              QkerasPooling::windowed),
           quantized("QBatchNormalization", NormalizationConverter::batch),
           quantized("QBidirectional", LayerConverter.several(BidirectionalConverter::convert)),
           quantized("QConv1D", ConvolutionConverter.full(1)),
@@ -45,6 +49,10 @@ public final class QkerasLayers {
           quantized("QDepthwiseConv2D", ConvolutionConverter.depthwise(2)),
           folded("QDepthwiseConv2DBatchnorm", ConvolutionConverter.depthwise(2)),
           quantized("QGRU", RecurrentConverter.of(Cell.GRU)),
+          new LayerEntry(
+              "QGlobalAveragePooling2D",
+              "of QKeras: with or without average_quantizer",
+              QkerasPooling::global),
           quantized("QLSTM", RecurrentConverter.of(Cell.LSTM)),
           quantized("QSeparableConv1D", ConvolutionConverter.separable(1)),
           quantized("QSeparableConv2D", ConvolutionConverter.separable(2)),

@@ -37,20 +37,26 @@ public final class RecurrentConverter {
   static List<Value> cell(LayerOperator layer, GraphBuilder graph) {
     initialStates(layer);
     LayerConfig part = layer.requirePart("cell");
-    Cell cell =
-        Cell.of(part.operator())
-            .orElseThrow(
-                () ->
-                    ImportState.unsupportedPart(
-                        part.operator(),
-                        layer.nodeName(),
-                        "supported are SimpleRNNCell, LSTMCell and GRUCell"));
+    if (part.operator().equals("StackedRNNCells")) {
+      return new StackedCells(layer, part).run(graph);
+    }
     LayerWeights weights = layer.weights().only("cell");
     LayerOperator inner = layer.inside(part, layer.inputs(), weights, 0);
-    RecurrentAttributes attributes = RecurrentAttributes.of(inner, cell);
+    RecurrentAttributes attributes = RecurrentAttributes.of(inner, cell(layer, part));
     List<Value> outputs = run(layer, attributes, inner, weights, graph);
     layer.scope().state().close(inner.reader());
     return outputs;
+  }
+
+  /** What a cell does at each step. */
+  static Cell cell(LayerOperator layer, LayerConfig part) {
+    return Cell.of(part.operator())
+        .orElseThrow(
+            () ->
+                ImportState.unsupportedPart(
+                    part.operator(),
+                    layer.nodeName(),
+                    "supported are SimpleRNNCell, LSTMCell and GRUCell"));
   }
 
   /** Accounts for the arguments that hold initial states; the tensors are among the inputs. */

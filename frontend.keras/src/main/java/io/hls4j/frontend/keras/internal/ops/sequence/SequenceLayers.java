@@ -15,15 +15,20 @@ public final class SequenceLayers {
 
   private static final String GARNET =
       "of hls4ml: simplified, input format xn, no output activation; any collapse";
-  private static final String ATTENTION = "over the steps; no mask, no scores, no gate";
+  private static final String ATTENTION =
+      "over the steps; causal mask, scores; no other mask, no gate, no window";
 
   /** Their converters. */
   public static final List<LayerEntry> ALL =
       List.of(
           new LayerEntry(
+              "AdditiveAttention",
+              "with or without scale; causal mask, scores; no other mask",
+              LayerConverter.several(AttentionConverter::additive)),
+          new LayerEntry(
               "Attention",
-              "by inner products, with or without scale; no mask, no scores",
-              AttentionConverter::plain),
+              "dot or concat, with or without scale; causal mask, scores; no other mask",
+              LayerConverter.several(AttentionConverter::plain)),
           new LayerEntry(
               "Bidirectional",
               "any merge mode of SimpleRNN, LSTM or GRU",
@@ -39,16 +44,22 @@ public final class SequenceLayers {
               "GRU", RECURRENT + "; reset_after or not", RecurrentConverter.of(Cell.GRU)),
           new LayerEntry("GarNet", GARNET, GarNetConverter::single),
           new LayerEntry("GarNetStack", GARNET, GarNetConverter::stack),
-          new LayerEntry("GroupQueryAttention", ATTENTION, AttentionConverter::groupQuery),
+          new LayerEntry(
+              "GroupQueryAttention",
+              ATTENTION,
+              LayerConverter.several(AttentionConverter::groupQuery)),
           new LayerEntry("LSTM", RECURRENT, RecurrentConverter.of(Cell.LSTM)),
           new LayerEntry(
               "LayerNormalization",
               "over the last axes, or over one axis; no RMS scaling",
               NormalizationConverter::layer),
-          new LayerEntry("MultiHeadAttention", ATTENTION, AttentionConverter::multiHead),
+          new LayerEntry(
+              "MultiHeadAttention",
+              ATTENTION,
+              LayerConverter.several(AttentionConverter::multiHead)),
           new LayerEntry(
               "RNN",
-              "one SimpleRNNCell, LSTMCell or GRUCell",
+              "SimpleRNNCell, LSTMCell or GRUCell, one or StackedRNNCells",
               LayerConverter.several(RecurrentConverter::cell)),
           new LayerEntry("SimpleRNN", RECURRENT, RecurrentConverter.of(Cell.SIMPLE_RNN)));
 
