@@ -100,8 +100,8 @@ public final class TestProgram {
    *
    * @param target such as {@code aten.relu.default}
    * @param output name of its result
-   * @param arguments {@code name=value}: {@code %tensor}, {@code [%a %b]}, {@code [1 2]}, whole
-   *     numbers, numbers with a point, True, False or None
+   * @param arguments {@code name=value}: {@code %tensor}, {@code [%a %b]}, {@code [1 2]}, {@code
+   *     [1.5 2.5]}, whole numbers, numbers with a point, FLOAT32, True, False or None
    */
   public TestProgram node(String target, String output, String... arguments) {
     return moduleNode("", target, output, arguments);
@@ -147,7 +147,8 @@ public final class TestProgram {
           .collect(Collectors.joining(", ", "{\"as_tensors\": [", "]}"));
     }
     if (value.startsWith("[")) {
-      return "{\"as_ints\": " + value.replace(' ', ',') + "}";
+      String type = value.contains(".") ? "as_floats" : "as_ints";
+      return "{\"" + type + "\": " + value.replace(' ', ',') + "}";
     }
     if (value.startsWith("'")) {
       return "{\"as_string\": \"" + value.replace("'", "") + "\"}";
@@ -155,6 +156,9 @@ public final class TestProgram {
     return switch (value) {
       case "True", "False" -> "{\"as_bool\": " + value.toLowerCase(Locale.ROOT) + "}";
       case "None" -> "{\"as_none\": true}";
+      case "INT64" -> "{\"as_scalar_type\": 5}";
+      case "FLOAT32" -> "{\"as_scalar_type\": 7}";
+      case "FLOAT64" -> "{\"as_scalar_type\": 8}";
       default -> "{\"" + (value.contains(".") ? "as_float" : "as_int") + "\": " + value + "}";
     };
   }

@@ -112,9 +112,20 @@ final class Attention {
       return Optional.empty();
     }
     String headsName = call.has("num_heads") ? "num_heads" : "num_head";
-    int heads = (int) call.whole(headsName, 1);
-    int width = (int) call.whole("embed_dim", 0);
-    if (heads < 1 || width % heads != 0 || in.get().shape().first() != 3 * width) {
+    int heads = call.index(headsName, 1);
+    int width = call.index("embed_dim", 0);
+    boolean fits =
+        width > 0
+            && in.get().shape().equals(Shape.of(3 * width, q.shape().last()))
+            && inBias.get().shape().equals(Shape.of(3 * width))
+            && out.get().shape().rank() == 2
+            && out.get().shape().last() == width
+            && outBias.get().shape().equals(Shape.of(out.get().shape().first()));
+    if (!fits) {
+      call.refuse("embed_dim", "the width of all projections");
+      return Optional.empty();
+    }
+    if (heads < 1 || width % heads != 0) {
       call.refuse(headsName, "a number of heads that divides the width");
       return Optional.empty();
     }

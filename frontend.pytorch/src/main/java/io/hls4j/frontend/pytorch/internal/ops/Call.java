@@ -112,8 +112,17 @@ final class Call {
     return Optional.empty();
   }
 
+  /** The value of an argument; None is the default. */
+  private Object value(String argument, Object fallback) {
+    if (!has(argument)) {
+      reader.neutral(argument, "None is the default");
+      return fallback;
+    }
+    return reader.find(argument).orElse(fallback);
+  }
+
   double number(String argument, double fallback) {
-    Object value = reader.find(argument).orElse(new Argument.Real(fallback));
+    Object value = value(argument, new Argument.Real(fallback));
     if (value instanceof Argument.Real real) {
       return real.value();
     }
@@ -124,15 +133,24 @@ final class Call {
   }
 
   long whole(String argument, long fallback) {
-    Object value = reader.find(argument).orElse(new Argument.Int(fallback));
+    Object value = value(argument, new Argument.Int(fallback));
     if (value instanceof Argument.Int whole) {
       return whole.value();
     }
     throw bad(argument, "a whole number", value);
   }
 
+  /** A whole number that counts positions. */
+  int index(String argument, long fallback) {
+    long value = whole(argument, fallback);
+    if (value != (int) value) {
+      throw bad(argument, "a number of positions", value);
+    }
+    return (int) value;
+  }
+
   String text(String argument) {
-    Object value = reader.find(argument).orElse(new Argument.Text(""));
+    Object value = value(argument, new Argument.Text(""));
     if (value instanceof Argument.Text text) {
       return text.value();
     }
@@ -140,7 +158,7 @@ final class Call {
   }
 
   boolean flag(String argument, boolean fallback) {
-    Object value = reader.find(argument).orElse(new Argument.Bool(fallback));
+    Object value = value(argument, new Argument.Bool(fallback));
     if (value instanceof Argument.Bool flag) {
       return flag.value();
     }
@@ -175,10 +193,10 @@ final class Call {
     }
     int[] lengths = new int[dims.size()];
     for (int i = 0; i < lengths.length; i++) {
-      if (!(dims.get(i) instanceof Dim.Fixed f) || f.length() != (int) f.length()) {
+      if (!(dims.get(i) instanceof Dim.Fixed f) || f.length() != f.index()) {
         return Optional.empty();
       }
-      lengths[i] = (int) f.length();
+      lengths[i] = f.index();
     }
     if (lengths.length == 1) {
       return Optional.of(repeated(lengths[0], axes));

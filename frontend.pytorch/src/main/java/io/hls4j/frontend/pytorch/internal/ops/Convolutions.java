@@ -70,7 +70,7 @@ final class Convolutions {
     if (pads.isEmpty()) {
       return call.refuse("padding", LENGTHS + ", 'valid' or 'same'");
     }
-    int groups = (int) call.whole("groups", 1);
+    int groups = call.index("groups", 1);
     int channels = x.value().shape().first();
     boolean depthwise = groups > 1 && groups == channels && weight.shape().dim(1) == 1;
     Value in = Places.channelsLast(call, x.value());

@@ -3,10 +3,13 @@ package io.hls4j.frontend.pytorch.internal.ops;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.frontend.pytorch.internal.program.Dim;
+import java.util.Arrays;
 import java.util.List;
 
 /** Tensors that the program itself makes, the same for every sample. */
 final class Creation {
+  private static final int MAX_SIZE = 1 << 24;
+
   private Creation() {}
 
   /** {@code zeros} and {@code ones}; an open length, that of the batch, counts as one. */
@@ -17,8 +20,12 @@ final class Creation {
       }
       int[] dims =
           call.dims("size").stream()
-              .mapToInt(d -> d instanceof Dim.Fixed f ? (int) f.length() : 1)
+              .mapToInt(d -> d instanceof Dim.Fixed f ? f.index() : 1)
               .toArray();
+      double size = Arrays.stream(dims).asDoubleStream().reduce(1, (a, b) -> a * b);
+      if (Arrays.stream(dims).anyMatch(d -> d < 0) || size > MAX_SIZE) {
+        return call.refuse("size", "lengths of at most " + MAX_SIZE + " elements in all");
+      }
       return new Operand.Known(TensorData.filled(Shape.of(dims), value));
     };
   }

@@ -38,8 +38,8 @@ final class EdgePads {
       if (!isLength(pad.get(2 * i), limit) || !isLength(pad.get(2 * i + 1), limit)) {
         return call.refuse(argument, "lengths from 0 to " + limit + " for an axis of " + length);
       }
-      int before = (int) ((Dim.Fixed) pad.get(2 * i)).length();
-      int behind = (int) ((Dim.Fixed) pad.get(2 * i + 1)).length();
+      int before = ((Dim.Fixed) pad.get(2 * i)).index();
+      int behind = ((Dim.Fixed) pad.get(2 * i + 1)).index();
       boolean last = i == pad.size() / 2 - 1;
       y =
           Terms.node(call, Gather.KIND, last ? "" : "axis" + i)

@@ -97,6 +97,7 @@ final class Elementwise {
     if (Math.log1p(Math.exp(-threshold)) > Math.ulp((float) threshold) / 2) {
       return call.refuse("threshold", "20, above which x differs by less than float32 resolves");
     }
+    call.reader().neutral("threshold", "x and the function are equal above it, in float32");
     return on(
         call,
         (c, x) -> {

@@ -37,18 +37,17 @@ final class Layout {
     List<Dim> sample = x.batched() ? dims.subList(Math.min(1, dims.size()), dims.size()) : dims;
     List<Integer> target = new ArrayList<>();
     for (Dim dim : sample) {
-      if (!(dim instanceof Dim.Fixed fixed) || fixed.length() != (int) fixed.length()) {
+      if (!(dim instanceof Dim.Fixed fixed) || fixed.length() != fixed.index()) {
         return call.refuse(argument, "the batch axis first, then known lengths");
       }
-      target.add((int) fixed.length());
+      target.add(fixed.index());
     }
     return reshape(call, x, target);
   }
 
   /** A stored tensor in another shape; one length may be open. */
   private static Operand view(Call call, TensorData data, List<Dim> dims, String argument) {
-    int[] lengths =
-        dims.stream().mapToInt(d -> d instanceof Dim.Fixed f ? (int) f.length() : 0).toArray();
+    int[] lengths = dims.stream().mapToInt(d -> d instanceof Dim.Fixed f ? f.index() : 0).toArray();
     long known =
         IntStream.of(lengths).filter(n -> n != -1).asLongStream().reduce(1, (a, b) -> a * b);
     for (int i = 0; i < lengths.length && known > 0; i++) {
@@ -244,7 +243,7 @@ final class Layout {
     int known = 1;
     List<Integer> parts = new ArrayList<>();
     for (Dim dim : call.dims("sizes")) {
-      int part = dim instanceof Dim.Fixed f ? (int) f.length() : 0;
+      int part = dim instanceof Dim.Fixed f ? f.index() : 0;
       known *= part > 0 ? part : 1;
       parts.add(part);
     }
@@ -263,7 +262,7 @@ final class Layout {
 
   /** {@code pixel_shuffle}: channels become places in squares (Shi et al., 2016). */
   static Operand pixelShuffle(Call call) {
-    int factor = (int) call.whole("upscale_factor", 1);
+    int factor = call.index("upscale_factor", 1);
     if (!(call.operand("self") instanceof Operand.Computed x)
         || x.value().shape().rank() != 3
         || factor < 1
@@ -288,7 +287,7 @@ final class Layout {
 
   /** {@code pixel_unshuffle}: places in squares become channels. */
   static Operand pixelUnshuffle(Call call) {
-    int factor = (int) call.whole("downscale_factor", 1);
+    int factor = call.index("downscale_factor", 1);
     if (!(call.operand("self") instanceof Operand.Computed x)
         || x.value().shape().rank() != 3
         || factor < 1

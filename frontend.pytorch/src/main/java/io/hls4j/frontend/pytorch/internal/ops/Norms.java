@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Normalisation by statistics of the sample itself. */
 final class Norms {
+  /** As many groups as channels. */
+  private static final int EACH = Integer.MAX_VALUE;
+
   private Norms() {}
 
   /** {@code layer_norm} over the last axes. */
@@ -55,7 +58,7 @@ final class Norms {
       call.reader().neutral(length, "a length of the input, which is known");
     }
     String argument = call.has("group") ? "group" : "num_groups";
-    return grouped(call, argument, call.whole(argument, 1));
+    return grouped(call, argument, call.index(argument, 1));
   }
 
   /** {@code instance_norm}: over the places of each channel, or by stored statistics. */
@@ -68,10 +71,10 @@ final class Norms {
     for (String statistics : new String[] {"running_mean", "running_var", "momentum"}) {
       call.reader().neutral(statistics, "only updated, not used");
     }
-    return grouped(call, "use_input_stats", -1);
+    return grouped(call, "use_input_stats", EACH);
   }
 
-  private static Operand grouped(Call call, String argument, long given) {
+  private static Operand grouped(Call call, String argument, int given) {
     if (!(call.operand("input") instanceof Operand.Computed x)
         || !x.batched()
         || x.value().shape().rank() < 2) {
@@ -79,7 +82,7 @@ final class Norms {
     }
     Shape shape = x.value().shape();
     int channels = shape.first();
-    int groups = given < 0 ? channels : (int) Math.min(given, Integer.MAX_VALUE);
+    int groups = given == EACH ? channels : given;
     if (groups < 1 || channels % groups != 0) {
       return call.refuse(argument, "a divisor of the " + channels + " channels");
     }

@@ -65,11 +65,20 @@ final class Pools {
     if (size.isEmpty() || padding.isEmpty() || strides.isEmpty()) {
       return call.refuse("kernel_size", LENGTHS);
     }
+    if (least(size.get()) < 1 || least(strides.get()) < 1 || least(padding.get()) < 0) {
+      return call.refuse(least(strides.get()) < 1 ? "stride" : "kernel_size", "at least one place");
+    }
+    if (Arrays.stream(padding.get()).allMatch(p -> p == 0)) {
+      call.reader().neutral("count_include_pad", "there is no padding");
+    }
     int[] behind = padding.get().clone();
     if (call.flag("ceil_mode", false)) {
       for (int i = 0; i < axes; i++) {
         int length = x.value().shape().dim(i + 1);
         behind[i] = behind(length, size.get()[i], strides.get()[i], padding.get()[i]);
+      }
+      if (Arrays.equals(behind, padding.get())) {
+        call.reader().neutral("ceil_mode", "no window is cut off");
       }
       boolean divided = call.has("divisor_override");
       if (counts && !divided && !Arrays.equals(behind, padding.get())) {
@@ -86,6 +95,10 @@ final class Pools {
             .attr(Pooling.COUNT_PAD, counts)
             .add();
     return x.with(Places.channelsFirst(call, Terms.times(call, y, factor, "")));
+  }
+
+  private static int least(int... lengths) {
+    return Arrays.stream(lengths).min().orElse(0);
   }
 
   /**

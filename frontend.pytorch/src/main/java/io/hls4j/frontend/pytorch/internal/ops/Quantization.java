@@ -81,7 +81,13 @@ final class Quantization {
           : call.refuse("scale", "the scale and zero point of the quantizer");
     }
     if (operand instanceof Operand.Known known) {
-      return new Operand.Known(real(known.data(), scale.get(), zero.get(), axis(call, known)));
+      int axis = axis(call, known);
+      boolean fits =
+          scale.get().size() == 1
+              || axis >= 0 && known.data().shape().dim(axis) == scale.get().size();
+      return fits && (zero.get().size() == 1 || zero.get().size() == scale.get().size())
+          ? new Operand.Known(real(known.data(), scale.get(), zero.get(), axis))
+          : call.refuse("axis", "an axis with as many positions as there are scales");
     }
     return call.refuse("input", "a quantized tensor");
   }
@@ -89,7 +95,8 @@ final class Quantization {
   private static int axis(Call call, Operand.Known known) {
     int rank = known.data().shape().rank();
     long axis = call.whole("axis", 0);
-    return (int) Math.max(0, Math.min(rank - 1L, axis < 0 ? axis + rank : axis));
+    long own = axis < 0 ? axis + rank : axis;
+    return own < 0 || own >= rank ? -1 : (int) own;
   }
 
   private static TensorData real(TensorData q, TensorData scale, TensorData zero, int axis) {

@@ -39,7 +39,7 @@ final class Recurrence {
     this.activation = activation;
     this.hasBiases = call.flag("has_biases", true);
     this.bidirectional = call.flag("bidirectional", false);
-    this.layers = (int) call.whole("num_layers", 1);
+    this.layers = call.index("num_layers", 1);
   }
 
   static Operand lstm(Call call) {
@@ -60,6 +60,7 @@ final class Recurrence {
     if (call.flag("train", false) && call.number("dropout", 0) != 0) {
       return call.refuse("train", "False: call model.eval() before torch.export");
     }
+    call.reader().neutral("train", "no dropout, or not training");
     Operand input = call.operand("input");
     boolean turned =
         input instanceof Operand.Turned t
@@ -82,7 +83,12 @@ final class Recurrence {
       parameters.add(known.data());
     }
     int directions = bidirectional ? 2 : 1;
-    if (parameters.size() != layers * directions * (hasBiases ? 4 : 2)) {
+    int each = hasBiases ? 4 : 2;
+    boolean fits = parameters.size() == (long) layers * directions * each && layers > 0;
+    for (int i = 0; i < parameters.size(); i++) {
+      fits &= parameters.get(i).shape().rank() == (i % each < 2 ? 2 : 1);
+    }
+    if (!fits) {
       return call.refuse("params", "weights without projection, two and two biases for each layer");
     }
     String refused = readStates();
@@ -99,6 +105,9 @@ final class Recurrence {
   /** Initial states that are not zero; says what is supported where they are something else. */
   private String readStates() {
     List<Operand> given = kind == Lstm.KIND ? call.operands("hx") : List.of(call.operand("hx"));
+    if (given.size() != (kind == Lstm.KIND ? 2 : 1)) {
+      return "one state, or two for an LSTM";
+    }
     boolean zero =
         given.stream()
             .allMatch(

@@ -47,7 +47,12 @@ final class Resizes {
 
   /** Target lengths; a factor must give one that it is the ratio to. */
   private static Optional<int[]> size(Call call, Shape shape, int axes) {
-    double[] factors = factors(call, axes);
+    Object all = call.reader().find("scale_factors").orElse(null);
+    boolean known = all instanceof Argument.Reals r && r.values().size() == axes;
+    if (all != null && !known && !(all instanceof Argument.Real)) {
+      return Optional.empty();
+    }
+    double[] factors = factors(call, all, axes);
     if (call.has("output_size")) {
       Optional<int[]> size = call.window("output_size", axes, 1);
       boolean agree = true;
@@ -68,11 +73,10 @@ final class Resizes {
     return Optional.of(size);
   }
 
-  private static double[] factors(Call call, int axes) {
+  private static double[] factors(Call call, Object all, int axes) {
     double[] factors = new double[axes];
-    Object all = call.reader().find("scale_factors").orElse(null);
     if (all instanceof Argument.Reals reals) {
-      for (int i = 0; i < axes && i < reals.values().size(); i++) {
+      for (int i = 0; i < axes; i++) {
         factors[i] = reals.values().get(i);
       }
     }
@@ -116,7 +120,7 @@ final class Resizes {
         if (!(amount instanceof Dim.Fixed f) || f.length() < 0) {
           return call.refuse("pad", "known lengths, at least 0");
         }
-        amounts.add((int) f.length());
+        amounts.add(f.index());
       }
     }
     boolean others = pad.stream().skip(2L * Math.max(0, axes)).anyMatch(d -> !d.equals(Dim.of(0)));

@@ -73,7 +73,8 @@ final class Slices {
     if (from == 0 && to == length && step == 1) {
       return x;
     }
-    return x.with(part(call, x.value(), axis.getAsInt(), from, to, (int) step, ""));
+    return x.with(
+        part(call, x.value(), axis.getAsInt(), from, to, (int) Math.min(step, length), ""));
   }
 
   private static int position(long at, int length) {
@@ -92,11 +93,11 @@ final class Slices {
       return call.refuse("dim", "an axis of the sample, not the batch axis");
     }
     int all = x.value().shape().dim(axis.getAsInt());
-    int from = (int) (start < 0 ? start + all : start);
-    if (from < 0 || length < 1 || from + length > all) {
+    long from = start < 0 ? start + all : start;
+    if (from < 0 || from > all || length < 1 || length > all - from) {
       return call.refuse("length", "positions of an axis of length " + all);
     }
-    return x.with(part(call, x.value(), axis.getAsInt(), from, from + (int) length, 1, ""));
+    return x.with(part(call, x.value(), axis.getAsInt(), (int) from, (int) (from + length), 1, ""));
   }
 
   /** {@code split}, {@code split_with_sizes} and {@code chunk}: parts beside each other. */
@@ -110,7 +111,7 @@ final class Slices {
     }
     int length = x.value().shape().dim(axis.getAsInt());
     List<Integer> sizes = sizes(call, length);
-    if (sizes.isEmpty() || sizes.stream().mapToInt(Integer::intValue).sum() != length) {
+    if (sizes.isEmpty() || sizes.stream().mapToLong(Integer::longValue).sum() != length) {
       return call.refuseAll("length " + length, "parts that make up the axis");
     }
     Operand first = new Operand.Missing();
@@ -131,20 +132,20 @@ final class Slices {
     List<Integer> sizes = new ArrayList<>();
     if (call.has("split_sizes")) {
       for (Dim dim : call.dims("split_sizes")) {
-        sizes.add(dim instanceof Dim.Fixed f ? (int) f.length() : 0);
+        sizes.add(dim instanceof Dim.Fixed f ? f.index() : 0);
       }
       return sizes;
     }
     if (call.node().arguments().get("split_size") instanceof Argument.Ints) {
       for (Dim dim : call.dims("split_size")) {
-        sizes.add(dim instanceof Dim.Fixed f ? (int) f.length() : 0);
+        sizes.add(dim instanceof Dim.Fixed f ? f.index() : 0);
       }
       return sizes;
     }
     int each =
         call.has("chunks")
-            ? -Math.floorDiv(-length, (int) Math.max(1, call.whole("chunks", 1)))
-            : (int) Math.max(1, call.whole("split_size", length));
+            ? -Math.floorDiv(-length, Math.max(1, call.index("chunks", 1)))
+            : Math.max(1, call.index("split_size", length));
     for (int from = 0; from < length; from += each) {
       sizes.add(Math.min(each, length - from));
     }
@@ -258,11 +259,11 @@ final class Slices {
     List<Integer> indices = new ArrayList<>();
     int length = x.value().shape().dim(axis.getAsInt());
     for (int i = 0; i < data.size(); i++) {
-      int at = (int) data.longAt(i);
+      long at = data.longAt(i);
       if (at < 0 || at >= length) {
         return call.refuse("index", "positions of an axis of length " + length);
       }
-      indices.add(at);
+      indices.add((int) at);
     }
     return x.with(gather(call, x.value(), axis.getAsInt(), indices, ""));
   }

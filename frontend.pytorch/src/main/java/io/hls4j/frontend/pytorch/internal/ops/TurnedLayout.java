@@ -91,7 +91,7 @@ final class TurnedLayout {
   }
 
   private static void lengths(List<Dim> dims, List<Integer> target) {
-    dims.forEach(d -> target.add((int) ((Dim.Fixed) d).length()));
+    dims.forEach(d -> target.add(((Dim.Fixed) d).index()));
   }
 
   /** Product of known lengths; 0 if one is open. */
@@ -126,11 +126,11 @@ final class TurnedLayout {
   static Operand unsqueeze(Call call, Operand.Turned x) {
     int rank = x.axes().size();
     long dim = call.whole("dim", 0);
-    int at = (int) (dim < 0 ? dim + rank + 1 : dim);
+    long at = dim < 0 ? dim + rank + 1 : dim;
     if (at < 0 || at > rank) {
       return call.refuse("dim", "a place between the axes");
     }
-    int own = place(x, at);
+    int own = place(x, (int) at);
     List<Integer> target = new ArrayList<>(x.value().shape().dims());
     target.add(own, 1);
     Value y = reshape(call, x.value(), target, "");
@@ -159,11 +159,11 @@ final class TurnedLayout {
     }
     int own = x.axes().get(at).get(0);
     int length = x.value().shape().dim(own);
-    int position = (int) (index < 0 ? index + length : index);
+    long position = index < 0 ? index + length : index;
     if (position < 0 || position >= length) {
       return call.refuse("index", "a position of an axis of length " + length);
     }
-    Value part = Slices.part(call, x.value(), own, position, position + 1, 1, "slice");
+    Value part = Slices.part(call, x.value(), own, (int) position, (int) position + 1, 1, "slice");
     return without(call, x, at, part, "");
   }
 

@@ -5,6 +5,11 @@ public sealed interface Dim {
 
   /** A known length. */
   record Fixed(long length) implements Dim {
+    /** The length as an index; beyond what one holds, the largest or smallest. */
+    public int index() {
+      return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, length));
+    }
+
     @Override
     public String toString() {
       return Long.toString(length);
