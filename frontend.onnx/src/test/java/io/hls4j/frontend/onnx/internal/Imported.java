@@ -52,14 +52,22 @@ public final class Imported {
   public static LoweredModel of(
       ModelProto.Builder model, FrontendContext context, Shape... inputShapes) {
     byte[] bytes = model.build().toByteArray();
-    LoweredModel lowered =
-        new Lowering(
-                OnnxFile.read(bytes, "m.onnx", Path.of(".")), "m", new StandardOperators(), context)
-            .run(List.of(inputShapes));
+    LoweredModel lowered = alone(bytes, context, inputShapes);
     if (OnnxRuntime.isHere()) {
       RuntimeComparison.check(bytes, lowered.graph());
     }
     return lowered;
+  }
+
+  /** Imports a model without comparing it. */
+  static LoweredModel alone(byte[] model) {
+    return alone(model, FrontendContext.plain());
+  }
+
+  private static LoweredModel alone(byte[] model, FrontendContext context, Shape... inputShapes) {
+    return new Lowering(
+            OnnxFile.read(model, "m.onnx", Path.of(".")), "m", new StandardOperators(), context)
+        .run(List.of(inputShapes));
   }
 
   /** The nodes in one line each, without inputs and constants. */

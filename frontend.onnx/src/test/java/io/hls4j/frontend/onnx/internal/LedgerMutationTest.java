@@ -22,7 +22,10 @@ import io.hls4j.frontend.onnx.internal.wire.NodeProto;
 import io.hls4j.frontend.onnx.internal.wire.TensorProto;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -49,6 +52,9 @@ class LedgerMutationTest {
   private static final TensorProto C = tensor("c", List.of(2L), 0.5f, -1.5f);
 
   private static final List<Long> TWO = List.of(2L);
+
+  /** The type of truth values. */
+  private static final int TRUTH = 9;
 
   private static List<Case> cases() {
     List<Case> all = new ArrayList<>();
@@ -113,6 +119,25 @@ class LedgerMutationTest {
     quantizers(all);
     shapes(all);
     all.addAll(MutationCases.all());
+    all.addAll(ofRecipes());
+    return all;
+  }
+
+  /** The last of the versions of each operator that have the same attributes and inputs. */
+  private static List<Case> ofRecipes() {
+    Map<String, Schema> forms = new LinkedHashMap<>();
+    for (Schema schema : Schema.all()) {
+      forms.put(schema.operator() + schema.inputs() + schema.attributes(), schema);
+    }
+    List<Case> all = new ArrayList<>();
+    List<Recipe> recipes = Recipes.all();
+    for (Schema schema : forms.values()) {
+      recipes.stream()
+          .filter(recipe -> recipe.isFor(schema))
+          .flatMap(recipe -> recipe.complete(schema).stream())
+          .map(model -> new Case(schema.operator(), model.opset(), model.graph()))
+          .forEach(all::add);
+    }
     return all;
   }
 
@@ -301,6 +326,28 @@ class LedgerMutationTest {
     assertEquals(new StandardOperators().table().keySet(), covered);
   }
 
+  @Test
+  void everyAttributeAndInputOfEveryOperatorIsChangedOrRefused() {
+    TreeSet<String> missing = new TreeSet<>();
+    List<Recipe> recipes = Recipes.all();
+    for (Schema schema : Schema.all()) {
+      TreeSet<String> changed = new TreeSet<>();
+      recipes.stream()
+          .filter(recipe -> recipe.isFor(schema))
+          .forEach(recipe -> changed.addAll(recipe.settled(schema)));
+      schema.attributes().stream()
+          .filter(a -> !changed.contains(a))
+          .forEach(a -> missing.add(schema + " " + a));
+      schema.inputs().stream()
+          .skip(1)
+          .map(i -> i.replace("*", ""))
+          .filter(i -> !changed.contains(i))
+          .forEach(i -> missing.add(schema + " " + i));
+    }
+
+    assertEquals(Set.of(), missing);
+  }
+
   @TestFactory
   Stream<DynamicTest> everyChangedAttributeChangesTheResultOrIsRefusedOrIsExplained() {
     return cases().stream()
@@ -360,8 +407,15 @@ class LedgerMutationTest {
   private static double[][] run(LoweredModel model) {
     int size = Math.toIntExact(model.graph().inputs().get(0).shape().size());
     return Arrays.stream(PROBES)
-        .map(probe -> Imported.run(model, Arrays.copyOf(probe, size)))
+        .map(probe -> Imported.run(model, filled(probe, size)))
         .toArray(double[][]::new);
+  }
+
+  /** The numbers of a probe over and over, each time a little larger. */
+  private static double[] filled(double[] probe, int size) {
+    double[] all = new double[size];
+    Arrays.setAll(all, i -> probe[i % probe.length] * (1 + i / probe.length / 16.0));
+    return all;
   }
 
   private static List<String> shapes(LoweredModel model) {
@@ -383,6 +437,9 @@ class LedgerMutationTest {
     }
     for (int i = 0; i < graph.getInitializerCount(); i++) {
       TensorProto constant = graph.getInitializer(i);
+      if (constant.getDimsList().contains(0L)) {
+        continue;
+      }
       GraphProto.Builder changed = graph.clone().setInitializer(i, other(constant));
       all.add(new Mutation(constant.getName(), "'" + constant.getName() + "'", changed));
     }
@@ -400,11 +457,16 @@ class LedgerMutationTest {
       case 2 -> integers(name, attribute.getI());
       case 3 -> List.of(attr(name, "FLOOR"), attr(name, "NONSENSE"));
       case 4 -> List.of(attr(name, other(attribute.getT())));
-      case 6 -> List.of(attribute.toBuilder().setFloats(2, attribute.getFloats(2) + 1).build());
+      case 6 -> List.of(floats(attribute));
       case 8 -> functions(attribute);
       default ->
           List.of(attr(name, attribute.getIntsList().stream().map(value -> value + 1).toList()));
     };
+  }
+
+  private static AttributeProto floats(AttributeProto attribute) {
+    int last = attribute.getFloatsCount() - 1;
+    return attribute.toBuilder().setFloats(last, attribute.getFloats(last) + 1).build();
   }
 
   /** Another function in each place. */
@@ -431,7 +493,7 @@ class LedgerMutationTest {
     }
     byte[] bytes = tensor.getRawData().toByteArray();
     if (tensor.getDataType() != TestModels.FLOAT) {
-      bytes[0] += 16;
+      bytes[0] += (byte) (tensor.getDataType() == TRUTH ? 1 - 2 * bytes[0] : 16);
       return TestModels.raw(tensor.getName(), tensor.getDataType(), tensor.getDimsList(), bytes);
     }
     bytes[2] ^= 0x40;

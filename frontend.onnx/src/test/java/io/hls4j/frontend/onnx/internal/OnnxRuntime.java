@@ -10,12 +10,14 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,23 @@ final class OnnxRuntime implements AutoCloseable {
     try (OrtSession.SessionOptions options = options()) {
       return new OnnxRuntime(environment, environment.createSession(file.toString(), options));
     }
+  }
+
+  /** Whether ONNX Runtime loads a model and runs it on an input of zeros. */
+  static boolean runs(byte[] model) {
+    try (OnnxRuntime runtime = of(model)) {
+      List<TensorData> zeros = new ArrayList<>();
+      for (TensorInfo input : runtime.inputs()) {
+        zeros.add(TensorData.filled(new Shape(dims(input)), 0));
+      }
+      return !runtime.run(zeros).isEmpty();
+    } catch (OrtException e) {
+      return false;
+    }
+  }
+
+  private static List<Integer> dims(TensorInfo input) {
+    return Arrays.stream(input.getShape()).mapToObj(dim -> dim < 0 ? 3 : (int) dim).toList();
   }
 
   private static OrtSession.SessionOptions options() throws OrtException {

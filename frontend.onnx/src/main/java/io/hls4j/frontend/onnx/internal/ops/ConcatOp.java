@@ -31,7 +31,11 @@ final class ConcatOp implements Converter {
     if (all.stream().noneMatch(Flow.class::isInstance)) {
       return sizes(op, all, given);
     }
-    return all.size() == 1 ? all.get(0) : flows(op, given);
+    if (all.size() == 1) {
+      op.attributes().neutral("axis", "there is nothing to join");
+      return all.get(0);
+    }
+    return flows(op, given);
   }
 
   private static Operand flows(Operator op, long given) {

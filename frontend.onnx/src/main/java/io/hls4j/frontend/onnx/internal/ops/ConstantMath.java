@@ -7,8 +7,10 @@ import io.hls4j.frontend.onnx.internal.lower.Known;
 import io.hls4j.frontend.onnx.internal.lower.Operator;
 import io.hls4j.frontend.onnx.internal.proto.OnnxType;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 
 /** Arithmetic on constants, in the precision in which the model would compute it at run time. */
 final class ConstantMath {
@@ -66,6 +68,26 @@ final class ConstantMath {
     }
     return constant(
         op, a.type(), to, Arrays.stream(sources).mapToDouble(i -> data.at(i)).toArray());
+  }
+
+  /** One number for all elements along some axes, which have length 1 in the result. */
+  static Known reduced(Operator op, Known a, List<Integer> axes, ToDoubleFunction<double[]> f) {
+    if (a.shape().size() == 0) {
+      throw op.wrong("a constant without elements is reduced");
+    }
+    Shape to = a.shape();
+    for (int axis : axes) {
+      to = to.with(axis, 1);
+    }
+    int count = Math.toIntExact(a.shape().size() / to.size());
+    double[][] groups = new double[Math.toIntExact(to.size())][count];
+    int[] filled = new int[groups.length];
+    TensorData data = a.data();
+    for (int i = 0; i < data.size(); i++) {
+      int group = Broadcast.index(a.shape(), to, i);
+      groups[group][filled[group]++] = data.at(i);
+    }
+    return constant(op, a.type(), to, Arrays.stream(groups).mapToDouble(f).toArray());
   }
 
   /** The product of two matrices, summed in double precision. */

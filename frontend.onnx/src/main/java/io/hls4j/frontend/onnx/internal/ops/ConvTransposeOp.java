@@ -60,6 +60,9 @@ final class ConvTransposeOp implements Converter {
     Optional<int[]> shape = Windows.numbers(op, "output_shape", n, 1);
     String mode = op.attributes().text("auto_pad", "NOTSET");
     Windows windows = Windows.of(op, kernel, lengths);
+    if (shape.isPresent()) {
+      op.attributes().neutral("pads", "output_shape decides the padding");
+    }
     int[] before = new int[n];
     int[] behind = new int[n];
     Axes axes = x.axes();
@@ -71,6 +74,9 @@ final class ConvTransposeOp implements Converter {
       if (shape.isPresent() || same) {
         int wanted = shape.isPresent() ? shape.get()[i] : lengths[i] * stride;
         int total = full - wanted;
+        if (total < 0 && shape.isPresent()) {
+          throw op.wrong("output_shape asks for " + wanted + " of " + full + " positions");
+        }
         // The definition puts the odd one behind for SAME_UPPER only where sizes are not given.
         int half = mode.equals("SAME_UPPER") ? total / 2 : total - total / 2;
         windows.before()[i] = half;

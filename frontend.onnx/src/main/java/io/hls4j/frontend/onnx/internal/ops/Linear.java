@@ -29,13 +29,18 @@ record Linear(Known scale, Known zero) {
 
   /** Reads scale and zero point from two inputs. */
   static Linear of(Operator op, int scaleInput, int zeroInput) {
+    return of(op, scaleInput, zeroInput, OnnxType.UINT8);
+  }
+
+  /** Reads scale and zero point from two inputs; without a zero point it is 0 of the given type. */
+  static Linear of(Operator op, int scaleInput, int zeroInput, OnnxType type) {
     Known scale = Scales.of(op, scaleInput);
     Known zero =
         op.has(zeroInput)
             ? op.known(zeroInput)
             : Known.computed(
                 "no zero point",
-                OnnxType.UINT8,
+                type,
                 TensorData.wrapLongs(scale.shape(), new long[scale.data().size()]));
     if (scale.shape().rank() > 1 || zero.data().size() != scale.data().size()) {
       throw op.unsupported(

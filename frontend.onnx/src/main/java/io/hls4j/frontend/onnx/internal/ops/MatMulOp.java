@@ -36,6 +36,10 @@ final class MatMulOp implements Converter {
         throw op.unsupported(
             "a first factor with the axes " + x.axes(), "the batch in front, columns behind it");
       }
+      if (b instanceof Known column && column.shape().rank() == 1) {
+        Flow y = product(op, x, column.reshaped(column.shape().append(1)));
+        return y.seenAs(y.axes().without(x.axes().rank() - 1), op.unit(), op.type());
+      }
       return b instanceof Flow ? ofTensors(op, x, op.tensor(1)) : product(op, x, b);
     }
     if (b instanceof Flow) {
@@ -74,7 +78,7 @@ final class MatMulOp implements Converter {
       last = last.without(0);
     }
     if (last.rank() != 2) {
-      throw op.unsupported("the second factor is " + w.describe(), "a matrix");
+      throw op.unsupported("a factor is " + w.describe(), "a matrix");
     }
     return last;
   }
@@ -86,11 +90,27 @@ final class MatMulOp implements Converter {
       throw op.unsupported(
           "weights times a tensor with the axes " + x.axes(), "a matrix for each sample");
     }
-    Operand turned = Constants.transposed(op, w, 1, 0);
+    Operand matrix = matrix(op, w).equals(Constants.shape(op, w, 0)) ? w : flat(op, w);
+    Operand turned = Constants.transposed(op, matrix, 1, 0);
     List<Integer> order = new ArrayList<>(IntStream.range(0, rank).boxed().toList());
     Collections.swap(order, rank - 2, rank - 1);
     Flow columns = turned(op, x, order, "_columns");
     return turned(op, product(op, columns, turned), order, "_rows");
+  }
+
+  /** A constant without the axes of length 1 in front of its matrix. */
+  private static Operand flat(Operator op, Operand w) {
+    Shape shape = matrix(op, w);
+    if (w instanceof Quantized quantized) {
+      return quantized
+          .reshaped(shape)
+          .orElseThrow(
+              () ->
+                  op.unsupported(
+                      "a quantized constant of shape " + quantized.shape() + " is read as " + shape,
+                      "a quantizer with one scale for all elements"));
+    }
+    return ((Known) w).reshaped(shape);
   }
 
   private static Flow turned(Operator op, Flow x, List<Integer> order, String suffix) {

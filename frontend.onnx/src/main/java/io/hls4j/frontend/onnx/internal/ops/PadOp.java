@@ -1,7 +1,9 @@
 package io.hls4j.frontend.onnx.internal.ops;
 
 import io.hls4j.core.graph.GraphBuilder;
+import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.layer.LayerKind;
+import io.hls4j.core.graph.layers.Gather;
 import io.hls4j.core.graph.layers.Padding;
 import io.hls4j.core.graph.layers.Transpose;
 import io.hls4j.core.graph.layers.ZeroPadding1D;
@@ -17,21 +19,26 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** Pad with zeros along one or two neighbouring axes, the next of which is the last. */
+/** Pad: with zeros by zero padding layers, with elements of the tensor itself by a Gather. */
 final class PadOp implements Converter {
   private static final int PADS_ARE_INPUT = 11;
   private static final int AXES = 3;
+  private static final List<String> MODES = List.of("constant", "edge", "reflect", "wrap");
 
   @Override
   public Operand convert(Operator op) {
     Flow x = op.raw(0);
     int rank = x.axes().rank();
-    if (!op.attributes().text("mode", "constant").equals("constant")) {
-      op.attributes().refuse("mode", "constant, with the value 0");
+    String mode = op.attributes().text("mode", "constant");
+    if (!MODES.contains(mode)) {
+      op.attributes().refuse("mode", String.join(", ", MODES));
     }
+    boolean zeros = mode.equals("constant");
     boolean byInput = op.version() >= PADS_ARE_INPUT;
     double value = byInput ? op.has(2) ? op.number(2) : 0 : op.attributes().real("value", 0);
-    if (value != 0) {
+    if (!zeros) {
+      unread(op, byInput);
+    } else if (value != 0) {
       throw op.unsupported("padding with " + value, "padding with 0");
     }
     long[] pads = pads(op, byInput, rank);
@@ -40,6 +47,12 @@ final class PadOp implements Converter {
     if (padded.isEmpty()) {
       return x;
     }
+    if (padded.contains(x.axes().batchAxis())) {
+      throw op.unsupported("padding along the batch", "other axes");
+    }
+    if (!zeros) {
+      return copied(op, op.settled(x), mode, padded, pads);
+    }
     Arrays.stream(pads)
         .filter(p -> p < 0 || p > Integer.MAX_VALUE)
         .findFirst()
@@ -47,10 +60,56 @@ final class PadOp implements Converter {
             p -> {
               throw op.unsupported("padding by " + p, "no negative numbers");
             });
-    if (padded.contains(x.axes().batchAxis())) {
-      throw op.unsupported("padding along the batch", "other axes");
-    }
     return along(op, op.settled(x), padded, pads);
+  }
+
+  private static void unread(Operator op, boolean byInput) {
+    String why = "only the mode constant reads it";
+    if (!byInput) {
+      op.attributes().neutral("value", why);
+    } else if (op.has(2)) {
+      op.neutralInput(2, why);
+    }
+  }
+
+  /** Pads with elements of the tensor, by a Gather for each axis; negative numbers cut. */
+  private static Flow copied(Operator op, Flow x, String mode, List<Integer> padded, long... pads) {
+    Flow y = x;
+    for (int axis : padded) {
+      int length = y.axes().dim(axis);
+      long before = pads[axis];
+      long size = before + length + pads[x.axes().rank() + axis];
+      if (Math.max(Math.abs(before), size) > Short.MAX_VALUE || size < 1) {
+        throw op.unsupported("padding axis " + axis + " to " + size, "1 to " + Short.MAX_VALUE);
+      }
+      List<Integer> from =
+          IntStream.range(0, (int) size)
+              .mapToObj(i -> source(mode, i - (int) before, length))
+              .toList();
+      int own = y.axes().inSample(axis);
+      Consumer<GraphBuilder.NodeBuilder> attributes =
+          n -> n.attr(Gather.AXIS, own).attr(Gather.INDICES, from);
+      Axes axes = y.axes().with(axis, from.size());
+      List<Value> in = List.of(y.value());
+      y =
+          axis == padded.get(0)
+              ? op.add(op.type(), Gather.KIND, axes, in, Constants.spare(op), attributes)
+              : op.part("_" + axis, Gather.KIND, axes, in, attributes);
+    }
+    return y;
+  }
+
+  /** The position whose element stands at a position, which may lie outside. */
+  private static int source(String mode, int position, int length) {
+    return switch (mode) {
+      case "edge" -> Math.max(0, Math.min(length - 1, position));
+      case "wrap" -> Math.floorMod(position, length);
+      default -> {
+        int period = Math.max(1, 2 * (length - 1));
+        int i = Math.floorMod(position, period);
+        yield Math.min(i, period - i);
+      }
+    };
   }
 
   private static long[] pads(Operator op, boolean byInput, int rank) {

@@ -33,4 +33,12 @@ record ParametrizedActivationOp(String function, float alpha) implements Convert
             n.attr(ParametrizedActivation.FUNCTION, function)
                 .weight(ParametrizedActivation.PARAM, TensorData.ofFloats(Shape.of(1), parameter)));
   }
+
+  /** Celu, which is Elu where both have the parameter 1. */
+  static Operand celu(Operator op) {
+    if (op.attributes().real("alpha", 1) != 1) {
+      op.attributes().refuse("alpha", "1");
+    }
+    return new ParametrizedActivationOp("elu", 1).convert(op);
+  }
 }

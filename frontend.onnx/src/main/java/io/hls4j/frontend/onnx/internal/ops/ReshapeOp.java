@@ -32,6 +32,9 @@ final class ReshapeOp implements Converter {
     if (op.attributes().flag("allowzero", false) && target.lengths().contains(0L)) {
       throw op.unsupported("a shape with an empty axis", "axes of at least one element");
     }
+    if (!target.lengths().contains(0L)) {
+      op.attributes().neutral("allowzero", "the new shape has no zero");
+    }
     if (x instanceof Known known) {
       return known.reshaped(constantShape(op, known, target));
     }

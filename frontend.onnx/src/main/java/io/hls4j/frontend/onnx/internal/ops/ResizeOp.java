@@ -93,6 +93,7 @@ final class ResizeOp implements Converter {
       sizes(op, axes, which, size);
       return size;
     }
+    op.attributes().neutral("keep_aspect_ratio_policy", "only sizes read it");
     double[] factors = factors(op, scales, which.size());
     for (int i = 0; i < which.size(); i++) {
       int axis = which.get(i);

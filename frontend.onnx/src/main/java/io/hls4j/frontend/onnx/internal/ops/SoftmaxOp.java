@@ -1,5 +1,6 @@
 package io.hls4j.frontend.onnx.internal.ops;
 
+import io.hls4j.core.graph.layers.Activation;
 import io.hls4j.core.graph.layers.Softmax;
 import io.hls4j.frontend.onnx.internal.lower.Axes;
 import io.hls4j.frontend.onnx.internal.lower.Converter;
@@ -12,8 +13,10 @@ import java.util.stream.IntStream;
 /**
  * Softmax along one axis. Before version 13 it went over the given axis and all behind it together;
  * those of length 1 at the ends do not matter.
+ *
+ * @param logarithm whether the result is the logarithm of that
  */
-final class SoftmaxOp implements Converter {
+record SoftmaxOp(boolean logarithm) implements Converter {
   private static final int ALONG_ONE_AXIS = 13;
 
   @Override
@@ -32,16 +35,25 @@ final class SoftmaxOp implements Converter {
           "axes that are not the batch");
     }
     int inSample = along[0] == rank - 1 ? -1 : x.axes().inSample(along[0]);
-    return op.add(
-        Softmax.KIND,
-        x.axes(),
-        List.of(x.value()),
-        n -> {
-          n.attr(Softmax.AXIS, inSample);
-          if (last > along[0]) {
-            n.attr(Softmax.AXES, last - along[0] + 1);
-          }
-        });
+    Flow y =
+        op.add(
+            Softmax.KIND,
+            x.axes(),
+            List.of(x.value()),
+            n -> {
+              n.attr(Softmax.AXIS, inSample);
+              if (last > along[0]) {
+                n.attr(Softmax.AXES, last - along[0] + 1);
+              }
+            });
+    return logarithm
+        ? op.part(
+            "_log",
+            Activation.KIND,
+            y.axes(),
+            List.of(y.value()),
+            n -> n.attr(Activation.FUNCTION, "log"))
+        : y;
   }
 
   /** The axes from the given one on that are longer than 1; the last if there is none. */

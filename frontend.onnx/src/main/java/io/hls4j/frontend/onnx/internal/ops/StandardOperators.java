@@ -67,7 +67,9 @@ public final class StandardOperators implements Lowering.Converters {
     merge("Sum", new ArithmeticOp("add", Double::sum, true, ZERO));
     put("Neg", FunctionOp::negated, "Merge", EVERYTHING);
     put("Pow", new PowOp(), "Activation, Merge", "exponents 1 to 8, 0.5, -0.5 and -1");
+    put("Equal", new EqualOp(), "nothing", FIXED);
     put("Mod", new ModOp(), "nothing", FIXED);
+    put("Where", new WhereOp(), "nothing", FIXED);
   }
 
   private void merge(String operator, ArithmeticOp converter) {
@@ -88,6 +90,9 @@ public final class StandardOperators implements Lowering.Converters {
         "inference, one normalisation for each channel");
     put("Einsum", new EinsumOp(), "Einsum, EinsumDense", "one or two operands, no ellipsis");
     put("Gemm", new GemmOp(), "MatMul, Merge", "constant B; A with the batch first");
+    String normal = "LayerNormalization, Merge";
+    put("GroupNormalization", new GroupNormalizationOp(false), normal, EVERYTHING);
+    put("InstanceNormalization", new GroupNormalizationOp(true), normal, EVERYTHING);
     put("LayerNormalization", new LayerNormalizationOp(), "LayerNormalization", "last axes");
     put("MatMul", new MatMulOp(), "MatMul", "weights on one side, or matrices for each sample");
     String directions = "all directions, one function for candidate and cell, no peepholes";
@@ -109,7 +114,11 @@ public final class StandardOperators implements Lowering.Converters {
     put("GlobalAveragePool", new GlobalPoolOp("average"), "GlobalPooling", "1D and 2D");
     put("GlobalMaxPool", new GlobalPoolOp("max"), "GlobalPooling", "1D and 2D");
     put("MaxPool", new PoolOp("max"), "Pooling", "1D and 2D, without dilations; no positions");
-    put("Pad", new PadOp(), "ZeroPadding", "with 0, along axes that are not the batch");
+    put(
+        "Pad",
+        new PadOp(),
+        "ZeroPadding, Gather",
+        "with 0, reflect, edge and wrap, along axes that are not the batch");
     put("Resize", new ResizeOp(), "Resize", "nearest and linear, one or two axes");
     put("Upsample", new ResizeOp(), "Resize", "nearest and linear, one or two axes");
     for (String operator :
@@ -134,8 +143,10 @@ public final class StandardOperators implements Lowering.Converters {
     parametrized("LeakyRelu", new ParametrizedActivationOp("leaky_relu", 0.01f));
     parametrized("ThresholdedRelu", new ParametrizedActivationOp("thresholded_relu", 1));
     put("HardSigmoid", new HardSigmoidOp(), "HardActivation", "any alpha and beta");
+    put("Celu", ParametrizedActivationOp::celu, "ParametrizedActivation", "alpha 1");
     put("PRelu", new PReluOp(), "PReLU", "constant slopes");
-    put("Softmax", new SoftmaxOp(), "Softmax", REDUCED);
+    put("LogSoftmax", new SoftmaxOp(true), "Softmax, Activation", REDUCED);
+    put("Softmax", new SoftmaxOp(false), "Softmax", REDUCED);
   }
 
   private void functions() {
@@ -164,11 +175,19 @@ public final class StandardOperators implements Lowering.Converters {
   private void shapes() {
     put("Cast", new CastOp(), NOTHING, "to FLOAT and DOUBLE; constants also to INT32 and INT64");
     put("Concat", new ConcatOp(), "Concatenate", "along any axis but the batch");
+    put("DepthToSpace", new DepthOp(true), "Transpose", "images, any block");
+    put("SpaceToDepth", new DepthOp(false), "Transpose", "images, any block");
     put("Dropout", new DropoutOp(), NOTHING, "inference");
     put("Expand", new ExpandOp(), "Gather", "along axes that are not the batch");
     put("Flatten", new FlattenOp(), "Reshape", "everything but the batch");
     put("Gather", new GatherOp(), "Embedding, Gather", "constant table, or constant positions");
     put("Identity", new IdentityOp(), NOTHING, EVERYTHING);
+    reduction("ReduceL1", "abs", "");
+    reduction("ReduceL2", "square", "sqrt");
+    reduction("ReduceLogSum", "", "log");
+    reduction("ReduceLogSumExp", "exp", "log");
+    reduction("ReduceSumSquare", "square", "");
+    put("ReduceProd", ReduceOp.product(), "nothing", FIXED);
     put("ReduceMax", new ReduceOp("max", 18), "Reduce", REDUCED);
     put("ReduceMean", new ReduceOp("mean", 18), "Reduce", REDUCED);
     put("ReduceMin", new ReduceOp("min", 18), "Reduce", REDUCED);
@@ -180,6 +199,10 @@ public final class StandardOperators implements Lowering.Converters {
     put("Tile", new TileOp(), "Gather", REDUCED);
     put("Transpose", new TransposeOp(), "Transpose where data moves", EVERYTHING);
     put("Unsqueeze", new UnsqueezeOp(), "Reshape where needed", EVERYTHING);
+  }
+
+  private void reduction(String operator, String before, String after) {
+    put(operator, new ReduceOp(before, "sum", after, 18), "Activation, Reduce", REDUCED);
   }
 
   private void quantizers() {

@@ -138,7 +138,7 @@ class ProductsTest {
   }
 
   @Test
-  void matMulRefusesAConstantOnTheLeftAndAVectorOnTheRight() {
+  void matMulRefusesAConstantOnTheLeftAndAVectorForEachSample() {
     assertEquals(
         List.of(
             "H4J-ONNX-032 MatMul_y: MatMul: weights times a tensor with the axes [batch, 2]; that is"
@@ -146,8 +146,7 @@ class ProductsTest {
         refusal(13, gemm(node("MatMul", "y", "w", "x"))));
     assertEquals(
         List.of(
-            "H4J-ONNX-032 MatMul_y: MatMul: the second factor is a constant FLOAT[3]; that is not"
-                + " supported"),
+            "H4J-ONNX-033 MatMul_y: MatMul: weights of shape [3, 1] do not fit the axes [batch, 2]"),
         refusal(13, gemm(node("MatMul", "y", "x", "b"))));
     assertEquals(
         List.of(
