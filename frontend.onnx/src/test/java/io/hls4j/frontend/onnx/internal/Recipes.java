@@ -599,7 +599,7 @@ final class Recipes {
                 (byte) 3,
                 (byte) 5,
                 (byte) -4))
-        .with("b_scale", tensor("", List.of(2L), 0.125f, 0.0625f))
+        .with("b_scale", tensor("", List.of(2L), 0.125f, 0.25f))
         .with("b_zero_point", raw("", 3, List.of(2L), (byte) 0, (byte) 0))
         .with("y_scale", 1f, 0.5f)
         .with("y_zero_point", raw("", 3, List.of(), (byte) 4))

@@ -12,11 +12,19 @@ final class Alternatives {
       Map.ofEntries(
           Map.entry("ArgMax", CHOICE),
           Map.entry("ArgMin", CHOICE),
+          Map.entry(
+              "Attention", "export with an operator set up to 22, where it is MatMul and Softmax"),
+          Map.entry(
+              "ConvInteger", "use QLinearConv, or QuantizeLinear and DequantizeLinear around Conv"),
+          Map.entry(
+              "DynamicQuantizeLinear", "quantize statically: QuantizeLinear with a constant scale"),
           Map.entry("If", CONTROL_FLOW),
-          Map.entry("InstanceNormalization", "use BatchNormalization or LayerNormalization"),
-          Map.entry("GroupNormalization", "use BatchNormalization or LayerNormalization"),
+          Map.entry("LpNormalization", "use LayerNormalization, or ReduceL2 and Div"),
+          Map.entry(
+              "MatMulInteger",
+              "use QLinearMatMul, or QuantizeLinear and DequantizeLinear around MatMul"),
+          Map.entry("RMSNormalization", "use LayerNormalization, or an operator set up to 22"),
           Map.entry("LRN", "use BatchNormalization"),
-          Map.entry("LogSoftmax", "use Softmax, or give the logits: their order is the same"),
           Map.entry("Loop", CONTROL_FLOW),
           Map.entry("LpPool", "use AveragePool or MaxPool"),
           Map.entry("NonMaxSuppression", CHOICE),
