@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads model files with the frontends of this project, without a framework. */
-final class Models {
+public final class Models {
   private static final int HEAD = 4096;
   private static final List<Frontend> FRONTENDS =
       List.of(new KerasFrontend(), new OnnxFrontend(), new PytorchFrontend());
@@ -32,7 +32,7 @@ final class Models {
   }
 
   /** A model file. */
-  static ImportedModel read(Path file, Optional<Path> weights, List<Shape> shapes) {
+  public static ImportedModel read(Path file, Optional<Path> weights, List<Shape> shapes) {
     try (InputStream in = Files.newInputStream(file)) {
       ModelSource source = new ModelSource(file, weights, shapes, in.readNBytes(HEAD));
       for (Frontend frontend : FRONTENDS) {

@@ -2,6 +2,7 @@ package io.hls4j.frontend.onnx.internal.ops;
 
 import io.hls4j.core.graph.layers.Embedding;
 import io.hls4j.core.graph.layers.Gather;
+import io.hls4j.core.graph.layers.Slice;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.frontend.onnx.internal.lower.Axes;
 import io.hls4j.frontend.onnx.internal.lower.Converter;
@@ -12,7 +13,9 @@ import io.hls4j.frontend.onnx.internal.lower.Operand.Sizes;
 import io.hls4j.frontend.onnx.internal.lower.Operator;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Gather: rows of a constant table by a computed index, an Embedding; constant positions of a
@@ -79,6 +82,29 @@ final class GatherOp implements Converter {
         n -> n.weight(Embedding.EMBEDDINGS, table.finite()));
   }
 
+  /** Whether positions follow each other without a gap, as other formats say with a slice. */
+  private static boolean isRow(int... taken) {
+    return taken.length > 0
+        && IntStream.range(0, taken.length).allMatch(i -> taken[i] == taken[0] + i);
+  }
+
+  private static Flow slice(Operator op, Flow x, int axis, int... taken) {
+    List<Integer> dims = x.value().shape().dims();
+    List<Integer> begin = new ArrayList<>(Collections.nCopies(dims.size(), 0));
+    List<Integer> end = new ArrayList<>(dims);
+    int place = x.axes().inSample(axis);
+    begin.set(place, taken[0]);
+    end.set(place, taken[0] + taken.length);
+    return op.add(
+        Slice.KIND,
+        x.axes().with(axis, taken.length),
+        List.of(x.value()),
+        n ->
+            n.attr(Slice.BEGIN, begin)
+                .attr(Slice.END, end)
+                .attr(Slice.STEP, Collections.nCopies(dims.size(), 1)));
+  }
+
   private static Flow fromTensor(Operator op, Flow x, long given) {
     int axis = Positions.axis(op, given, x.axes().rank());
     if (axis == x.axes().batchAxis()) {
@@ -88,13 +114,15 @@ final class GatherOp implements Converter {
     int[] taken = positions(op, which, x.axes().dim(axis));
     Axes many = x.axes().with(axis, taken.length);
     Flow y =
-        op.add(
-            Gather.KIND,
-            many,
-            List.of(x.value()),
-            n ->
-                n.attr(Gather.AXIS, x.axes().inSample(axis))
-                    .attr(Gather.INDICES, Arrays.stream(taken).boxed().toList()));
+        isRow(taken)
+            ? slice(op, x, axis, taken)
+            : op.add(
+                Gather.KIND,
+                many,
+                List.of(x.value()),
+                n ->
+                    n.attr(Gather.AXIS, x.axes().inSample(axis))
+                        .attr(Gather.INDICES, Arrays.stream(taken).boxed().toList()));
     List<Integer> dims = new ArrayList<>(many.dims());
     dims.remove(axis);
     dims.addAll(axis, which.shape().dims());

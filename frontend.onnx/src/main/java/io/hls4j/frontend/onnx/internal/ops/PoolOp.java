@@ -50,6 +50,10 @@ record PoolOp(String operation) implements Converter {
     boolean apart = counts && hangsOver;
     Flow in = apart ? PadOp.padded(op, x, "_padding", windows) : x;
     List<Integer> padding = padding(windows, overhang, apart);
+    boolean padded = padding.stream().anyMatch(p -> p != 0);
+    if (counts && !padded && !apart) {
+      op.attributes().neutral("count_include_pad", "there is no padding");
+    }
     Flow y =
         op.add(
             n == 1 ? Pooling1D.KIND : Pooling2D.KIND,
@@ -60,7 +64,7 @@ record PoolOp(String operation) implements Converter {
                     .attr(Pooling.SIZE, Arrays.stream(kernel).boxed().toList())
                     .attr(Pooling.STRIDES, windows.stepList())
                     .attr(Pooling.PADDING, padding)
-                    .attr(Pooling.COUNT_PAD, counts && !apart));
+                    .attr(Pooling.COUNT_PAD, counts && padded && !apart));
     return Channels.asInFile(op, y);
   }
 

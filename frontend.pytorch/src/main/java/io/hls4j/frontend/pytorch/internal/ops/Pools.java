@@ -85,6 +85,10 @@ final class Pools {
         return call.refuse("ceil_mode", "False where padding is counted");
       }
     }
+    boolean padded = Arrays.stream(behind).anyMatch(p -> p != 0);
+    if (counts && !padded) {
+      call.reader().neutral("count_include_pad", "there is no padding");
+    }
     Value y =
         Terms.node(call, axes == 1 ? Pooling1D.KIND : Pooling2D.KIND, factor == 1 ? "" : "mean")
             .input(Places.channelsLast(call, x.value()))
@@ -92,7 +96,7 @@ final class Pools {
             .attr(Pooling.SIZE, Places.list(size.get()))
             .attr(Pooling.STRIDES, Places.list(strides.get()))
             .attr(Pooling.PADDING, Places.padding(padding.get(), behind))
-            .attr(Pooling.COUNT_PAD, counts)
+            .attr(Pooling.COUNT_PAD, counts && padded)
             .add();
     return x.with(Places.channelsFirst(call, Terms.times(call, y, factor, "")));
   }

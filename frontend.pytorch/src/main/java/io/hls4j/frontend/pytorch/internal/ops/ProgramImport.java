@@ -15,6 +15,7 @@ import io.hls4j.core.graph.diag.DiagnosticLog;
 import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.diag.UnsupportedFeatureException;
 import io.hls4j.core.graph.layers.Input;
+import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.frontend.pytorch.internal.PytorchDiagnostics;
 import io.hls4j.frontend.pytorch.internal.archive.StoredTensor;
@@ -26,6 +27,7 @@ import io.hls4j.frontend.pytorch.internal.program.OutputSpec;
 import io.hls4j.frontend.pytorch.internal.program.ProgramNode;
 import io.hls4j.frontend.pytorch.internal.program.TensorMeta;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -152,11 +154,35 @@ public final class ProgramImport implements Scope {
       String name = users.get(i).name();
       GraphBuilder.NodeBuilder node =
           graph.node(Input.KIND, names.plain(name)).attr(Input.SHAPE, shapes.sample(i).dims());
-      shapes.integer(i).ifPresent(type -> node.type("result", type));
+      shapes.integer(i).ifPresent(type -> node.type("result", rows(name).orElse(type)));
       Value value = node.add();
       note("input", value.name(), "shape", Fate.USED, "");
       define(name, new Operand.Computed(value, true));
     }
+  }
+
+  /** The type of the numbers of the rows of a stored table, if an input holds such. */
+  private Optional<Int> rows(String input) {
+    return program.nodes().stream()
+        .filter(node -> Target.parse(node.target()).operator().equals("aten.embedding"))
+        .filter(node -> isTensor(node.arguments().get("indices"), input))
+        .flatMap(node -> stored(node.arguments().get("weight")).stream())
+        .map(table -> Int.unsigned(Math.max(1, bits(table.data().shape().first() - 1))))
+        .max(Comparator.comparingInt(Int::width));
+  }
+
+  private static boolean isTensor(Argument argument, String name) {
+    return argument instanceof Argument.Tensor tensor && tensor.name().equals(name);
+  }
+
+  private Optional<StoredTensor> stored(Argument argument) {
+    return argument instanceof Argument.Tensor tensor
+        ? Optional.ofNullable(stored.get(tensor.name()))
+        : Optional.empty();
+  }
+
+  private static int bits(int greatest) {
+    return Integer.SIZE - Integer.numberOfLeadingZeros(greatest);
   }
 
   /** Tensors of the file that the program does not name at all. */
