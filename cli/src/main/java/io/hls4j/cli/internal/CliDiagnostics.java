@@ -1,6 +1,7 @@
 package io.hls4j.cli.internal;
 
 import static io.hls4j.core.graph.diag.DiagnosticCode.error;
+import static io.hls4j.core.graph.diag.DiagnosticCode.warning;
 
 import io.hls4j.core.graph.diag.DiagnosticCode;
 
@@ -76,6 +77,14 @@ public final class CliDiagnostics {
           "H4J-CLI-014",
           "no tool has left a report in this project yet",
           "run 'hls4j build %1$s' first");
+
+  /** Data that the type of an input cannot hold. */
+  public static final DiagnosticCode BEYOND =
+      warning(
+          "H4J-CLI-014",
+          "'%s' of '%s' values are beyond the type %s and %s; the largest is '%s'",
+          "scale the data as for training, or convert with"
+              + " --set LayerName.%6$s.Precision.result=%7$s");
 
   private CliDiagnostics() {}
 }

@@ -67,6 +67,7 @@ public final class CompareCommand implements Command {
   }
 
   private static int print(Comparison comparison, Console console) {
+    BeyondLines.say(comparison.beyond(), console);
     List<Map<String, String>> rows = comparison.layers().stream().map(CompareCommand::row).toList();
     Table.lines(rows).forEach(console::print);
     comparison

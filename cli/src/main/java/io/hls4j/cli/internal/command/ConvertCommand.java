@@ -4,6 +4,8 @@ import io.hls4j.cli.internal.Command;
 import io.hls4j.cli.internal.Console;
 import io.hls4j.cli.internal.Option;
 import io.hls4j.cli.internal.Session;
+import io.hls4j.cli.internal.text.Json;
+import io.hls4j.cli.internal.text.Problem;
 import io.hls4j.cli.internal.text.Table;
 import io.hls4j.core.api.engine.ConversionReport;
 import io.hls4j.core.api.engine.ConversionReport.LayerLine;
@@ -25,6 +27,9 @@ public final class ConvertCommand implements Command {
   private static final Option<Boolean> FORCE =
       Option.flag("--force", "Replace another project that hls4j has written.");
 
+  private static final Option<Boolean> JSON =
+      Option.flag("--json", "The report on standard output as JSON, errors too.");
+
   /** How many layers a network may have for all of them to be printed. */
   private static final int MOST_LAYERS = 50;
 
@@ -33,6 +38,7 @@ public final class ConvertCommand implements Command {
     List<Option<?>> options = new ArrayList<>(List.of(Targets.MODEL, OUTPUT));
     options.addAll(ModelOptions.all());
     options.add(FORCE);
+    options.add(JSON);
     return options;
   }
 
@@ -45,15 +51,33 @@ public final class ConvertCommand implements Command {
     boolean force = session.given().has(FORCE);
     ConversionReport report =
         session.console().withProgress(p -> service.convert(request, directory, force, p));
-    print(report, session.console());
+    say(report.diagnostics(), session.console());
+    if (session.given().has(JSON)) {
+      session.console().print(Json.text(json(report)));
+    } else {
+      print(report, session.console());
+    }
     return 0;
   }
 
-  private static void print(ConversionReport report, Console console) {
-    for (Diagnostic diagnostic : report.diagnostics()) {
+  private static void say(List<Diagnostic> diagnostics, Console console) {
+    for (Diagnostic diagnostic : diagnostics) {
       console.say(
           diagnostic.code().severity().name().toLowerCase(Locale.ROOT) + ": " + diagnostic.text());
     }
+  }
+
+  private static Map<String, Object> json(ConversionReport report) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("project", report.directory());
+    all.put("backend", report.backend());
+    all.put("layers", report.graph().stream().map(l -> row(l, report.overflow())).toList());
+    all.put("overflow", report.overflow().stream().map(OverflowLines::row).toList());
+    all.put("diagnostics", Problem.rows(report.diagnostics()));
+    return all;
+  }
+
+  private static void print(ConversionReport report, Console console) {
     printLayers(report, console);
     OverflowLines.summary(report.overflow()).forEach(console::print);
     console.print("project for " + report.backend() + ": " + report.directory());

@@ -25,6 +25,7 @@ public final class ListCommand implements Command {
   /** What can be listed: what the engine knows, and the bundles. */
   private enum Topic {
     FRONTENDS,
+    OPERATORS,
     BACKENDS,
     PASSES,
     LAYERS,

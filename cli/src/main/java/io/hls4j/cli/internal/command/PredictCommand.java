@@ -4,6 +4,7 @@ import io.hls4j.cli.internal.Command;
 import io.hls4j.cli.internal.Given;
 import io.hls4j.cli.internal.Option;
 import io.hls4j.cli.internal.Session;
+import io.hls4j.cli.internal.text.Json;
 import io.hls4j.core.api.engine.PredictionRequest;
 import io.hls4j.core.api.engine.PredictionRequest.Engine;
 import io.hls4j.core.api.engine.PredictionRequest.Layout;
@@ -14,7 +15,10 @@ import io.hls4j.core.graph.tensor.TensorData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /** Runs a project or model on data. */
 public final class PredictCommand implements Command {
@@ -35,10 +39,13 @@ public final class PredictCommand implements Command {
   private static final Option<Path> TRACE =
       Option.path("--trace", "DIR", "Folder for every tensor inside the network.");
 
+  private static final Option<Boolean> JSON =
+      Option.flag("--json", "Results on standard output as JSON, errors too.");
+
   @Override
   public List<Option<?>> options() {
     List<Option<?>> options =
-        new ArrayList<>(List.of(Targets.TARGET, INPUT, OUTPUT, ENGINE, LAYOUT, TRACE));
+        new ArrayList<>(List.of(Targets.TARGET, INPUT, OUTPUT, ENGINE, LAYOUT, TRACE, JSON));
     options.addAll(ModelOptions.all());
     return options;
   }
@@ -56,13 +63,36 @@ public final class PredictCommand implements Command {
     if (given.find(TRACE).isPresent()) {
       Arrays.writeFolder(given.get(TRACE), prediction.trace());
     }
+    BeyondLines.say(prediction.beyond(), session.console());
     List<Path> files = given.all(OUTPUT);
-    if (files.isEmpty()) {
+    if (given.has(JSON)) {
+      session.console().print(Json.text(json(prediction)));
+      if (!files.isEmpty()) {
+        Arrays.write(files, prediction.outputs());
+      }
+    } else if (files.isEmpty()) {
       Arrays.print(prediction.outputs(), session.console());
     } else {
       Arrays.write(files, prediction.outputs());
     }
     return 0;
+  }
+
+  private static Map<String, Object> json(Prediction prediction) {
+    Map<String, Object> outputs = new LinkedHashMap<>();
+    prediction
+        .outputs()
+        .forEach(
+            (name, tensor) -> {
+              Map<String, Object> output = new LinkedHashMap<>();
+              output.put("shape", tensor.shape().dims());
+              output.put("values", DoubleStream.of(tensor.toDoubles()).boxed().toList());
+              outputs.put(name, output);
+            });
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("outputs", outputs);
+    all.put("beyond_type", BeyondLines.rows(prediction.beyond()));
+    return all;
   }
 
   private static Prediction run(

@@ -19,7 +19,8 @@ record Execution(Host host, Console console) {
     try {
       return dispatch(arguments);
     } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {
-      return new Failures(console, arguments.contains("--debug")).report(e);
+      boolean debug = arguments.contains("--debug");
+      return new Failures(console, debug, arguments.contains("--json")).report(e);
     } finally {
       console.out().flush();
     }

@@ -4,6 +4,8 @@ import io.hls4j.cli.internal.CliDiagnostics;
 import io.hls4j.cli.internal.Console;
 import io.hls4j.cli.internal.MissingServiceException;
 import io.hls4j.cli.internal.UsageException;
+import io.hls4j.cli.internal.text.Json;
+import io.hls4j.cli.internal.text.Problem;
 import io.hls4j.core.graph.diag.Diagnostic;
 import io.hls4j.core.graph.diag.FileProblem;
 import io.hls4j.core.graph.diag.Hls4jException;
@@ -19,14 +21,25 @@ final class Failures {
 
   private final Console console;
   private final boolean debug;
+  private final boolean json;
 
-  Failures(Console console, boolean debug) {
+  /**
+   * A reporter.
+   *
+   * @param debug whether stack traces are shown
+   * @param json whether what is wrong also goes to standard output as JSON
+   */
+  Failures(Console console, boolean debug, boolean json) {
     this.console = console;
     this.debug = debug;
+    this.json = json;
   }
 
   int report(Throwable thrown) {
     int status = explain(thrown);
+    if (json && thrown instanceof Hls4jException ours) {
+      console.print(Json.text(Problem.of(ours)));
+    }
     if (debug) {
       thrown.printStackTrace(console.err());
     }

@@ -11,6 +11,8 @@ public interface InspectionService {
   enum Topic {
     /** Readers of model files. */
     FRONTENDS,
+    /** Operators and layers that the readers convert. */
+    OPERATORS,
     /** Tool flows. */
     BACKENDS,
     /** Optimizer passes in the order of their flows. */

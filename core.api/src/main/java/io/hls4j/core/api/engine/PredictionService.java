@@ -43,8 +43,29 @@ public interface PredictionService {
    *
    * @param outputs by output name in the model's order; batch axis first, doubles
    * @param trace every tensor by name in execution order; empty unless asked for
+   * @param beyond one entry for each input that has values beyond its type
    */
-  record Prediction(Map<String, TensorData> outputs, Map<String, TensorData> trace) {}
+  record Prediction(
+      Map<String, TensorData> outputs, Map<String, TensorData> trace, List<Beyond> beyond) {}
+
+  /**
+   * An input with values beyond its type: they saturate or wrap around before the first layer.
+   *
+   * @param input its name
+   * @param precision its type
+   * @param values how many values are beyond, of {@code of}
+   * @param largest the one with the greatest magnitude
+   * @param saturates whether they become the end of the type, and do not wrap around
+   * @param sufficient the narrowest type with the same fraction that holds all values
+   */
+  record Beyond(
+      String input,
+      String precision,
+      long values,
+      long of,
+      double largest,
+      boolean saturates,
+      String sufficient) {}
 
   /**
    * How engines differ on data.
@@ -56,13 +77,15 @@ public interface PredictionService {
    * @param agreement share of samples with the same greatest output in floating point and in fixed
    *     point, if the first output has more than one element
    * @param accuracy share of samples with the right greatest output, if labels were given
+   * @param beyond one entry for each input that has values beyond its type
    */
   record Comparison(
       List<LayerError> layers,
       List<String> engines,
       Optional<String> firstDifference,
       Optional<Double> agreement,
-      Optional<Accuracy> accuracy) {}
+      Optional<Accuracy> accuracy,
+      List<Beyond> beyond) {}
 
   /**
    * How a model does with words of several widths, by its first output.

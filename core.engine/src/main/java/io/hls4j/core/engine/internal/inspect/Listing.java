@@ -3,6 +3,7 @@ package io.hls4j.core.engine.internal.inspect;
 import io.hls4j.core.api.backend.Backend;
 import io.hls4j.core.api.engine.InspectionService.Topic;
 import io.hls4j.core.api.frontend.Frontend;
+import io.hls4j.core.api.frontend.SupportedOperator;
 import io.hls4j.core.api.option.BackendOption;
 import io.hls4j.core.api.pass.OptimizerPass;
 import io.hls4j.core.engine.internal.service.Kinds;
@@ -28,6 +29,7 @@ final class Listing {
   List<Map<String, String>> rows(Topic topic) {
     return switch (topic) {
       case FRONTENDS -> frontends();
+      case OPERATORS -> operators();
       case BACKENDS -> backends();
       case PASSES -> passes();
       case LAYERS -> layers();
@@ -48,6 +50,40 @@ final class Listing {
                     "summary",
                     f.summary()))
         .toList();
+  }
+
+  /** What each frontend declares, and what other bundles add to it. */
+  private List<Map<String, String>> operators() {
+    List<Map<String, String>> rows = new ArrayList<>();
+    services.frontends().stream()
+        .sorted(Comparator.comparing(Frontend::name))
+        .forEach(f -> f.operators().forEach(o -> rows.add(operator(f.name(), o))));
+    services.converters().keySet().stream().sorted().forEach(key -> rows.add(added(key)));
+    return rows;
+  }
+
+  private static Map<String, String> operator(String frontend, SupportedOperator operator) {
+    return row(
+        "frontend",
+        frontend,
+        "dialect",
+        operator.dialect(),
+        "name",
+        operator.name(),
+        "becomes",
+        String.join(", ", operator.kinds()),
+        "attributes",
+        String.join(" ", operator.attributes()),
+        "limits",
+        operator.limits());
+  }
+
+  private static Map<String, String> added(String key) {
+    int end = key.indexOf('/');
+    String name = key.substring(end + 1);
+    SupportedOperator operator =
+        new SupportedOperator(name, "extension", List.of(), List.of(), "as its bundle says");
+    return operator(key.substring(0, end), operator);
   }
 
   private List<Map<String, String>> backends() {

@@ -44,7 +44,10 @@ public final class Execution {
       TensorData y = tensors.get(graph.outputs().get(i).name());
       outputs.put(outputName(i), had(i, y, layout, asModel));
     }
-    return new PredictionService.Prediction(outputs, trace ? tensors : Map.of());
+    return new PredictionService.Prediction(
+        outputs,
+        trace ? tensors : Map.of(),
+        asModel ? List.of() : InputRanges.beyond(graph, batch));
   }
 
   /** The arrays of the user as the network takes them. */
@@ -130,7 +133,8 @@ public final class Execution {
                 real.map(
                     r ->
                         new PredictionService.Accuracy(
-                            Comparing.accuracy(r, l), Comparing.accuracy(fixed, l)))));
+                            Comparing.accuracy(r, l), Comparing.accuracy(fixed, l)))),
+        InputRanges.beyond(finished, batch));
   }
 
   private Value output() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.hls4j.core.api.engine.InspectionService.Topic;
 import io.hls4j.core.api.pass.OptimizerPass;
 import io.hls4j.core.api.pass.PassContext;
+import io.hls4j.core.engine.internal.convert.FakeFrontend;
 import io.hls4j.core.engine.internal.service.Services;
 import io.hls4j.core.graph.GraphEditor;
 import io.hls4j.core.passes.ExtraPass;
@@ -39,6 +40,23 @@ class ListingTest {
       flow.passes().forEach(p -> all.add(flow.name() + " " + p.name()));
     }
     return all;
+  }
+
+  @Test
+  void showsTheOperatorsOfFrontendsAndOfBundlesThatExtendThem() {
+    Services services =
+        new Services(
+            List.of(new FakeFrontend("fake")),
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of("fake/acme::Square", (operator, graph) -> List.of()));
+    assertEquals(
+        List.of(
+            "fake, fake, Product, Dense, units, everything",
+            "fake, extension, acme::Square, , , as its bundle says"),
+        new Listing(services)
+            .rows(Topic.OPERATORS).stream().map(row -> String.join(", ", row.values())).toList());
   }
 
   @Test
