@@ -81,16 +81,21 @@ Partition:
   }
 }
 
-// One cell after the other, each over reuse_factor cycles.
+// The next n_pixels cells, each over reuse_factor cycles.
 template <class Cfg, class X, class Y, class W, class B>
 void conv_resource(const X x[Cfg::n_images * conv_shape<Cfg>::in_size],
                    Y y[Cfg::n_images * conv_shape<Cfg>::out_cells * Cfg::n_filt],
                    const W w[Cfg::n_group * conv_shape<Cfg>::matrix], const B b[Cfg::n_filt]) {
   static const unsigned cells = conv_shape<Cfg>::out_cells;
-Cell:
-  for (unsigned at = 0; at < Cfg::n_images * cells; at++) {
-    conv_cell<Cfg, dense_by_resource>(x + at / cells * conv_shape<Cfg>::in_size, at % cells, y + at * Cfg::n_filt, w,
-                                      b);
+Partition:
+  for (unsigned p = 0; p < Cfg::n_images * cells / Cfg::n_pixels; p++) {
+  Pixel:
+    [[nnet::unroll]]
+    for (unsigned i = 0; i < Cfg::n_pixels; i++) {
+      const unsigned at = p * Cfg::n_pixels + i;
+      conv_cell<Cfg, dense_by_resource>(x + at / cells * conv_shape<Cfg>::in_size, at % cells, y + at * Cfg::n_filt,
+                                        w, b);
+    }
   }
 }
 
@@ -100,11 +105,12 @@ template <class Cfg, class X, class Y, class B>
 void conv_by_cycle(const X x[Cfg::n_images * conv_shape<Cfg>::in_size],
                    Y y[Cfg::n_images * conv_shape<Cfg>::out_cells * Cfg::n_filt], const B b[Cfg::n_filt]) {
   static const unsigned cells = conv_shape<Cfg>::out_cells;
-Cell:
-  for (unsigned at = 0; at < Cfg::n_images * cells; at++) {
-  Group:
+Partition:
+  for (unsigned p = 0; p < Cfg::n_images * cells / Cfg::n_pixels; p++) {
+  Part:
     [[nnet::unroll]]
-    for (unsigned g = 0; g < Cfg::n_group; g++) {
+    for (unsigned i = 0; i < Cfg::n_pixels * Cfg::n_group; i++) {
+      const unsigned at = p * Cfg::n_pixels + i / Cfg::n_group, g = i % Cfg::n_group;
       [[nnet::registers]]
       X window[Cfg::n_in];
       conv_window<Cfg>(x + at / cells * conv_shape<Cfg>::in_size, at % cells, g, window);

@@ -163,6 +163,42 @@ Cycle:
   dense_end<Cfg>(acc, y);
 }
 
+// Only some weights, each with the input it is multiplied with and the output it is added to (n_out: to none), in
+// the order of the inputs. Cfg: n_entries, a multiple of reuse_factor.
+template <class Cfg, class X, class Y, class W, class I, class O, class B>
+void dense_sparse(const X x[Cfg::n_in], Y y[Cfg::n_out], const W w[Cfg::n_entries], const I from[Cfg::n_entries],
+                  const O to[Cfg::n_entries], const B b[Cfg::n_out]) {
+  typedef typename Cfg::accum_t accum_t;
+  static const unsigned block = Cfg::n_entries / Cfg::reuse_factor;
+  [[nnet::specialize(w)]];
+  [[nnet::reshape(w, cyclic, block)]];
+  [[nnet::storage(w, rom)]];
+  [[nnet::reshape(from, cyclic, block)]];
+  [[nnet::storage(from, rom)]];
+  [[nnet::reshape(to, cyclic, block)]];
+  [[nnet::storage(to, rom)]];
+  [[nnet::partition(b, complete)]];
+  [[nnet::registers]]
+  accum_t acc[Cfg::n_out];
+  dense_begin<Cfg>(acc, b);
+Cycle:
+  [[nnet::pipeline(1, rewind)]]
+  for (unsigned c = 0; c < Cfg::reuse_factor; c++) {
+  Entry:
+    [[nnet::unroll]]
+    for (unsigned k = 0; k < block; k++) {
+      const unsigned at = c * block + k;
+      const accum_t product = cast<accum_t>(Cfg::product::of(x[unsigned(from[at])], w[at]));
+    Output:
+      [[nnet::unroll]]
+      for (unsigned o = 0; o < Cfg::n_out; o++) {
+        if (to[at] == o) acc[o] = cast<accum_t>(acc[o] + product);
+      }
+    }
+  }
+  dense_end<Cfg>(acc, y);
+}
+
 // The strategies as types, for kernels that are built on a dense layer.
 struct dense_by_latency {
   template <class Cfg, class X, class Y, class W, class B> static void of(const X *x, Y *y, const W *w, const B *b) {
@@ -204,6 +240,15 @@ void dense_by_cycle_rows(const X x[Cfg::n_rows * Cfg::n_in], Y y[Cfg::n_rows * C
 Row:
   for (unsigned r = 0; r < Cfg::n_rows; r++) {
     dense_by_cycle<Cfg>(x + r * Cfg::n_in, y + r * Cfg::n_out, b, 0);
+  }
+}
+
+template <class Cfg, class X, class Y, class W, class I, class O, class B>
+void dense_sparse_rows(const X x[Cfg::n_rows * Cfg::n_in], Y y[Cfg::n_rows * Cfg::n_out], const W w[Cfg::n_entries],
+                       const I from[Cfg::n_entries], const O to[Cfg::n_entries], const B b[Cfg::n_out]) {
+Row:
+  for (unsigned r = 0; r < Cfg::n_rows; r++) {
+    dense_sparse<Cfg>(x + r * Cfg::n_in, y + r * Cfg::n_out, w, from, to, b);
   }
 }
 

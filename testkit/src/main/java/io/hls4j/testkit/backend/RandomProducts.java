@@ -109,6 +109,9 @@ public final class RandomProducts {
             ? dense(x)
             : random.nextInt(3) == 0 ? einsum(x) : convolution(x, rank - 1);
     boolean isParallel = strategy.equals("distributed_arithmetic");
+    if (strategy.equals("resource") && random.nextBoolean()) {
+      n = dense(x).attr(Schedule.COMPRESSION, true);
+    }
     return n.attr(Schedule.STRATEGY, strategy)
         .attr(Schedule.REUSE_FACTOR, isParallel ? 1 : 1 + random.nextInt(8))
         .type("result", types.any())

@@ -31,6 +31,7 @@ abstract class AmdBackend extends HlsBackend {
         clockUncertainty,
         AmdOptions.VERSION,
         AmdOptions.MAXIMUM_SIZE,
+        AmdOptions.TOOL_LIMITS,
         AmdOptions.PIPELINE_STYLE,
         AmdOptions.PIPELINE_INTERVAL);
   }

@@ -33,12 +33,23 @@ final class AmdOptions {
               .orElse(4096),
           "MaximumSize");
 
+  static final BackendOption<String> TOOL_LIMITS =
+      new BackendOption<>(
+          Attr.choice(
+                  "tool_limits",
+                  "What becomes of a layer beyond a known limit of the tool: the conversion is"
+                      + " refused, or warns.",
+                  "refuse",
+                  "warn")
+              .orElse("refuse"),
+          "ToolLimits");
+
   static final BackendOption<String> PIPELINE_STYLE =
       new BackendOption<>(
           Attr.choice(
                   "pipeline_style",
                   "Top function as one pipeline or as concurrent layers; auto: dataflow if a layer"
-                      + " has the resource strategy.",
+                      + " has the resource strategy or goes through its input place by place.",
                   "auto",
                   "pipeline",
                   "dataflow")

@@ -61,7 +61,7 @@ final class AmdTop {
    */
   private String style() {
     String style = settings.option(AmdOptions.PIPELINE_STYLE);
-    boolean shares = firmware.hasStrategy("resource");
+    boolean shares = firmware.hasStrategy("resource") || firmware.repeats();
     if (style.equals("auto") && shares && hasBranches()) {
       return "// One layer after the other: dataflow needs tensors that are read once";
     }

@@ -2,9 +2,11 @@ package io.hls4j.backend.vivado.internal;
 
 import io.hls4j.core.api.backend.Backend;
 import io.hls4j.core.api.backend.BackendSpec;
+import io.hls4j.core.api.backend.ProjectSettings;
 import io.hls4j.core.codegen.dialect.HlsDialect;
 import io.hls4j.core.codegen.kernel.KernelCatalogue;
 import io.hls4j.core.codegen.project.TextTemplate;
+import io.hls4j.core.codegen.project.ToolLimits;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,6 +17,8 @@ import org.osgi.service.component.annotations.Reference;
 @BackendSpec(hls4j_backend_name = VitisBackend.NAME)
 public final class VitisBackend extends AmdBackend {
   static final String NAME = "vitis";
+
+  private static final int STREAM_BITS = 4096;
 
   /** With the kernels of this platform. */
   @Activate
@@ -42,5 +46,13 @@ public final class VitisBackend extends AmdBackend {
         "solution", "-flow_target vivado ",
         "steps", "csim synth cosim validation export fifo vsynth",
         "fifo", TextTemplate.resource(VitisBackend.class, "fifo.tcl.in").fill(Map.of()));
+  }
+
+  /** Streams of wider words end with HLS 214 messages about their aggregation. */
+  @Override
+  protected ToolLimits limits(ProjectSettings settings) {
+    boolean refuses = settings.option(AmdOptions.TOOL_LIMITS).equals("refuse");
+    int any = Integer.MAX_VALUE;
+    return new ToolLimits(any, any, any, STREAM_BITS, refuses);
   }
 }

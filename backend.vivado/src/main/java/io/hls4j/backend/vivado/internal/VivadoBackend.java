@@ -2,8 +2,10 @@ package io.hls4j.backend.vivado.internal;
 
 import io.hls4j.core.api.backend.Backend;
 import io.hls4j.core.api.backend.BackendSpec;
+import io.hls4j.core.api.backend.ProjectSettings;
 import io.hls4j.core.codegen.dialect.HlsDialect;
 import io.hls4j.core.codegen.kernel.KernelCatalogue;
+import io.hls4j.core.codegen.project.ToolLimits;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,6 +16,9 @@ import org.osgi.service.component.annotations.Reference;
 @BackendSpec(hls4j_backend_name = VivadoBackend.NAME)
 public final class VivadoBackend extends AmdBackend {
   static final String NAME = "vivado";
+
+  private static final int UNROLLED = 4096;
+  private static final int ARRAY_BITS = 65536;
 
   /** With the kernels of this platform. */
   @Activate
@@ -41,5 +46,16 @@ public final class VivadoBackend extends AmdBackend {
         "solution", "",
         "steps", "csim synth cosim validation export vsynth",
         "fifo", "");
+  }
+
+  /**
+   * The messages are XFORM 203-103 (elements of a partitioned array), 203-504 (unrolling) and
+   * 203-133 (bits of a reshaped array).
+   */
+  @Override
+  protected ToolLimits limits(ProjectSettings settings) {
+    boolean refuses = settings.option(AmdOptions.TOOL_LIMITS).equals("refuse");
+    int elements = settings.option(AmdOptions.MAXIMUM_SIZE);
+    return new ToolLimits(elements, UNROLLED, ARRAY_BITS, ARRAY_BITS, refuses);
   }
 }

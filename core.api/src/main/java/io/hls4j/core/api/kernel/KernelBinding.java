@@ -42,10 +42,14 @@ public final class KernelBinding {
   private final Map<String, Function<Node, String>> literals;
   private final Map<String, Zeros> zeros;
   private final Map<String, ClassGenerator> classes;
+  private final Map<String, Derived> derived;
   private final CallTemplate call;
 
   /** What the kernel reads where a node has no weight in a slot: zeros of this type and shape. */
   public record Zeros(Precision type, Function<Node, Shape> shape) {}
+
+  /** An array that is not a weight of the kind but follows from them: its type and its elements. */
+  public record Derived(Function<Node, Precision> type, Function<Node, TensorData> data) {}
 
   private KernelBinding(Builder b, CallTemplate call) {
     this.kind = b.kind;
@@ -56,6 +60,7 @@ public final class KernelBinding {
     this.layouts = Map.copyOf(b.layouts);
     this.literals = Map.copyOf(b.literals);
     this.zeros = Map.copyOf(b.zeros);
+    this.derived = Map.copyOf(b.derived);
     this.classes = Collections.unmodifiableMap(new TreeMap<>(b.classes));
     this.call = call;
   }
@@ -105,6 +110,11 @@ public final class KernelBinding {
     return Optional.ofNullable(zeros.get(slot));
   }
 
+  /** The array that {@code $W:slot} stands for if no weight of the kind has that name. */
+  public Optional<Derived> derived(String slot) {
+    return Optional.ofNullable(derived.get(slot));
+  }
+
   /** Writers of the classes that a node needs, by the name that its configuration has for each. */
   public Map<String, ClassGenerator> classes() {
     return classes;
@@ -131,6 +141,7 @@ public final class KernelBinding {
     private final Map<String, Function<Node, String>> literals = new HashMap<>();
     private final Map<String, Zeros> zeros = new HashMap<>();
     private final Map<String, ClassGenerator> classes = new HashMap<>();
+    private final Map<String, Derived> derived = new HashMap<>();
 
     private Builder(LayerKind kind) {
       this.kind = Objects.requireNonNull(kind, "kind");
@@ -167,6 +178,13 @@ public final class KernelBinding {
       return this;
     }
 
+    /** Defines an array that follows from the weights, for {@code $W:name}. */
+    public Builder derives(
+        String name, Function<Node, Precision> type, Function<Node, TensorData> data) {
+      derived.put(name, new Derived(type, data));
+      return this;
+    }
+
     /** Writes a class for each node, which is the type {@code name} of its configuration. */
     public Builder generates(String name, ClassGenerator generator) {
       classes.put(name, generator);
@@ -196,7 +214,9 @@ public final class KernelBinding {
     }
 
     private void check(Part part, String template) {
-      if (part instanceof Part.Weight w && !kind.hasWeight(w.slot())) {
+      if (part instanceof Part.Weight w
+          && !kind.hasWeight(w.slot())
+          && !derived.containsKey(w.slot())) {
         throw fault("$W:" + w.slot() + " names no weight", template);
       }
       if (part instanceof Part.Type t && !kind.hasType(t.slot())) {

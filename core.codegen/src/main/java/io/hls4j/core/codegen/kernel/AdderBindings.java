@@ -9,7 +9,6 @@ import io.hls4j.core.graph.layers.Convolution.Geometry;
 import io.hls4j.core.graph.layers.Dense;
 import io.hls4j.core.graph.layers.EinsumDense;
 import io.hls4j.core.graph.layers.EinsumPlan;
-import io.hls4j.core.graph.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,9 +52,8 @@ final class AdderBindings {
   }
 
   private static void dense(Node n, KernelConfig c) {
-    Shape x = n.input().shape();
-    c.constant("n_rows", Math.toIntExact(x.size() / x.last()));
-    matrix(c, x.last(), n.attr(Dense.UNITS));
+    c.constant("n_rows", Places.count(n));
+    matrix(c, n.input().shape().last(), n.attr(Dense.UNITS));
   }
 
   /** One matrix for the channels of all groups. */

@@ -116,17 +116,7 @@ final class ConvolutionBindings {
         .constant("filt_width", window.width().kernel())
         .constant("dilation_height", window.height().dilation())
         .constant("dilation_width", window.width().dilation())
-        .constant("n_pixels", pixels(n, window));
-  }
-
-  /** Cells at once: the greatest divisor of all of them up to the parallelization factor. */
-  private static int pixels(Node n, Window window) {
-    int cells = window.height().out() * window.width().out();
-    int pixels = Math.min(cells, n.attr(Schedule.PARALLELIZATION_FACTOR));
-    while (cells % pixels != 0) {
-      pixels--;
-    }
-    return pixels;
+        .constant("n_pixels", Places.atOnce(n));
   }
 
   /** For each group of channels its matrix, in the order in which the dense kernel reads it. */

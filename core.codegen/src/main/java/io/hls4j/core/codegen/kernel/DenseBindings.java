@@ -26,7 +26,7 @@ final class DenseBindings {
 
   private static KernelBinding vector(String strategy, String function) {
     return dense()
-        .when("strategy " + strategy, n -> has(n, strategy) && rows(n) == 1)
+        .when("strategy " + strategy, n -> has(n, strategy) && Places.count(n) == 1)
         .config(DenseBindings::configure)
         .call("nnet::" + function + ARGUMENTS);
   }
@@ -37,7 +37,7 @@ final class DenseBindings {
         .config(
             (n, c) -> {
               configure(n, c);
-              c.constant("n_rows", rows(n));
+              c.constant("n_rows", Places.count(n));
             })
         .call("nnet::" + function + "_rows" + ARGUMENTS);
   }
@@ -48,7 +48,7 @@ final class DenseBindings {
         .config(
             (n, c) -> {
               matrix(n, c, CycleText.multipliers(n));
-              c.constant("n_rows", rows(n)).type("weight_t", Dense.WEIGHT);
+              c.constant("n_rows", Places.count(n)).type("weight_t", Dense.WEIGHT);
             })
         .generates("cycles", CycleText::of)
         .call("nnet::dense_by_cycle_rows<$C>($I, $O, $W:bias);");
@@ -58,27 +58,21 @@ final class DenseBindings {
     return biased().layout(Dense.WEIGHT, (n, w) -> Matrices.inOrderOfUse(n, w, ReuseFactor.of(n)));
   }
 
-  private static KernelBinding.Builder biased() {
+  static KernelBinding.Builder biased() {
     return KernelBinding.of(Dense.KIND)
         .header(HEADER)
         .orZeros(Dense.BIAS, Int.unsigned(1), n -> Shape.of(n.attr(Dense.UNITS)));
   }
 
   private static boolean has(Node n, String strategy) {
-    return n.attr(Schedule.STRATEGY).equals(strategy);
-  }
-
-  /** How many vectors the tensor holds. */
-  private static int rows(Node n) {
-    Shape x = n.input().shape();
-    return Math.toIntExact(x.size() / x.last());
+    return n.attr(Schedule.STRATEGY).equals(strategy) && !n.attr(Schedule.COMPRESSION);
   }
 
   private static void configure(Node n, KernelConfig c) {
     matrix(n, c, Products.limit(n.weight(Dense.WEIGHT), ReuseFactor.of(n)));
   }
 
-  private static void matrix(Node n, KernelConfig c, int multipliers) {
+  static void matrix(Node n, KernelConfig c, int multipliers) {
     c.constant("n_in", n.weight(Dense.WEIGHT).shape().first())
         .constant("n_out", n.attr(Dense.UNITS))
         .constant("reuse_factor", ReuseFactor.of(n))

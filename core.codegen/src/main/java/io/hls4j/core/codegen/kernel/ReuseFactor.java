@@ -7,6 +7,7 @@ import io.hls4j.core.graph.layers.Dense;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 
 /**
@@ -15,6 +16,9 @@ import java.util.TreeSet;
  * outputs. The latency strategy takes any.
  */
 public final class ReuseFactor {
+  /** Cycles of a kernel beside those of its products. */
+  private static final int OVERHEAD = 6;
+
   private ReuseFactor() {}
 
   /** The legal factors of an {@code inputs} by {@code outputs} matrix, ascending. */
@@ -43,7 +47,7 @@ public final class ReuseFactor {
   /** The legal factors of a node; empty if it takes any. */
   public static List<Integer> legal(Node node) {
     boolean shares = matrix(node).isPresent();
-    if (!shares || node.attr(Schedule.STRATEGY).equals("latency")) {
+    if (!shares || node.attr(Schedule.STRATEGY).equals("latency") || isCompressed(node)) {
       return List.of();
     }
     int[] matrix = matrix(node).orElseThrow();
@@ -63,10 +67,40 @@ public final class ReuseFactor {
   }
 
   /**
-   * The factor that a node gets: the one asked for, or the nearest legal one, the smaller of two.
+   * The factor that a node gets: with a target in cycles the largest legal one that meets it, else
+   * the one asked for, or the nearest legal one, the smaller of two.
    */
   public static int of(Node node) {
-    return nearest(node.attr(Schedule.REUSE_FACTOR), legal(node));
+    OptionalInt wanted = wanted(node);
+    return wanted.isPresent()
+        ? legal(node).stream().filter(r -> r <= wanted.getAsInt()).reduce(1, Math::max)
+        : nearest(node.attr(Schedule.REUSE_FACTOR), legal(node));
+  }
+
+  /**
+   * The cycles that each place of a layer may take to meet its target: those of the target divided
+   * by the places, without the cycles in which a kernel starts and ends. Empty without a target,
+   * and where multipliers are not shared; below 1 if the target cannot be met.
+   */
+  public static OptionalInt wanted(Node node) {
+    boolean shares =
+        !legal(node).isEmpty()
+            && !node.attr(Schedule.STRATEGY).equals(DistributedArithmetic.STRATEGY);
+    if (!shares || node.attrs().find(Schedule.TARGET_CYCLES).isEmpty()) {
+      return OptionalInt.empty();
+    }
+    int target = node.attrs().find(Schedule.TARGET_CYCLES).get();
+    return OptionalInt.of(target / Places.turns(node) - OVERHEAD);
+  }
+
+  /** The cycles that each place of a layer takes. */
+  public static int cycles(Node node) {
+    return of(node) + OVERHEAD;
+  }
+
+  /** Whether a layer keeps only weights that are not zero. */
+  static boolean isCompressed(Node node) {
+    return node.is(Dense.KIND) && node.attr(Schedule.COMPRESSION);
   }
 
   /** The factor for one of several matrices of a node. */

@@ -27,6 +27,7 @@ public final class StandardKernels implements KernelLibrary {
               QuantizerBindings.ALL,
               RecurrentBindings.ALL,
               SoftmaxBindings.ALL,
+              SparseDense.ALL,
               SumBindings.ALL,
               TensorBindings.ALL)
           .flatMap(List::stream)

@@ -9,6 +9,7 @@ import io.hls4j.core.codegen.dialect.HlsDialect;
 import io.hls4j.core.codegen.kernel.DistributedArithmetic;
 import io.hls4j.core.codegen.kernel.DistributedArithmetic.Refusal;
 import io.hls4j.core.codegen.kernel.KernelCatalogue;
+import io.hls4j.core.codegen.kernel.Places;
 import io.hls4j.core.codegen.kernel.ReuseFactor;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.GraphDiagnostics;
@@ -62,7 +63,7 @@ final class CapabilityCheck {
 
   private void node(Node n) {
     types(n);
-    if (!n.is(Input.KIND) && !refusesAdders(n)) {
+    if (!n.is(Input.KIND) && !refusesAdders(n) && !refusesCompression(n)) {
       kernel(n);
       schedule(n);
     }
@@ -76,6 +77,16 @@ final class CapabilityCheck {
     refusal.ifPresent(
         r -> sink.report(CodegenDiagnostics.NO_ADDERS.at(n.name(), r.reason(), r.wayOut())));
     return refusal.isPresent();
+  }
+
+  private boolean refusesCompression(Node n) {
+    boolean isAsked =
+        n.kind().attribute(Schedule.COMPRESSION.name()).isPresent() && n.attr(Schedule.COMPRESSION);
+    boolean isRefused = isAsked && !n.attr(Schedule.STRATEGY).equals("resource");
+    if (isRefused) {
+      sink.report(CodegenDiagnostics.NO_COMPRESSION.at(n.name(), n.attr(Schedule.STRATEGY)));
+    }
+    return isRefused;
   }
 
   private void types(Node n) {
@@ -126,6 +137,7 @@ final class CapabilityCheck {
     for (Part part : binding.call().parts()) {
       if (part instanceof Part.Weight w
           && n.findWeight(w.slot()).isEmpty()
+          && binding.derived(w.slot()).isEmpty()
           && binding.zeros(w.slot()).isEmpty()) {
         sink.report(CodegenDiagnostics.NO_ARRAY.at(n.name(), w.slot()));
       }
@@ -136,9 +148,11 @@ final class CapabilityCheck {
     if (ReuseFactor.matrix(n).isEmpty()) {
       return;
     }
+    target(n);
+    cells(n);
     int asked = n.attr(Schedule.REUSE_FACTOR);
     int used = ReuseFactor.of(n);
-    if (asked != used) {
+    if (asked != used && ReuseFactor.wanted(n).isEmpty()) {
       sink.report(
           CodegenDiagnostics.REUSE_CHANGED.at(
               n.name(), asked, used, near(ReuseFactor.legal(n), used)));
@@ -146,6 +160,28 @@ final class CapabilityCheck {
     long products = n.weight(Dense.WEIGHT).size();
     if (n.attr(Schedule.STRATEGY).equals("latency") && products / used > MANY) {
       sink.report(CodegenDiagnostics.MANY_PRODUCTS.at(n.name(), used, products));
+    }
+  }
+
+  private void target(Node n) {
+    Optional<Integer> target = n.attrs().find(Schedule.TARGET_CYCLES);
+    if (target.isPresent() && ReuseFactor.wanted(n).isEmpty()) {
+      sink.report(CodegenDiagnostics.TARGET_UNUSED.at(n.name(), n.attr(Schedule.STRATEGY)));
+    } else if (target.isPresent() && ReuseFactor.wanted(n).getAsInt() < 1) {
+      int least = target.get() + Places.turns(n) * (1 - ReuseFactor.wanted(n).getAsInt());
+      sink.report(CodegenDiagnostics.TARGET_MISSED.at(n.name(), target.get(), least));
+    }
+  }
+
+  private void cells(Node n) {
+    List<Integer> legal = Places.legal(n);
+    if (!legal.isEmpty() && !legal.contains(n.attr(Schedule.PARALLELIZATION_FACTOR))) {
+      sink.report(
+          CodegenDiagnostics.CELLS_CHANGED.at(
+              n.name(),
+              n.attr(Schedule.PARALLELIZATION_FACTOR),
+              Places.atOnce(n),
+              legal.get(legal.size() - 1)));
     }
   }
 

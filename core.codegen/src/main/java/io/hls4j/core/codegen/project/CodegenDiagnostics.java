@@ -63,5 +63,90 @@ public final class CodegenDiagnostics {
       DiagnosticCode.error(
           "H4J-GEN-010", "strategy 'distributed_arithmetic' cannot compute this layer: %s", "%2$s");
 
+  /** More products than a tool unrolls. */
+  public static final DiagnosticCode TOO_MANY_PRODUCTS =
+      DiagnosticCode.error(
+          "H4J-GEN-011",
+          "%s products are computed at once in one function; the tool stops unrolling loops above %s",
+          "%3$s; or set ToolLimits: warn to try it");
+
+  /** More products than a tool unrolls, and the user wants to try. */
+  public static final DiagnosticCode TOO_MANY_PRODUCTS_WARNING =
+      DiagnosticCode.warning(
+          "H4J-GEN-012",
+          "%s products are computed at once in one function; the tool stops unrolling loops above %s",
+          "%3$s; or set ToolLimits: warn to try it");
+
+  /** A tensor of more registers than a tool takes. */
+  public static final DiagnosticCode LARGE_TENSOR =
+      DiagnosticCode.error(
+          "H4J-GEN-013",
+          "the tensor has %s elements, each a register; the tool refuses arrays of more than %s",
+          "use --io stream, or set MaximumSize to allow more (synthesis takes long), or ToolLimits: warn to try it");
+
+  /** A tensor of more registers than a tool takes, and the user wants to try. */
+  public static final DiagnosticCode LARGE_TENSOR_WARNING =
+      DiagnosticCode.warning(
+          "H4J-GEN-014",
+          "the tensor has %s elements, each a register; the tool refuses arrays of more than %s",
+          "use --io stream, or set MaximumSize to allow more (synthesis takes long), or ToolLimits: warn to try it");
+
+  /** A word of an array that is wider than a tool takes. */
+  public static final DiagnosticCode WIDE_ARRAY =
+      DiagnosticCode.error(
+          "H4J-GEN-015",
+          "the %s is one word of %s bits; the tool refuses more than %s",
+          "%4$s; or set ToolLimits: warn to try it");
+
+  /** A word of an array that is wider than a tool takes, and the user wants to try. */
+  public static final DiagnosticCode WIDE_ARRAY_WARNING =
+      DiagnosticCode.warning(
+          "H4J-GEN-016",
+          "the %s is one word of %s bits; the tool refuses more than %s",
+          "%4$s; or set ToolLimits: warn to try it");
+
+  /** A word of a stream that is wider than a tool takes. */
+  public static final DiagnosticCode WIDE_STREAM =
+      DiagnosticCode.error(
+          "H4J-GEN-017",
+          "a word of the stream has %s bits; the tool refuses more than %s",
+          "make the last axis shorter or its type narrower, use --io parallel, or set ToolLimits: warn to try it");
+
+  /** A word of a stream that is wider than a tool takes, and the user wants to try. */
+  public static final DiagnosticCode WIDE_STREAM_WARNING =
+      DiagnosticCode.warning(
+          "H4J-GEN-018",
+          "a word of the stream has %s bits; the tool refuses more than %s",
+          "make the last axis shorter or its type narrower, use --io parallel, or set ToolLimits: warn to try it");
+
+  /** A number of cells at once was changed. */
+  public static final DiagnosticCode CELLS_CHANGED =
+      DiagnosticCode.warning(
+          "H4J-GEN-019",
+          "parallelization factor '%s' does not divide the cells of the output, '%s' is used",
+          "legal are the divisors of %3$s");
+
+  /** A target in cycles cannot be met. */
+  public static final DiagnosticCode TARGET_MISSED =
+      DiagnosticCode.warning(
+          "H4J-GEN-020",
+          "target of '%s' cycles cannot be met: the layer takes about %s",
+          "set a larger TargetCycles or ParallelizationFactor");
+
+  /** A target in cycles where nothing is shared. */
+  public static final DiagnosticCode TARGET_UNUSED =
+      DiagnosticCode.warning(
+          "H4J-GEN-021",
+          "TargetCycles has no effect with strategy '%s'",
+          "leave it out, or set Strategy: Resource");
+
+  /** Compression where weights are not in memory. */
+  public static final DiagnosticCode NO_COMPRESSION =
+      DiagnosticCode.error(
+          "H4J-GEN-022",
+          "compressed weights are read from memory, which strategy '%s' does not do",
+          "set Strategy of this layer to Resource, or Compression to false; other strategies skip"
+              + " zeros by themselves");
+
   private CodegenDiagnostics() {}
 }

@@ -2,6 +2,8 @@ package io.hls4j.core.codegen.project;
 
 import io.hls4j.core.codegen.cpp.NameAllocator;
 import io.hls4j.core.codegen.dialect.HlsDialect;
+import io.hls4j.core.codegen.kernel.Places;
+import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.Schedule;
 import java.util.List;
 import java.util.Optional;
@@ -58,11 +60,21 @@ public record Firmware(
     return calls.stream().flatMap(c -> c.arrays().values().stream()).toList();
   }
 
+  /** The layers that have weights, tables or a class of their own. */
+  private Stream<Node> layers() {
+    Stream<Node> readers = arrays().stream().map(WeightArray::node);
+    return Stream.concat(readers, classes.stream().map(LayerClass::node)).distinct();
+  }
+
   /** Whether a layer has the given strategy. */
   public boolean hasStrategy(String strategy) {
-    return arrays().stream()
-        .map(WeightArray::node)
+    return layers()
         .filter(n -> n.kind().attribute(Schedule.STRATEGY.name()).isPresent())
         .anyMatch(n -> n.attr(Schedule.STRATEGY).equals(strategy));
+  }
+
+  /** Whether a layer uses one piece of hardware for one place of its tensor after the other. */
+  public boolean repeats() {
+    return layers().anyMatch(n -> Places.turns(n) > 1);
   }
 }

@@ -36,6 +36,11 @@ public abstract class HlsBackend implements Backend {
     return "firmware";
   }
 
+  /** What ends a synthesis run of the tool with an error; nothing unless the backend knows. */
+  protected ToolLimits limits(ProjectSettings settings) {
+    return ToolLimits.NONE;
+  }
+
   /** Writes what is the vendor's: sources with the top function, build scripts. */
   protected abstract void emitVendorFiles(
       Firmware firmware, ProjectSettings settings, ProjectFiles files);
@@ -84,6 +89,7 @@ public abstract class HlsBackend implements Backend {
   @Override
   public void check(Graph graph, ProjectSettings settings, DiagnosticSink sink) {
     new CapabilityCheck(name(), hasStreams(), dialect, kernels, sink).run(graph, settings);
+    new LimitCheck(limits(settings), settings.ioType(), sink).run(graph);
   }
 
   @Override

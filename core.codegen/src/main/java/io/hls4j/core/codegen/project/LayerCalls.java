@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -158,15 +159,19 @@ final class LayerCalls {
   private String layerClass(Node n, String name, ClassGenerator generator) {
     LayerClass made =
         new LayerClass(
-            names.allocate(stems.get(n), name),
-            CppComment.quoted(n.name()),
-            generator.write(n, dialect.types()::spell));
+            names.allocate(stems.get(n), name), n, generator.write(n, dialect.types()::spell));
     classes.add(made);
     return made.name();
   }
 
   private WeightArray array(Node n, Node part, String slot, KernelBinding binding) {
     String name = names.allocate(stems.get(n), slot);
+    Optional<KernelBinding.Derived> derived = binding.derived(slot);
+    if (derived.isPresent()) {
+      NamedType type = type(n, slot, derived.get().type().apply(part));
+      TensorData data = derived.get().data().apply(part);
+      return new WeightArray(name, type, data, n, slot, reuse(part), false);
+    }
     if (part.findWeight(slot).isPresent()) {
       TensorData data = binding.layOut(part, slot, part.weight(slot));
       boolean isReordered = data != part.weight(slot);

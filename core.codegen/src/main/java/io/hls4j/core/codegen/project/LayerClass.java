@@ -1,9 +1,11 @@
 package io.hls4j.core.codegen.project;
 
 import io.hls4j.core.api.kernel.GeneratedClass;
+import io.hls4j.core.codegen.cpp.CppComment;
 import io.hls4j.core.codegen.cpp.CppFile;
 import io.hls4j.core.codegen.dialect.HlsDialect;
 import io.hls4j.core.codegen.dialect.PragmaLowering;
+import io.hls4j.core.graph.Node;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,10 +13,10 @@ import java.util.List;
  * A class that was written for one layer, in a header of its own.
  *
  * @param name identifier, also the name of the header
- * @param layer name of the layer, quoted for a comment
+ * @param node the layer
  * @param content what it holds
  */
-public record LayerClass(String name, String layer, GeneratedClass content) {
+public record LayerClass(String name, Node node, GeneratedClass content) {
   /** Path of the header in the folder of the firmware. */
   public String path() {
     return "layers/" + name + ".h";
@@ -23,7 +25,7 @@ public record LayerClass(String name, String layer, GeneratedClass content) {
   /** The header in the dialect of a tool. */
   public String text(HlsDialect dialect) {
     List<String> about = new ArrayList<>(content.about());
-    about.set(0, about.get(0) + " of " + layer);
+    about.set(0, about.get(0) + " of " + CppComment.quoted(node.name()));
     CppFile file = CppFile.header(name + ".h", about.toArray(String[]::new));
     content.includes().forEach(path -> file.include("../" + path));
     file.section(w -> w.block("struct " + name, "};", body -> body.lines(content.members())));

@@ -1,11 +1,13 @@
 package io.hls4j.core.codegen.stream;
 
+import io.hls4j.core.codegen.kernel.ReuseFactor;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.GraphBuilder;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.diag.DiagnosticSink;
 import io.hls4j.core.graph.layer.Attr;
+import io.hls4j.core.graph.layer.Schedule;
 import io.hls4j.core.graph.layers.Input;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
@@ -52,6 +54,10 @@ final class Parts {
 
   /** The part that reads tensors of these shapes. */
   Node reading(List<Shape> shapes) {
+    boolean isSmaller = !shapes.equals(whole.inputs().stream().map(Value::shape).toList());
+    if (isSmaller && ReuseFactor.wanted(whole).isPresent()) {
+      part.attr(Schedule.TARGET_CYCLES, ReuseFactor.cycles(whole));
+    }
     for (int i = 0; i < shapes.size(); i++) {
       Value v =
           builder

@@ -102,6 +102,37 @@ class CapabilityCheckTest {
   }
 
   @Test
+  void refusesCompressionOfWeightsThatAreNotInMemory() {
+    g.output(dense(input(4), "latency", 1).attr(Schedule.COMPRESSION, true).add());
+    assertEquals(
+        List.of(
+            "H4J-GEN-022 fc: compressed weights are read from memory, which strategy 'latency' does"
+                + " not do; set Strategy of this layer to Resource, or Compression to false; other"
+                + " strategies skip zeros by themselves"),
+        findings());
+  }
+
+  @Test
+  void saysWhenATargetInCyclesCannotBeMet() {
+    g.output(dense(input(3, 16), "resource", 1).attr(Schedule.TARGET_CYCLES, 20).add());
+    assertEquals(
+        List.of(
+            "H4J-GEN-020 fc: target of '20' cycles cannot be met: the layer takes about 23; set a"
+                + " larger TargetCycles or ParallelizationFactor"),
+        findings());
+  }
+
+  @Test
+  void saysWhenATargetInCyclesMeansNothing() {
+    g.output(dense(input(16), "latency", 1).attr(Schedule.TARGET_CYCLES, 20).add());
+    assertEquals(
+        List.of(
+            "H4J-GEN-021 fc: TargetCycles has no effect with strategy 'latency'; leave it out, or"
+                + " set Strategy: Resource"),
+        findings());
+  }
+
+  @Test
   void refusesTensorsOfPowersOfTwo() {
     g.output(
         dense(input(1), "latency", 1)

@@ -20,6 +20,22 @@ public final class Schedule {
           .alias("da", "distributed_arithmetic")
           .orElse("latency");
 
+  /** How long the products of a layer may take. */
+  public static final Attr<Integer> TARGET_CYCLES =
+      Attr.integer(
+              "target_cycles",
+              "Clock cycles that the layer may take for one inference; the strategies that share"
+                  + " multipliers get the largest reuse factor that meets it.")
+          .where(n -> n >= 1, "integer, at least 1")
+          .optional();
+
+  /** Whether weights that are zero are left out of memory. */
+  public static final Attr<Boolean> COMPRESSION =
+      Attr.flag(
+              "compression",
+              "Store only the weights that are not zero, each with its place (strategy resource).")
+          .orElse(false);
+
   /** How much depth distributed arithmetic may spend on sharing adders. */
   public static final Attr<Integer> EXTRA_ADDER_LEVELS =
       Attr.integer(

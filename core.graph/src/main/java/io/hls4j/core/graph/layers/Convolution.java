@@ -111,6 +111,7 @@ public final class Convolution {
             Schedule.REUSE_FACTOR,
             Schedule.STRATEGY,
             Schedule.EXTRA_ADDER_LEVELS,
+            Schedule.TARGET_CYCLES,
             Schedule.PARALLELIZATION_FACTOR,
             Schedule.CONV_IMPLEMENTATION)
         .optionalWeight(BIAS, "Bias, one for each output channel; absent means zero.")

@@ -30,7 +30,7 @@ public final class Dense {
                   + " bias and adds the products in the order of i.")
           .aliases("BinaryDense", "TernaryDense", "QDense")
           .attributes(UNITS, Schedule.REUSE_FACTOR, Schedule.STRATEGY)
-          .attributes(Schedule.EXTRA_ADDER_LEVELS)
+          .attributes(Schedule.EXTRA_ADDER_LEVELS, Schedule.TARGET_CYCLES, Schedule.COMPRESSION)
           .weight(WEIGHT, "Kernel, shape (inputs, units).")
           .optionalWeight(BIAS, "Bias, shape (units); absent means zero.")
           .type("accum", "Type of the accumulator and of each product.")

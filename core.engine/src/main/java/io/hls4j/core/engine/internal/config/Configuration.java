@@ -33,6 +33,7 @@ public final class Configuration {
   private final Map<String, Object> hls;
   private final LayerSettings settings;
   private final List<String> layerNames;
+  private final Map<String, Object> modelOptions = new LinkedHashMap<>();
   private final DiagnosticLog log = new DiagnosticLog();
 
   private Configuration(Map<String, Object> root, List<LayerKind> kinds) {
@@ -139,8 +140,16 @@ public final class Configuration {
         if (!empty && !neutral.equalsIgnoreCase(value)) {
           log.report(ConfigDiagnostics.UNSUPPORTED.at(Keys.MODEL + "." + key, value, neutral));
         }
-      } else if (!Set.of(Keys.PRECISION, "ReuseFactor", "Strategy", "InferNoBias").contains(key)) {
+      } else if (Keys.MODEL_OPTIONS.containsKey(key)) {
+        used.remove(key);
+        modelOptions.put(key, section.get(key));
+      } else if (empty) {
+        used.remove(key);
+      } else if (!Keys.SCHEDULE_KEYS.contains(key)
+          && !Set.of(Keys.PRECISION, "InferNoBias").contains(key)) {
         List<String> words = new ArrayList<>(Keys.NEUTRAL_MODEL_KEYS.keySet());
+        words.addAll(Keys.SCHEDULE_KEYS);
+        words.addAll(Keys.MODEL_OPTIONS.keySet());
         words.addAll(
             List.of(
                 Keys.PRECISION,
@@ -148,9 +157,7 @@ public final class Configuration {
                 Keys.BIT_EXACT,
                 Keys.RESULT_MODES,
                 Keys.CHANNELS_LAST,
-                Keys.TRANSPOSE_OUTPUTS,
-                "ReuseFactor",
-                "Strategy"));
+                Keys.TRANSPOSE_OUTPUTS));
         log.report(ConfigDiagnostics.UNKNOWN_KEY.at(Keys.MODEL, key, Nearest.advice(key, words)));
         used.remove(key);
       }
@@ -254,11 +261,18 @@ public final class Configuration {
     List<String> words = new ArrayList<>(Keys.PROJECT_KEYS);
     for (BackendOption<?> option : backend.options()) {
       words.add(option.key());
-      Object value = root.get(option.key());
+      Object value = root.getOrDefault(option.key(), modelOptions.get(option.key()));
       if (value != null) {
         options = parse(options, option.attr(), option.key(), String.valueOf(value));
       }
     }
+    modelOptions.forEach(
+        (key, value) -> {
+          String text = value == null ? "" : String.valueOf(value);
+          if (!words.contains(key) && !Keys.MODEL_OPTIONS.get(key).equalsIgnoreCase(text)) {
+            log.report(ConfigDiagnostics.NO_EFFECT.at(Keys.MODEL, key));
+          }
+        });
     for (String key : root.keySet()) {
       if (!words.contains(key) && root.get(key) != null) {
         log.report(

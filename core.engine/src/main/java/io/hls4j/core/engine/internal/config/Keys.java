@@ -46,10 +46,7 @@ final class Keys {
 
   /** Settings of the model, each with the value at which hls4j does what the original does. */
   static final Map<String, String> NEUTRAL_MODEL_KEYS =
-      Map.ofEntries(
-          Map.entry("TraceOutput", "false"),
-          Map.entry("Compression", "false"),
-          Map.entry("TargetCycles", ""));
+      Map.ofEntries(Map.entry("TraceOutput", "false"));
 
   /**
    * Settings of the model that only steer how the original reads models and writes its project, and
@@ -58,14 +55,25 @@ final class Keys {
   static final Map<String, String> UNUSED_MODEL_KEYS =
       Map.ofEntries(
           Map.entry("BramFactor", "1000000000"),
-          Map.entry("PipelineStyle", "auto"),
-          Map.entry("PipelineInterval", ""),
-          Map.entry("ParallelizationFactor", "1"),
-          Map.entry("ConvImplementation", "LineBuffer"),
           Map.entry("AllowDAFallback", "true"),
           Map.entry("AllowV2Fallback", "true"),
           Map.entry("InputShape", ""),
           Map.entry("PytorchModel", ""));
+
+  /** Settings of the model that hold for every layer that has them. */
+  static final List<String> SCHEDULE_KEYS =
+      List.of(
+          "Compression",
+          "ConvImplementation",
+          "ExtraAdderLevels",
+          "ParallelizationFactor",
+          "ReuseFactor",
+          "Strategy",
+          "TargetCycles");
+
+  /** Settings of the whole project that the original has in the section of the model. */
+  static final Map<String, String> MODEL_OPTIONS =
+      Map.of("PipelineStyle", "auto", "PipelineInterval", "");
 
   /** Settings that generators of the original write for every layer, used or not. */
   static final Set<String> GENERATED_LAYER_KEYS =

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.hls4j.core.api.pass.Numerics;
+import io.hls4j.core.engine.internal.convert.FakeBackend;
 import io.hls4j.core.graph.diag.Diagnostic;
 import io.hls4j.core.graph.diag.ModelException;
+import io.hls4j.core.graph.layer.AttrMap;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.Schedule;
 import io.hls4j.core.graph.layers.Activation;
+import io.hls4j.core.graph.layers.Conv2D;
 import io.hls4j.core.graph.layers.Dense;
 import io.hls4j.core.graph.layers.Softmax;
 import io.hls4j.core.graph.layers.StandardLayers;
@@ -100,11 +103,33 @@ class ConfigurationTest {
   @Test
   void warnsOfSettingsThatChangeNothing() {
     Configuration c = parse("Model: {BramFactor: 1000000000, PipelineStyle: dataflow}");
+    c.options(new FakeBackend("fake", sink -> {}, files -> {}));
     assertEquals(
         List.of(
             "H4J-CONFIG-010 Model: 'PipelineStyle' has no effect on what is written; leave the key"
                 + " out"),
         c.problems().stream().map(d -> d.text()).toList());
+  }
+
+  @Test
+  void settingsOfTheModelReachTheLayersThatHaveThem() {
+    Configuration c =
+        parse(
+            """
+            Model: {Strategy: da, TargetCycles: 40, ParallelizationFactor: 4, ExtraAdderLevels: 0}
+            LayerType: {Dense: {Compression: true}}
+            """);
+    AttrMap dense = attributes(c, "fc1", Dense.KIND);
+    AttrMap conv = attributes(c, "conv", Conv2D.KIND);
+    assertEquals(
+        "{compression=true, extra_adder_levels=0, strategy=distributed_arithmetic,"
+            + " target_cycles=40}",
+        dense.toString());
+    assertEquals(
+        "{extra_adder_levels=0, parallelization_factor=4, strategy=distributed_arithmetic,"
+            + " target_cycles=40}",
+        conv.toString());
+    assertEquals(List.of(), c.problems());
   }
 
   @Test
@@ -233,8 +258,7 @@ class ConfigurationTest {
     return c.settings().precision(key(layer, kind), slot).map(Precision::text).orElse("none");
   }
 
-  private static io.hls4j.core.graph.layer.AttrMap attributes(
-      Configuration c, String layer, LayerKind kind) {
+  private static AttrMap attributes(Configuration c, String layer, LayerKind kind) {
     return c.settings().attributes(key(layer, kind), kind);
   }
 
