@@ -10,6 +10,7 @@ import io.hls4j.core.graph.diag.DiagnosticLog;
 import io.hls4j.core.graph.diag.InternalErrorException;
 import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.diag.UnsupportedFeatureException;
+import io.hls4j.core.graph.precision.TooWideException;
 import io.hls4j.core.passes.FinishedGraph.PassRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -116,7 +117,7 @@ public final class GraphFinisher {
     String last = null;
     for (OptimizerPass pass : flow.passes()) {
       int before = editor.changes();
-      pass.run(editor, context);
+      run(pass, editor, context);
       int changes = editor.changes() - before;
       PassRun run = new PassRun(flow.name(), pass.name(), changes, context.takeSkips());
       runs.merge(
@@ -130,6 +131,14 @@ public final class GraphFinisher {
       listener.after(pass.name(), editor.graph());
     }
     return last;
+  }
+
+  private static void run(OptimizerPass pass, GraphEditor editor, FinishContext context) {
+    try {
+      pass.run(editor, context);
+    } catch (TooWideException e) {
+      throw new ModelException(PassDiagnostics.TOO_WIDE.at(editor.graph().name(), e.width()), e);
+    }
   }
 
   private static void verify(OptimizerPass pass, Graph graph) {

@@ -110,5 +110,12 @@ public final class PassDiagnostics {
               + " the model",
           "leave it out, or set Model.BitExact: false");
 
+  /** The values of a tensor grow beyond every type. */
+  public static final DiagnosticCode TOO_WIDE =
+      DiagnosticCode.error(
+          "H4J-PASS-037",
+          "a tensor grows so large that its type would need %d bits",
+          "set Precision.result of a layer before it, or Precision.maximum");
+
   private PassDiagnostics() {}
 }

@@ -69,6 +69,8 @@ public sealed interface FixedPoint extends Precision permits Fixed, Int {
    * The narrowest type with {@code fraction} bits after the point that holds every value of the
    * interval after any rounding; signed only if the interval has negative numbers. Its modes are
    * the default ones.
+   *
+   * @throws TooWideException if there is no such type
    */
   static Fixed holding(Interval range, int fraction) {
     BigInteger lo = floor(range.lo(), fraction);
@@ -76,6 +78,9 @@ public sealed interface FixedPoint extends Precision permits Fixed, Int {
     boolean signed = lo.signum() < 0;
     int bits = Math.max(lo.bitLength(), hi.bitLength());
     int width = signed ? bits + 1 : Math.max(bits, 1);
+    if (width > Limits.MAX_WIDTH) {
+      throw new TooWideException(width);
+    }
     return new Fixed(width, width - fraction, signed);
   }
 

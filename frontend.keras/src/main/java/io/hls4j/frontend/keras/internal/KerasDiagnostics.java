@@ -283,6 +283,13 @@ public final class KerasDiagnostics {
           "has weights of its own, so '%s' would not be used",
           "leave --weights out, or give the .json of the architecture as the model");
 
+  /** Models inside of models unfold to more layers than anybody builds. */
+  public static final DiagnosticCode TOO_MANY_LAYERS =
+      error(
+          "H4J-KERAS-064",
+          "the model unfolds to more than %d layers",
+          "no model that Keras writes comes near the limit; do not trust this file");
+
   /** A quantizer of HGQ 2 in a file without its structure. */
   public static final DiagnosticCode HGQ_NAMED =
       error(

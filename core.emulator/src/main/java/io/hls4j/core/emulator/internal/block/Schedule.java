@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,20 +60,39 @@ public final class Schedule {
     }
   }
 
+  /** A task whose needs are being met, with those of them that are left. */
+  private record Open(int[] task, Iterator<int[]> needs) {}
+
+  /** Orders a task behind all that it needs; without recursion, since networks may be deep. */
   private void require(int step, int task) {
+    Deque<Open> open = new ArrayDeque<>();
+    open(step, task, open);
+    while (!open.isEmpty()) {
+      Open last = open.peek();
+      if (last.needs.hasNext()) {
+        int[] next = last.needs.next();
+        open(next[0], next[1], open);
+      } else {
+        order.add(open.pop().task);
+      }
+    }
+  }
+
+  private void open(int step, int task, Deque<Open> open) {
     if (done[step][task]) {
       return;
     }
     done[step][task] = true;
+    List<int[]> needs = new ArrayList<>();
     steps
         .get(step)
         .reads(
             task,
             (lane, group) -> {
               int producer = producers[lane];
-              require(producer, done[producer].length == 1 ? 0 : group);
+              needs.add(new int[] {producer, done[producer].length == 1 ? 0 : group});
             });
-    order.add(new int[] {step, task});
+    open.push(new Open(new int[] {step, task}, needs.iterator()));
   }
 
   /** For each tensor and group the last task that needs it. */

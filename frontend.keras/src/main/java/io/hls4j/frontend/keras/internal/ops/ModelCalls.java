@@ -64,6 +64,9 @@ public final class ModelCalls {
         scope.state().context().progress().update("reading layers", i, calls.size());
       }
       if (!isConverted(calls.get(i).layer(), calls.get(i).index())) {
+        if (!scope.state().admitsCall()) {
+          return;
+        }
         convert(calls.get(i));
       }
     }

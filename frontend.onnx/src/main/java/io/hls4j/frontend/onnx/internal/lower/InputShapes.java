@@ -77,7 +77,11 @@ record InputShapes(List<Shape> given, int count, Set<String> converted) {
     for (int axis = 1; axis < dims.size(); axis++) {
       lengths.add(length(input, dims.get(axis), asked == null ? -1 : asked.dim(axis - 1)));
     }
-    return new Shape(lengths);
+    try {
+      return new Shape(lengths);
+    } catch (IllegalArgumentException e) {
+      throw wrong(input, e.getMessage(), "check the model");
+    }
   }
 
   private int length(OnnxValueInfo input, OnnxDim dim, int asked) {

@@ -42,6 +42,7 @@ public final class Lowering {
   private final Problems problems;
   private final Sketch sketch;
   private long batch = -1;
+  private final Room room;
   private final Account account = new Account();
   private final Map<String, Operand> tensors = new HashMap<>();
   private final Set<String> read = new HashSet<>();
@@ -72,6 +73,7 @@ public final class Lowering {
     this.name = name;
     this.tidy = !CleanNames.areIn(source) && CleanNames.kept(source).isEmpty();
     this.sketch = new Sketch(name, problems);
+    this.room = new Room(source.initializers().stream().mapToLong(OnnxTensor::size).sum());
   }
 
   /** Lowers the model; {@code shapes} are those that the user gave for the inputs, or none. */
@@ -151,7 +153,7 @@ public final class Lowering {
     if (extension.isPresent()) {
       outputs = new Extension(node, op, sketch, tensors).convert(extension.get());
     } else {
-      outputs = find(node).orElseThrow().convertAll(op);
+      outputs = converted(find(node).orElseThrow(), op);
     }
     List<Ledger.Entry> entries = op.close();
     account.add(node, entries);
@@ -170,6 +172,15 @@ public final class Lowering {
     return find(node).isPresent() || context.converter(node.operator()).isPresent();
   }
 
+  /** Numbers of the file that no arithmetic on shapes can work with are the file's fault. */
+  private static List<Operand> converted(Converter converter, Operator op) {
+    try {
+      return converter.convertAll(op);
+    } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+      throw op.wrong(e.getMessage());
+    }
+  }
+
   private Optional<Converter> find(OnnxNode node) {
     return converters.find(node.operator());
   }
@@ -185,7 +196,8 @@ public final class Lowering {
 
   private Operator operator(OnnxNode node, List<Operand> inputs) {
     long version = model.opsets().getOrDefault(node.domain(), model.opset());
-    return new Operator(node, new Operator.Setting(version, tidy, batch, read), sketch, inputs);
+    return new Operator(
+        node, new Operator.Setting(version, tidy, batch, read, room), sketch, inputs);
   }
 
   private List<Value> outputs() {

@@ -35,8 +35,9 @@ public final class Operator {
    * @param tidy whether operators that change nothing may be left out
    * @param batch length of the batch axis in the file, negative if it is open
    * @param read the tensors that something reads
+   * @param room how many numbers may be computed
    */
-  record Setting(long version, boolean tidy, long batch, Set<String> read) {}
+  record Setting(long version, boolean tidy, long batch, Set<String> read, Room room) {}
 
   Operator(OnnxNode node, Setting setting, Sketch sketch, List<Operand> inputs) {
     this.node = node;
@@ -261,6 +262,14 @@ public final class Operator {
         kind,
         axes,
         new Sketch.Fill(values, spare, attributes));
+  }
+
+  /** Takes room for numbers that are to be computed now; refuses what nobody can mean. */
+  public void reserve(long numbers) {
+    if (!setting.room().take(numbers)) {
+      throw wrong(
+          "with it the constants that must be computed take more than the file may ask for");
+    }
   }
 
   /** The operator asks for something that hls4j does not have. */

@@ -19,6 +19,7 @@ final class ConstantMath {
   /** Combines two constants element by element, with broadcasting. */
   static Known combine(Operator op, Known a, Known b, DoubleBinaryOperator f) {
     Shape shape = shape(op, a.shape(), b.shape());
+    op.reserve(shape.size());
     TensorData x = a.data();
     TensorData y = b.data();
     double[] result = new double[Math.toIntExact(shape.size())];
@@ -33,6 +34,7 @@ final class ConstantMath {
 
   /** Applies a function to every element. */
   static Known map(Operator op, Known a, DoubleUnaryOperator f) {
+    op.reserve(a.shape().size());
     double[] result = a.data().map(f).toDoubles();
     return constant(op, a.type(), a.shape(), result);
   }
@@ -52,6 +54,7 @@ final class ConstantMath {
       inner *= from.dim(i);
     }
     int run = inner;
+    op.reserve(to.size());
     int[] sources = new int[Math.toIntExact(to.size())];
     Arrays.setAll(
         sources,
@@ -97,6 +100,7 @@ final class ConstantMath {
       throw op.wrong("shapes " + a.shape() + " and " + b.shape() + " do not fit");
     }
     Shape shape = Shape.of(a.shape().first(), b.shape().last());
+    op.reserve(shape.size());
     double[] result = new double[Math.toIntExact(shape.size())];
     Arrays.setAll(
         result,

@@ -32,9 +32,7 @@ final class ConstantOfShapeOp implements Converter {
     List<Integer> dims =
         target.lengths().stream().map(n -> n == Sizes.BATCH ? 1 : Math.toIntExact(n)).toList();
     Shape shape = new Shape(dims);
-    if (shape.size() > Integer.MAX_VALUE) {
-      throw op.wrong("a constant of shape " + shape);
-    }
+    op.reserve(shape.size());
     Known each =
         Known.computed(
             "the result of " + op.where(),

@@ -61,6 +61,7 @@ final class ExpandOp implements Converter {
   }
 
   private static Flow repeated(Operator op, Flow x, int axis, int times, boolean isFirst) {
+    op.reserve(times);
     Consumer<GraphBuilder.NodeBuilder> attributes =
         n ->
             n.attr(Gather.AXIS, x.axes().inSample(axis))
@@ -85,7 +86,9 @@ final class ExpandOp implements Converter {
       }
       dims.add(Sizes.isBatches(length) ? 1 : Math.toIntExact(length));
     }
-    Known ones = Known.computed("ones", known.type(), TensorData.filled(new Shape(dims), 1));
+    Shape shape = new Shape(dims);
+    op.reserve(shape.size());
+    Known ones = Known.computed("ones", known.type(), TensorData.filled(shape, 1));
     Known each = ConstantMath.combine(op, known, ones, (a, b) -> a);
     return batch < 0 ? each : new Repeated(each, Axes.of(each.shape()).with(batch, Axes.BATCH));
   }

@@ -43,6 +43,7 @@ final class PReluOp implements Converter {
     if (!Broadcasting.result(op, x.axes(), Axes.of(shape)).equals(x.axes())) {
       throw op.wrong("slopes of shape " + given.shape() + " do not fit the axes " + x.axes());
     }
+    op.reserve(sample.size());
     double[] all = new double[Math.toIntExact(sample.size())];
     Arrays.setAll(all, i -> slopes.at(Broadcast.index(sample, shape, i)));
     return TensorData.wrapDoubles(sample, all);

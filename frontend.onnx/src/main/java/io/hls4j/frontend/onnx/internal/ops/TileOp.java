@@ -38,6 +38,7 @@ final class TileOp implements Converter {
 
   private static Flow repeated(Operator op, Flow x, int axis, int times, boolean isFirst) {
     int length = x.axes().dim(axis);
+    op.reserve((long) length * times);
     List<Integer> positions =
         IntStream.range(0, Math.multiplyExact(length, times)).mapToObj(i -> i % length).toList();
     Consumer<GraphBuilder.NodeBuilder> attributes =

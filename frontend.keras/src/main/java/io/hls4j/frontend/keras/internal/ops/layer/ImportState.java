@@ -21,6 +21,8 @@ import java.util.function.Function;
 
 /** What all layers of an import share, however deep one lies inside of others. */
 public final class ImportState {
+  private static final int MOST_CALLS = 5_000;
+
   private final FrontendContext context;
   private final int generation;
   private final Function<String, Optional<LayerConverter>> table;
@@ -30,6 +32,7 @@ public final class ImportState {
   private final UnsupportedOperators layers;
   private final Set<Diagnostic> unsupported = new LinkedHashSet<>();
   private final List<Entry> ledger = new ArrayList<>();
+  private int calls;
 
   public ImportState(
       String model,
@@ -103,6 +106,17 @@ public final class ImportState {
         .apply(layer.operator())
         .<OperatorConverter>map(ours -> (o, g) -> ours.outputs((LayerOperator) o, g))
         .or(() -> context.converter(layer.operator()));
+  }
+
+  /**
+   * Counts one more call of a layer; false if there are too many. A model that is used twice by a
+   * model that is used twice, and so on, would unfold without end.
+   */
+  public boolean admitsCall() {
+    if (++calls == MOST_CALLS + 1) {
+      wrong.report(KerasDiagnostics.TOO_MANY_LAYERS.at("", MOST_CALLS));
+    }
+    return calls <= MOST_CALLS;
   }
 
   /** Ends the account of an operator; what it refuses is not supported. */

@@ -1,0 +1,84 @@
+package io.hls4j.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Fuzzing for a fixed time over all targets, guided by coverage, in a process of its own: Jazzer
+ * instruments the classes of the readers when they are loaded. The time is set with {@code
+ * -Dhls4j.fuzz.seconds=600}.
+ */
+class FuzzTest {
+  private static final int IN_CI = 60;
+  private static final int ELSEWHERE = 10;
+  private static final int START_SECONDS = 600;
+  private static final Pattern RUNS = Pattern.compile("Done (\\d+) runs");
+
+  @Test
+  void findsNothing() throws IOException, InterruptedException {
+    int seconds =
+        Integer.getInteger("hls4j.fuzz.seconds", System.getenv("CI") == null ? ELSEWHERE : IN_CI);
+    int number = Integer.getInteger("hls4j.fuzz.seed", 1 + new Random().nextInt(1 << 30));
+    Files.createDirectories(Guided.KEPT);
+    Path log = Guided.KEPT.resolve("log.txt");
+    Process process =
+        new ProcessBuilder(command(seconds, number))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    boolean ended = process.waitFor(seconds + START_SECONDS, TimeUnit.SECONDS);
+    process.destroyForcibly();
+    String said = Files.readString(log);
+    assertTrue(ended, "the fuzzer does not end");
+    assertEquals(0, process.exitValue(), "hls4j.fuzz.seed=" + number + "\n" + said);
+    assertTrue(RUNS.matcher(said).find(), said);
+  }
+
+  private static List<String> command(int seconds, int number) throws IOException {
+    String classes =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx1g",
+        "-XX:+UseSerialGC",
+        "-cp",
+        classes,
+        "-D" + Seeds.SHARED + "=" + Boolean.getBoolean(Seeds.SHARED),
+        "com.code_intelligence.jazzer.Jazzer",
+        "--target_class=" + Guided.class.getName(),
+        "--instrumentation_includes=io.hls4j.core.**:io.hls4j.frontend.**:io.jhdf.**",
+        "--custom_hook_includes=io.hls4j.core.**:io.hls4j.frontend.**:io.jhdf.**",
+        "--reproducer_path=" + Guided.KEPT,
+        "-artifact_prefix=" + Guided.KEPT + "/",
+        "-max_total_time=" + seconds,
+        "-max_len=256",
+        "-timeout=300",
+        "-rss_limit_mb=4096",
+        "-seed=" + number,
+        starts(Seeds.chosen().size()).toString());
+  }
+
+  /** A folder of first inputs: each seed as it is, and with one simple change. */
+  private static Path starts(int seeds) throws IOException {
+    Path folder = Files.createTempDirectory("hls4j-fuzz-starts");
+    for (int i = 0; i < seeds; i++) {
+      byte[] first =
+          seeds <= 256
+              ? new byte[] {(byte) i, 1, 2, 3}
+              : new byte[] {(byte) (i >> 8), (byte) i, 1, 2, 3};
+      Files.write(folder.resolve(i + "-plain"), Arrays.copyOf(first, first.length - 3));
+      Files.write(folder.resolve(i + "-changed"), first);
+    }
+    return folder;
+  }
+}

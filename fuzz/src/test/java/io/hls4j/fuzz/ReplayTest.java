@@ -1,0 +1,20 @@
+package io.hls4j.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Reads one file again that a fuzzer has kept; the name begins with that of the target. */
+@EnabledIfSystemProperty(named = "hls4j.fuzz.file", matches = ".+")
+class ReplayTest {
+  @Test
+  void doesNoHarm() {
+    Path file = Path.of(System.getProperty("hls4j.fuzz.file"));
+    String name = file.getFileName().toString();
+    Seed seed = Seed.of(Targets.named(name.substring(0, name.indexOf('-'))), file);
+    assertEquals(Optional.empty(), Watch.over(seed.target(), seed.file(), seed.weights()));
+  }
+}
