@@ -12,7 +12,17 @@ import io.hls4j.core.graph.diag.DiagnosticCode;
 import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.tensor.io.Npy;
 import io.hls4j.testkit.Shared;
+import io.hls4j.core.graph.tensor.Shape;
+import io.hls4j.core.graph.tensor.TensorData;
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.WritableGroup;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +68,52 @@ class FormatsTest {
           Imports.read(folder.resolve("model.json"), Optional.of(folder.resolve(weights))).graph();
       assertEquals(GraphText.of(expected), GraphText.of(graph));
     }
+  }
+
+  /** 0.5 * 1 + 0.25 * 2 + 1, then 2 times that and 3: 2 * 2 + 3. */
+  @Test
+  void readsArchivesOfKeras2(@TempDir Path folder) throws IOException {
+    Path h5 = folder.resolve("w.h5");
+    try (WritableHdfFile file = HdfFile.write(h5)) {
+      WritableGroup layers = file.putGroup("_layer_checkpoint_dependencies");
+      WritableGroup first = layers.putGroup("dense").putGroup("vars");
+      first.putDataset("0", new float[][] {{0.5f}, {0.25f}});
+      first.putDataset("1", new float[] {1});
+      WritableGroup second = layers.putGroup("dense_2").putGroup("vars");
+      second.putDataset("0", new float[][] {{2}});
+      second.putDataset("1", new float[] {3});
+    }
+    String layer =
+        "{'module': 'keras.layers', 'class_name': 'Dense', 'registered_name': null, 'config':"
+            + " {'name': '%s', 'units': 1, 'activation': 'linear', 'use_bias': true},"
+            + " 'build_config': {'input_shape': [null, 2]}}";
+    String config =
+        "{'class_name': 'Sequential', 'config': {'name': 's', 'build_input_shape': [null, 2],"
+            + " 'layers': [%s, %s]}}".formatted(layer.formatted("a"), layer.formatted("b"));
+    Path model = folder.resolve("model.keras");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(model))) {
+      entry(zip, "config.json", config.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+      entry(
+          zip,
+          "metadata.json",
+          "{\"keras_version\": \"2.13.1\"}".getBytes(StandardCharsets.UTF_8));
+      entry(zip, "model.weights.h5", Files.readAllBytes(h5));
+    }
+
+    ImportedModel read = Imports.read(model, Optional.empty());
+
+    assertEquals("Keras 2 archive", read.format());
+    Imports.assertComputes(
+        read.graph(),
+        List.of(TensorData.ofDoubles(Shape.of(1, 2), 1, 2)),
+        List.of(TensorData.ofDoubles(Shape.of(1, 1), 7)),
+        1);
+  }
+
+  private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(content);
+    zip.closeEntry();
   }
 
   @Test

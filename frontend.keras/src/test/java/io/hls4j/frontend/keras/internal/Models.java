@@ -146,6 +146,7 @@ public final class Models {
                   .formatted(generation)
               + " 'layers': [%s], 'input_layers': [%s], 'output_layers': [%s]}}"
                   .formatted(String.join(",\n", layers), inputs, outputs);
+      Files.deleteIfExists(architecture()); // Some file systems take long to write a file anew.
       Files.writeString(architecture(), config.replace('\'', '"'));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -33,9 +33,7 @@ public sealed interface WeightStore permits NamedWeights, NumberedWeights {
     if (inner.isPresent() && inner.get().texts(NamedWeights.LAYERS).isPresent()) {
       return NamedWeights.of(inner.get(), model);
     }
-    if (root.group(NumberedWeights.LAYERS).isPresent()) {
-      return NumberedWeights.of(root, model);
-    }
-    throw new ModelException(KerasDiagnostics.NO_WEIGHTS.at(root.place()));
+    return NumberedWeights.find(root, model)
+        .orElseThrow(() -> new ModelException(KerasDiagnostics.NO_WEIGHTS.at(root.place())));
   }
 }

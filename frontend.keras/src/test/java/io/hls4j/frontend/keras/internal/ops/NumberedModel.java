@@ -84,6 +84,7 @@ final class NumberedModel {
   private ImportedModel read(String json) {
     Path model = folder.resolve("model.json");
     try {
+      Files.deleteIfExists(model); // Some file systems take long to write a file anew.
       Files.writeString(model, json.replace('\'', '"'));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

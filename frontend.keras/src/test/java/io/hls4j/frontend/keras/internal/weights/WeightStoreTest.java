@@ -75,6 +75,66 @@ class WeightStoreTest {
     }
   }
 
+  /** Keras 2 counts each layer twice in its archives, so that every other number is left out. */
+  @Test
+  void findsVariablesInArchivesOfKeras2() throws IOException {
+    try (Hdf5File h5 =
+        written(
+            root -> {
+              WritableGroup layers = root.putGroup("_layer_checkpoint_dependencies");
+              numbered(layers, "dense", "x", 1, 2);
+              numbered(layers, "dense_2", "y", 3);
+              numbered(layers, "dense_10", "z", 4);
+              numbered(layers, "lstm", "w", 5);
+              root.putGroup("optimizer").putGroup("vars").putDataset("0", new float[] {6});
+            })) {
+      WeightStore store =
+          WeightStore.open(h5.root(), model("Dense x", "Dropout d", "Dense y", "Dense z"));
+      assertEquals(false, store.named());
+      assertEquals("{0=1.0, 1=2.0}", show(store, "x"));
+      assertEquals("{0=3.0}", show(store, "y"));
+      assertEquals("{0=4.0}", show(store, "z"));
+      assertEquals("{}", show(store, "d"));
+      assertEquals(List.of("_layer_checkpoint_dependencies/lstm"), store.strangers());
+    }
+  }
+
+  /** Which of two layers has the one group is not known. */
+  @Test
+  void guessesNothingInArchivesOfKeras2() throws IOException {
+    try (Hdf5File h5 =
+        written(
+            root -> numbered(root.putGroup("_layer_checkpoint_dependencies"), "dense", "x", 1))) {
+      WeightStore store = WeightStore.open(h5.root(), model("Dense x", "Dense y"));
+      assertEquals("{}", show(store, "x"));
+      assertEquals(List.of("_layer_checkpoint_dependencies/dense"), store.strangers());
+    }
+  }
+
+  /** A list of names beyond the 64 kB that one attribute may have. */
+  @Test
+  void putsListsOfNamesTogether() throws IOException {
+    try (Hdf5File h5 =
+        written(
+            root -> {
+              WritableGroup weights = root.putGroup("model_weights");
+              weights.putAttribute("layer_names0", new String[] {"a"});
+              weights.putAttribute("layer_names1", new String[] {"b"});
+              WritableGroup a = weights.putGroup("a");
+              a.putAttribute("weight_names0", new String[] {"kernel:0"});
+              a.putAttribute("weight_names1", new String[] {"bias:0"});
+              a.putDataset("kernel:0", new float[] {1});
+              a.putDataset("bias:0", new float[] {2});
+              layer(weights, "b", "kernel:0").putDataset("kernel:0", new float[] {3});
+              root.putGroup("optimizer_weights").putDataset("x", new float[] {4});
+            })) {
+      WeightStore store = WeightStore.open(h5.root(), model("Dense a", "Dense b"));
+      assertEquals("{kernel=1.0, bias=2.0}", show(store, "a"));
+      assertEquals("{kernel=3.0}", show(store, "b"));
+      assertEquals(List.of(), store.strangers());
+    }
+  }
+
   @Test
   void countsNumberedVariablesAsNumbers() throws IOException {
     float[] values = new float[12];
