@@ -10,23 +10,23 @@ import io.hls4j.core.api.frontend.Recognition;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.diag.DiagnosticCode;
 import io.hls4j.core.graph.diag.ModelException;
-import io.hls4j.core.graph.tensor.io.Npy;
-import io.hls4j.testkit.Shared;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
+import io.hls4j.core.graph.tensor.io.Npy;
+import io.hls4j.testkit.Shared;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -94,9 +94,7 @@ class FormatsTest {
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(model))) {
       entry(zip, "config.json", config.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
       entry(
-          zip,
-          "metadata.json",
-          "{\"keras_version\": \"2.13.1\"}".getBytes(StandardCharsets.UTF_8));
+          zip, "metadata.json", "{\"keras_version\": \"2.13.1\"}".getBytes(StandardCharsets.UTF_8));
       entry(zip, "model.weights.h5", Files.readAllBytes(h5));
     }
 

@@ -28,7 +28,6 @@ public final class NumberedWeights implements WeightStore {
   /** What Keras 2.12 to 2.15 call the group of the layers in a {@code .keras} file. */
   private static final String DEPENDENCIES = "_layer_checkpoint_dependencies";
 
-
   private final Hdf5Group root;
   private final String container;
   private final Map<String, String> groups;
@@ -67,7 +66,8 @@ public final class NumberedWeights implements WeightStore {
           List<String> stored =
               container.names().stream()
                   .filter(name -> name.matches(base + "(_[0-9]{1,9})?"))
-                  .filter(name -> container.group(name).filter(g -> !arrays(g).isEmpty()).isPresent())
+                  .filter(
+                      name -> container.group(name).filter(g -> !arrays(g).isEmpty()).isPresent())
                   .sorted(Comparator.comparingInt(name -> number(name, base)))
                   .toList();
           for (int i = 0; i < names.size() && stored.size() == names.size(); i++) {

@@ -46,6 +46,15 @@ final class OperationMutants {
           "Softmax | 'axis': 1",
           "Split | 'indices_or_sections': 2, 'axis': 1",
           "Stack | 'axis': 1",
+          "Celu | 'alpha': 1.0",
+          "Glu | 'axis': -1",
+          "HardShrink | 'threshold': 0.5",
+          "LogSoftmax | 'axis': -1",
+          "Moveaxis | 'source': 1, 'destination': 2",
+          "SoftShrink | 'threshold': 0.5",
+          "Squareplus | 'b': 4",
+          "SwapAxes | 'axis1': 1, 'axis2': 2",
+          "Swapaxes | 'axis1': 1, 'axis2': 2",
           "Transpose | 'axes': [0, 2, 1]");
 
   private OperationMutants() {}

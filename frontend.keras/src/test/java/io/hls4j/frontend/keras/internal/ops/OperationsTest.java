@@ -62,6 +62,14 @@ class OperationsTest {
           Subtract   | {'class_name': '__numpy__', 'config': {'value': [1, 1]}}, @ | | 0, -1, -2, -3
           GetItem    | @, [#, null, 1]   | | 3, 4
           Cast       | @             | 'dtype': 'float32' | 1, 2, 3, 4
+          SwapAxes   | @             | 'axis1': 1, 'axis2': -1 | 1, 3, 2, 4
+          Moveaxis   | @             | 'source': 1, 'destination': 2 | 1, 3, 2, 4
+          LogSoftmax | @             | 'axis': -1 | -1.3132617, -0.3132617, -1.3132617, -0.3132617
+          Glu        | @             | 'axis': -1 | 0.8807971, 2.9460414
+          HardShrink | @             | 'threshold': 0.5 | 1, 2, 3, 4
+          SoftShrink | @             | 'threshold': 0.5 | 0.5, 1.5, 2.5, 3.5
+          Squareplus | @             | 'b': 4 | 1.618034, 2.4142136, 3.3027756, 4.236068
+          StopGradient | @           | | 1, 2, 3, 4
           Elu        | @             | 'alpha': 2.0 | 1, 2, 3, 4
           """)
   void compute(String name, String arguments, String config, String expected) {

@@ -85,6 +85,82 @@ class WrappersTest {
     assertEquals(2, graph.nodes().size());
   }
 
+  private static final String TWICE_PLUS_ONE =
+      "{'class_name': 'Sequential', 'config': {'name': 's', 'layers': [{'class_name': 'InputLayer',"
+          + " 'config': {'name': 'i', 'batch_input_shape': [null, 1]}}, {'class_name': 'Dense',"
+          + " 'config': {'name': 'd', 'units': 1, 'activation': 'linear', 'use_bias': true}}]}}";
+
+  private static Models twicePlusOne(Models model, String layer) {
+    return model
+        .weight(layer, "d/kernel", new float[][] {{2}})
+        .weight(layer, "d/bias", new float[] {1});
+  }
+
+  /** 2 * 5 + 1, and 2 * 7 + 1; then both together. */
+  @Test
+  void aModelInsideIsSharedByItsCalls() {
+    String config = TWICE_PLUS_ONE.substring(TWICE_PLUS_ONE.indexOf("{'name'") + 1);
+    Models model =
+        Models.keras2(folder)
+            .input("x", "1")
+            .input("y", "1")
+            .called(
+                "Sequential",
+                "s",
+                config.substring("'name': 's', ".length(), config.length() - 2),
+                "[['x', 0, 0, {}]], [['y', 0, 0, {}]]")
+            .layer("Add", "a", "", "s", "s:1");
+
+    double[] actual =
+        Computed.outputs(twicePlusOne(model, "s").output("a"), new double[] {5}, new double[] {7})
+            .get(0);
+
+    assertArrayEquals(new double[] {26}, actual);
+  }
+
+  @Test
+  void aModelIsAppliedToEachStep() {
+    Models model =
+        Models.keras2(folder)
+            .input("x", "3, 1")
+            .layer("TimeDistributed", "t", "'layer': " + TWICE_PLUS_ONE, "x");
+
+    double[] actual =
+        Computed.outputs(twicePlusOne(model, "t").output("t"), Computed.counting(3)).get(0);
+
+    assertArrayEquals(new double[] {3, 5, 7}, actual);
+  }
+
+  /** Forward x + 10 h gives 123; backward max(x + 100 h, 0) gives 1 + 100 (2 + 100 * 3). */
+  @ParameterizedTest
+  @CsvSource({"concat, 123 30201", "sum, 30324", "mul, 3714723", "ave, 15162"})
+  void directionsMayBeDifferentLayers(String mode, String expected) {
+    String cell =
+        "{'class_name': 'SimpleRNN', 'config': {'name': '%s', 'units': 1, 'activation': '%s',"
+            + " 'use_bias': false, 'go_backwards': %s}}";
+    Models model =
+        Models.keras2(folder)
+            .input("x", "3, 1")
+            .layer(
+                "Bidirectional",
+                "b",
+                "'merge_mode': '%s', 'layer': %s, 'backward_layer': %s"
+                    .formatted(
+                        mode,
+                        cell.formatted("f", "linear", "false"),
+                        cell.formatted("g", "relu", "true")),
+                "x")
+            .weight("b", "f/kernel", new float[][] {{1}})
+            .weight("b", "f/recurrent_kernel", new float[][] {{10}})
+            .weight("b", "g/kernel", new float[][] {{1}})
+            .weight("b", "g/recurrent_kernel", new float[][] {{100}});
+
+    double[] numbers =
+        List.of(expected.split(" ")).stream().mapToDouble(Double::parseDouble).toArray();
+    assertArrayEquals(
+        numbers, Computed.outputs(model.output("b"), Computed.counting(3)).get(0), 1e-6);
+  }
+
   /** Mean and variance of each group over all places; the last axis has the channels. */
   @ParameterizedTest
   @CsvSource({"1", "2", "4", "-1"})

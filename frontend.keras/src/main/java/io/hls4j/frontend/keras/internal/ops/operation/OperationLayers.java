@@ -16,6 +16,7 @@ import java.util.TreeMap;
 public final class OperationLayers {
   private static final String BINARY = "two tensors, or a tensor and a number";
   private static final String FUNCTION = "elementwise";
+  private static final String THRESHOLD = "threshold";
   private static final String AXES = "any axes but the batch axis";
 
   /** Functions without parameters: the class, and what the graph calls them. */
@@ -90,6 +91,19 @@ public final class OperationLayers {
     all.add(entry("Squeeze", AXES, OperationShapes::squeeze));
     all.add(entry("Stack", AXES, OperationShapes::stack));
     all.add(entry("Transpose", "the batch axis stays the first", OperationShapes::transpose));
+    all.add(entry("Celu", "alpha 1", Operations.activation("celu", "alpha", 1.0)));
+    all.add(entry("Glu", "the last axis", Operations.activation("glu", "axis", -1L)));
+    all.add(
+        entry("HardShrink", "threshold 0.5", Operations.activation("hard_shrink", THRESHOLD, 0.5)));
+    all.add(
+        entry("LogSoftmax", "the last axis", Operations.activation("log_softmax", "axis", -1L)));
+    all.add(entry("Moveaxis", AXES, OperationShapes::moveAxis));
+    all.add(
+        entry("SoftShrink", "threshold 0.5", Operations.activation("soft_shrink", THRESHOLD, 0.5)));
+    all.add(entry("Squareplus", "b 4", Operations.activation("squareplus", "b", 4L, 4.0)));
+    all.add(entry("StopGradient", "does nothing in inference", Operations::cast));
+    all.add(entry("SwapAxes", AXES, OperationShapes::swapAxes));
+    all.add(entry("Swapaxes", AXES, OperationShapes::swapAxes));
     for (String name : List.of("SlicingOpLambda", "TFOpLambda")) {
       all.add(
           new LayerEntry(

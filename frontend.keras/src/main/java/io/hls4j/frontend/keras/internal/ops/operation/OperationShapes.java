@@ -11,6 +11,7 @@ import io.hls4j.frontend.keras.internal.ops.layer.Axes;
 import io.hls4j.frontend.keras.internal.ops.layer.LayerOperator;
 import io.hls4j.frontend.keras.internal.ops.layer.Slices;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Operations of {@code keras.ops} that give tensors another shape, and products of matrices. */
@@ -110,6 +111,41 @@ public final class OperationShapes {
         .node(Transpose.KIND, layer.nodeName())
         .input(layer.input())
         .attr(Transpose.PERM, axes.stream().skip(1).map(axis -> axis - 1).toList())
+        .add();
+  }
+
+  /** {@code SwapAxes}: two axes change places. */
+  static Value swapAxes(LayerOperator layer, GraphBuilder graph) {
+    return reordered(layer, "axis1", "axis2", true, graph);
+  }
+
+  /** {@code Moveaxis}: one axis goes to another place, the others keep their order. */
+  static Value moveAxis(LayerOperator layer, GraphBuilder graph) {
+    return reordered(layer, "source", "destination", false, graph);
+  }
+
+  private static Value reordered(
+      LayerOperator layer, String from, String to, boolean swap, GraphBuilder graph) {
+    Value input = layer.input();
+    List<Integer> a = Axes.all(layer, from, input);
+    List<Integer> b = Axes.all(layer, to, input);
+    if (a.size() != 1 || b.size() != 1) {
+      layer.reader().refuse(from, "supported is one axis");
+      return input;
+    }
+    List<Integer> order = new ArrayList<>();
+    for (int axis = 0; axis < input.shape().rank(); axis++) {
+      order.add(axis);
+    }
+    if (swap) {
+      Collections.swap(order, a.get(0), b.get(0));
+    } else {
+      order.add(b.get(0), order.remove((int) a.get(0)));
+    }
+    return graph
+        .node(Transpose.KIND, layer.nodeName())
+        .input(input)
+        .attr(Transpose.PERM, order)
         .add();
   }
 

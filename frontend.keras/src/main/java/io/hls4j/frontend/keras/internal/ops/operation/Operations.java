@@ -100,6 +100,14 @@ public final class Operations {
         Activations.add(layer, function, layer.nodeName(), layer.input(), graph);
   }
 
+  /** As above, where an attribute must have one of the given values. */
+  static LayerConverter activation(String function, String attribute, Object... only) {
+    return (layer, graph) -> {
+      layer.reader().neutralIf(attribute, "supported is " + only[0], only);
+      return activation(function).convert(layer, graph);
+    };
+  }
+
   /** A function with a slope, threshold or scale. */
   static LayerConverter function(String function, String attribute, double fallback) {
     return (layer, graph) ->
