@@ -190,7 +190,7 @@ record LedgerSubject(
                       + " | 'rms_scaling': false",
                   List.of())
               .on("2, 3, 4")
-              .with("gamma 4", "beta 4"),
+              .with("gamma 3", "beta 3"),
           new LedgerSubject(
                   2,
                   "Embedding",
@@ -318,7 +318,7 @@ record LedgerSubject(
                   "GroupNormalization",
                   "'groups': 2 | 'axis': -1 | 'epsilon': 0.001 | 'center': true | 'scale': true",
                   List.of())
-              .on("3, 4")
+              .on("2, 3, 4")
               .with("gamma 4", "beta 4"),
           new LedgerSubject(
                   3,

@@ -67,6 +67,9 @@ public final class Axes {
   /** A tensor with the last axis moved to where {@link #toEnd} took it from. */
   public static Value fromEnd(LayerOperator layer, Value input, int axis, GraphBuilder graph) {
     int rank = input.shape().rank();
+    if (axis >= rank) {
+      return input; // The node before is wrong, which has been reported.
+    }
     List<Integer> perm = IntStream.range(0, rank).boxed().collect(Collectors.toList());
     perm.add(axis, perm.remove(rank - 1));
     return graph
