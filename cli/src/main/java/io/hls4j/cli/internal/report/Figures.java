@@ -1,30 +1,20 @@
 package io.hls4j.cli.internal.report;
 
-import io.hls4j.core.api.report.CoSimulation;
-import io.hls4j.core.api.report.Cycles;
 import io.hls4j.core.api.report.Netlist;
 import io.hls4j.core.api.report.Report;
 import io.hls4j.core.api.report.ReportService.ProjectReport;
 import io.hls4j.core.api.report.ResourceUse;
-import io.hls4j.core.api.report.Results;
-import io.hls4j.core.api.report.Spread;
 import io.hls4j.core.api.report.Synthesis;
-import io.hls4j.core.api.report.Timing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** The figures of a report in words, and as rows of tables; the text and the page show the same. */
 final class Figures {
-  private static final double NANOSECONDS_IN_MICROSECOND = 1000;
-  private static final double PERCENT = 100;
-
   private final ProjectReport project;
   private final Report report;
 
@@ -48,9 +38,9 @@ final class Figures {
   Map<String, String> summary() {
     Map<String, String> all = new LinkedHashMap<>();
     report.synthesis().ifPresent(s -> synthesis(all, s));
-    report.coSimulation().ifPresent(c -> all.put("co-simulation", measured(c)));
-    report.software().ifPresent(r -> all.put("C simulation", results(r)));
-    report.hardware().ifPresent(r -> all.put("simulated hardware", results(r)));
+    report.coSimulation().ifPresent(c -> all.put("co-simulation", Words.measured(c)));
+    report.software().ifPresent(r -> all.put("C simulation", Words.results(r)));
+    report.hardware().ifPresent(r -> all.put("simulated hardware", Words.results(r)));
     report.logicSynthesis().ifPresent(n -> timing(all, "logic synthesis", n));
     report.implementation().ifPresent(n -> timing(all, "implementation", n));
     return all;
@@ -61,88 +51,19 @@ final class Figures {
     all.put(
         "clock",
         "target "
-            + nanoseconds(target)
+            + Words.nanoseconds(target)
             + ", estimated "
-            + nanoseconds(s.clock().estimated())
-            + frequency(s.clock().estimated()));
-    all.put("latency", s.latency().text() + " cycles" + duration(s.latency(), target));
-    all.put("interval", s.interval().text() + " cycles" + rate(s.interval(), target));
+            + Words.nanoseconds(s.clock().estimated())
+            + Words.frequency(s.clock().estimated()));
+    all.put("latency", s.latency().text() + " cycles" + Words.duration(s.latency(), target));
+    all.put("interval", s.interval().text() + " cycles" + Words.rate(s.interval(), target));
     if (!s.pipelining().isEmpty()) {
       all.put("pipelining", s.pipelining());
     }
   }
 
-  private static String measured(CoSimulation c) {
-    return c.status()
-        + (c.latency().max().isPresent() ? ", latency " + spread(c.latency()) : "")
-        + (c.interval().max().isPresent() ? ", interval " + spread(c.interval()) : "")
-        + (c.totalCycles().isPresent() ? ", " + c.totalCycles().getAsLong() + " in all" : "");
-  }
-
-  private static String spread(Spread s) {
-    return number(s.min()) + "/" + number(s.average()) + "/" + number(s.max()) + " cycles";
-  }
-
-  private static String results(Results r) {
-    return r.samples()
-        + (r.samples() == 1 ? " sample" : " samples")
-        + (r.worstError().isPresent()
-            ? String.format(Locale.ROOT, ", largest error %.3g", r.worstError().getAsDouble())
-            : "");
-  }
-
   private static void timing(Map<String, String> all, String name, Netlist netlist) {
-    all.put(name, netlist.tool() + ", " + netlist.timing().map(Figures::slack).orElse("no timing"));
-  }
-
-  private static String slack(Timing t) {
-    return (t.isMet() ? "timing met" : "TIMING NOT MET")
-        + slack(", WNS ", t.worstSetup())
-        + slack(", TNS ", t.totalSetup())
-        + slack(", WHS ", t.worstHold())
-        + t.shortestPeriod().stream()
-            .mapToObj(p -> ", shortest period " + nanoseconds(OptionalDouble.of(p)))
-            .findFirst()
-            .orElse("")
-        + frequency(t.shortestPeriod());
-  }
-
-  private static String slack(String name, OptionalDouble value) {
-    return value.isPresent() ? name + nanoseconds(value) : "";
-  }
-
-  private static String nanoseconds(OptionalDouble value) {
-    return value.isPresent() ? String.format(Locale.ROOT, "%.3f ns", value.getAsDouble()) : "?";
-  }
-
-  private static String frequency(OptionalDouble period) {
-    return period.isPresent() && period.getAsDouble() > 0
-        ? String.format(
-            Locale.ROOT, " (%.0f MHz)", NANOSECONDS_IN_MICROSECOND / period.getAsDouble())
-        : "";
-  }
-
-  private static String duration(Cycles cycles, OptionalDouble period) {
-    return cycles.max().isPresent() && period.isPresent()
-        ? String.format(Locale.ROOT, ", %.1f ns", cycles.max().getAsLong() * period.getAsDouble())
-        : "";
-  }
-
-  private static String rate(Cycles interval, OptionalDouble period) {
-    if (interval.max().isEmpty() || period.isEmpty() || interval.max().getAsLong() <= 0) {
-      return "";
-    }
-    double perMicrosecond =
-        NANOSECONDS_IN_MICROSECOND / (interval.max().getAsLong() * period.getAsDouble());
-    return String.format(Locale.ROOT, ", %.4g million inferences/s", perMicrosecond);
-  }
-
-  private static String number(OptionalDouble value) {
-    if (value.isEmpty()) {
-      return "?";
-    }
-    double v = value.getAsDouble();
-    return v == Math.rint(v) ? Long.toString((long) v) : Double.toString(v);
+    all.put(name, netlist.tool() + ", " + netlist.timing().map(Words::slack).orElse("no timing"));
   }
 
   /** The tools that count resources, with their counts. */
@@ -177,8 +98,8 @@ final class Figures {
         row.put(tool.getKey(), use.map(ResourceUse::usedText).orElse(""));
         last = use.isPresent() ? use : last;
       }
-      row.put("available", last.map(u -> number(u.available())).orElse(""));
-      row.put("used", last.map(Figures::percent).orElse(""));
+      row.put("available", last.map(u -> Words.number(u.available())).orElse(""));
+      row.put("used", last.map(Words::percent).orElse(""));
       rows.add(row);
     }
     return rows;
@@ -186,12 +107,6 @@ final class Figures {
 
   static Optional<ResourceUse> find(List<ResourceUse> uses, String resource) {
     return uses.stream().filter(u -> u.resource().equals(resource)).findFirst();
-  }
-
-  static String percent(ResourceUse use) {
-    return use.share().isPresent()
-        ? String.format(Locale.ROOT, "%.1f %%", PERCENT * use.share().getAsDouble())
-        : "";
   }
 
   /** One row for each module of synthesis. */
@@ -208,7 +123,7 @@ final class Figures {
                           row.put("layer", m.layer().orElse(""));
                           row.put("latency", m.latency().text());
                           row.put("interval", m.interval().text());
-                          row.put("clock", nanoseconds(m.clock().estimated()));
+                          row.put("clock", Words.nanoseconds(m.clock().estimated()));
                           m.resources().forEach(u -> row.put(u.resource(), u.usedText()));
                           row.put("module", m.name());
                           rows.add(row);
@@ -234,16 +149,12 @@ final class Figures {
                                       row.put("loop", l.name());
                                       row.put("trips", l.trips().text());
                                       row.put("latency", l.latency().text());
-                                      row.put("interval", text(l.interval()));
-                                      row.put("depth", text(l.depth()));
+                                      row.put("interval", Words.text(l.interval()));
+                                      row.put("depth", Words.text(l.depth()));
                                       row.put("module", m.name());
                                       rows.add(row);
                                     })));
     return rows;
-  }
-
-  private static String text(OptionalLong value) {
-    return value.isPresent() ? Long.toString(value.getAsLong()) : "";
   }
 
   /** One row for each FIFO. */

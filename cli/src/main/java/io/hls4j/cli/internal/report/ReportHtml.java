@@ -44,7 +44,7 @@ public final class ReportHtml {
                   "%s of %.0f, %s",
                   use.usedText(),
                   use.available().orElse(0),
-                  Figures.percent(use));
+                  Words.percent(use));
           page.bar(use.resource(), use.share().getAsDouble(), value);
         }
       }
