@@ -25,6 +25,7 @@ import org.osgi.service.component.annotations.Reference;
       "osgi.command.function=predict",
       "osgi.command.function=compare",
       "osgi.command.function=sweep",
+      "osgi.command.function=profile",
       "osgi.command.function=inspect",
       "osgi.command.function=build",
       "osgi.command.function=report",
@@ -74,6 +75,12 @@ public final class ShellCommands {
   @Descriptor("say how well a model does with words of several widths")
   public void sweep(CommandSession session, String... arguments) {
     run(session, "sweep", arguments);
+  }
+
+  /** See {@code hls4j profile --help}. */
+  @Descriptor("show how values lie in their types")
+  public void profile(CommandSession session, String... arguments) {
+    run(session, "profile", arguments);
   }
 
   /** See {@code hls4j inspect --help}. */

@@ -12,6 +12,7 @@ import io.hls4j.cli.internal.command.InspectCommand;
 import io.hls4j.cli.internal.command.ListCommand;
 import io.hls4j.cli.internal.command.PluginCommand;
 import io.hls4j.cli.internal.command.PredictCommand;
+import io.hls4j.cli.internal.command.ProfileCommand;
 import io.hls4j.cli.internal.command.ReportCommand;
 import io.hls4j.cli.internal.command.ShellCommand;
 import io.hls4j.cli.internal.command.SweepCommand;
@@ -30,6 +31,7 @@ public final class Commands {
               "compare", "Say where and how much a project errs on data", CompareCommand::new),
           new Entry(
               "sweep", "Say how well a model does with words of several widths", SweepCommand::new),
+          new Entry("profile", "Show how values lie in their types", ProfileCommand::new),
           new Entry("inspect", "Show what is in a model or project", InspectCommand::new),
           new Entry("build", "Run the vendor's tools on a project", BuildCommand::new),
           new Entry("report", "Show what the vendor's tools say of it", ReportCommand::new),

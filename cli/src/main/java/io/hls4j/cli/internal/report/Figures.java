@@ -55,8 +55,8 @@ final class Figures {
             + ", estimated "
             + Words.nanoseconds(s.clock().estimated())
             + Words.frequency(s.clock().estimated()));
-    all.put("latency", s.latency().text() + " cycles" + Words.duration(s.latency(), target));
-    all.put("interval", s.interval().text() + " cycles" + Words.rate(s.interval(), target));
+    all.put("latency", Words.cycles(s.latency()) + Words.duration(s.latency(), target));
+    all.put("interval", Words.cycles(s.interval()) + Words.rate(s.interval(), target));
     if (!s.pipelining().isEmpty()) {
       all.put("pipelining", s.pipelining());
     }

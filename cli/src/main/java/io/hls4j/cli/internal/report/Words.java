@@ -52,6 +52,11 @@ final class Words {
         : "";
   }
 
+  /** A number of cycles. */
+  static String cycles(Cycles cycles) {
+    return cycles.text() + (cycles.equals(Cycles.of(1)) ? " cycle" : " cycles");
+  }
+
   /** How long cycles take. */
   static String duration(Cycles cycles, OptionalDouble period) {
     return cycles.max().isPresent() && period.isPresent()

@@ -8,6 +8,7 @@ import io.hls4j.core.api.build.BuildService;
 import io.hls4j.core.api.build.BuildTool;
 import io.hls4j.core.api.build.Program;
 import io.hls4j.core.engine.internal.project.ProjectFile;
+import io.hls4j.core.engine.internal.project.ProjectLock;
 import io.hls4j.core.graph.diag.UnsupportedFeatureException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +47,7 @@ public final class BuildComponent implements BuildService {
     ProgramSearch programs = new ProgramSearch(environment, request.tool());
     BuildRun run = new BuildRun(project, tool, programs, request, events);
     try {
-      BuildLock lock = BuildLock.take(project.folder());
+      ProjectLock lock = ProjectLock.take(project.folder());
       try {
         return run.run();
       } finally {

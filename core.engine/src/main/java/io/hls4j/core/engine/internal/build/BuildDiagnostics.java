@@ -48,48 +48,41 @@ public final class BuildDiagnostics {
           "step '%s' was stopped, with all its processes",
           "what was printed is in %2$s");
 
-  /** Two builds in one folder. */
-  public static final DiagnosticCode LOCKED =
-      DiagnosticCode.error(
-          "H4J-BUILD-008",
-          "another process builds in this folder",
-          "wait for its end, or stop it; the lock is the open file '%1$s'");
-
   /** The program cannot be started. */
   public static final DiagnosticCode NOT_STARTED =
       DiagnosticCode.error(
-          "H4J-BUILD-009", "'%s' cannot be started: %s", "check the file and its permissions");
+          "H4J-BUILD-008", "'%s' cannot be started: %s", "check the file and its permissions");
 
   /** A step that others need was added. */
   public static final DiagnosticCode ADDED =
       DiagnosticCode.warning(
-          "H4J-BUILD-010",
+          "H4J-BUILD-009",
           "'%s' runs as well, because %s",
           "its result is kept for the steps that need it until a source file changes");
 
   /** Sources that are newer than results. */
   public static final DiagnosticCode CHANGED =
       DiagnosticCode.warning(
-          "H4J-BUILD-011",
+          "H4J-BUILD-010",
           "the project has changed since '%s' ran",
           "its figures are of the old project; run 'hls4j build %2$s --%1$s'");
 
   /** The log cannot be written any more. */
   public static final DiagnosticCode LOG_LOST =
       DiagnosticCode.warning(
-          "H4J-BUILD-012", "the log is not complete: %s", "check the free space of the disk");
+          "H4J-BUILD-011", "the log is not complete: %s", "check the free space of the disk");
 
   /** No bundle reads the reports of this backend. */
   public static final DiagnosticCode NO_READER =
       DiagnosticCode.error(
-          "H4J-BUILD-013",
+          "H4J-BUILD-012",
           "no installed bundle reads reports of backend '%s'",
           "there are readers for: %2$s");
 
   /** A step that was done, but has left no report. */
   public static final DiagnosticCode NO_REPORT =
       DiagnosticCode.warning(
-          "H4J-BUILD-014",
+          "H4J-BUILD-013",
           "'%s' was done, but its report is not there any more",
           "run 'hls4j build %2$s --%1$s' again");
 

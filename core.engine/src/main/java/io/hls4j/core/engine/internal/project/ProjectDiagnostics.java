@@ -52,5 +52,12 @@ public final class ProjectDiagnostics {
           "the installed layer kind %s has no attribute '%s'",
           "install the version of its bundle that wrote the project, or convert again");
 
+  /** Two builds in one folder. */
+  public static final DiagnosticCode LOCKED =
+      DiagnosticCode.error(
+          "H4J-PROJECT-009",
+          "another process builds in this folder",
+          "wait for its end, or stop it; the lock is the open file '%1$s'");
+
   private ProjectDiagnostics() {}
 }

@@ -47,6 +47,11 @@ public final class ProjectFolder {
       throw new ModelException(
           ProjectDiagnostics.OTHER_PROJECT.at(target.toString(), present.get(), project));
     }
+    try {
+      ProjectLock.check(target);
+    } catch (IOException e) {
+      throw failure(e);
+    }
   }
 
   private boolean isEmptyFolder() {

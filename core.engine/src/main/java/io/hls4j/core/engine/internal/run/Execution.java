@@ -137,6 +137,11 @@ public final class Execution {
         InputRanges.beyond(finished, batch));
   }
 
+  /** Tensors of the firmware as the model computes them in floating point, by name. */
+  Map<String, TensorData> floatTensors(List<TensorData> inputs) {
+    return expected(Batch.of(loaded.imported(), inputs), Optional.empty());
+  }
+
   private Value output() {
     return loaded.finished().outputs().get(0);
   }

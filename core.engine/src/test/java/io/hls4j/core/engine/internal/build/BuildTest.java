@@ -16,6 +16,7 @@ import io.hls4j.core.api.build.BuildService.Tool;
 import io.hls4j.core.api.build.BuildStep;
 import io.hls4j.core.api.build.StepResult;
 import io.hls4j.core.api.build.StepResult.End;
+import io.hls4j.core.engine.internal.project.ProjectLock;
 import io.hls4j.core.graph.diag.Diagnostic;
 import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.diag.ToolException;
@@ -192,7 +193,7 @@ class BuildTest {
     BuildOutcome first = build(tool, COSIM);
     assertEquals(List.of(SYNTH, COSIM), first.steps().stream().map(StepResult::step).toList());
     assertEquals(
-        "H4J-BUILD-010 'synth' runs as well, because 'cosim' needs it and it has not been done",
+        "H4J-BUILD-009 'synth' runs as well, because 'cosim' needs it and it has not been done",
         first.diagnostics().get(0).text().split(";")[0]);
     assertEquals(1, build(tool, COSIM).steps().size());
     Files.writeString(project.resolve("firmware/net.cpp"), "int other;\n");
@@ -213,11 +214,11 @@ class BuildTest {
 
   @Test
   void onlyOneBuildAtATime() throws IOException {
-    BuildLock lock = BuildLock.take(project);
+    ProjectLock lock = ProjectLock.take(project);
     try {
       StandIn tool = script("step csim");
       ModelException e = assertThrows(ModelException.class, () -> build(tool, CSIM));
-      assertEquals("H4J-BUILD-008", e.diagnostics().get(0).code().id());
+      assertEquals("H4J-PROJECT-009", e.diagnostics().get(0).code().id());
     } finally {
       lock.close();
     }

@@ -126,13 +126,13 @@ class ReportTest {
     build();
     assertEquals(List.of(), read().diagnostics());
     Files.writeString(project.resolve("firmware/net.cpp"), "changed");
-    assertEquals("H4J-BUILD-011", read().diagnostics().get(0).code().id());
+    assertEquals("H4J-BUILD-010", read().diagnostics().get(0).code().id());
   }
 
   @Test
   void saysWhichReportIsGone() {
     build();
-    assertEquals("H4J-BUILD-014", read().diagnostics().get(0).code().id());
+    assertEquals("H4J-BUILD-013", read().diagnostics().get(0).code().id());
   }
 
   @Test
@@ -140,6 +140,6 @@ class ReportTest {
     ReportComponent nobody = new ReportComponent(List::of, List::of);
     UnsupportedFeatureException e =
         assertThrows(UnsupportedFeatureException.class, () -> nobody.read(project));
-    assertEquals("H4J-BUILD-013", e.diagnostics().get(0).code().id());
+    assertEquals("H4J-BUILD-012", e.diagnostics().get(0).code().id());
   }
 }

@@ -68,6 +68,16 @@ class ProjectFolderTest {
   }
 
   @Test
+  void doesNotReplaceAProjectThatIsBeingBuilt() throws IOException {
+    Path target = project("a");
+    ProjectLock lock = ProjectLock.take(target);
+    ModelException e = assertThrows(ModelException.class, () -> folder(target).check("a", true));
+    assertEquals("H4J-PROJECT-009", e.diagnostics().get(0).code().id());
+    lock.close();
+    folder(target).check("a", true);
+  }
+
+  @Test
   void refusesPathsThatLeaveTheProject() throws IOException {
     Path target = parent.resolve("prj");
     assertThrows(

@@ -1,4 +1,4 @@
-package io.hls4j.core.engine.internal.build;
+package io.hls4j.core.engine.internal.project;
 
 import io.hls4j.core.graph.diag.ModelException;
 import java.io.Closeable;
@@ -6,16 +6,20 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps other builds out of a project folder. The system takes it away with the process. */
-final class BuildLock implements Closeable {
-  static final String NAME = "build.lock";
+/**
+ * Keeps others from building in a project folder, or replacing it, while a build runs. The system
+ * takes it away with the process.
+ */
+public final class ProjectLock implements Closeable {
+  private static final String NAME = "build.lock";
 
   private final FileChannel channel;
 
-  private BuildLock(FileChannel channel) {
+  private ProjectLock(FileChannel channel) {
     this.channel = channel;
   }
 
@@ -24,15 +28,22 @@ final class BuildLock implements Closeable {
    *
    * @throws ModelException if another build has it
    */
-  static BuildLock take(Path folder) throws IOException {
+  public static ProjectLock take(Path folder) throws IOException {
     Path file = folder.resolve(NAME);
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (lock(channel) == null) {
       channel.close();
-      throw new ModelException(BuildDiagnostics.LOCKED.at(folder.toString(), file));
+      throw new ModelException(ProjectDiagnostics.LOCKED.at(folder.toString(), file));
     }
-    return new BuildLock(channel);
+    return new ProjectLock(channel);
+  }
+
+  /** Refuses a folder in which a build runs. */
+  static void check(Path folder) throws IOException {
+    if (Files.exists(folder.resolve(NAME))) {
+      take(folder).close();
+    }
   }
 
   private static FileLock lock(FileChannel channel) throws IOException {
