@@ -2,11 +2,7 @@ package io.hls4j.frontend.onnx.internal.proto;
 
 import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.frontend.onnx.internal.OnnxDiagnostics;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -22,15 +18,8 @@ public record ExternalData(String label, Path file, long offset, long length) {
 
   /** The part's bytes. */
   byte[] read() {
-    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-      ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(length));
-      channel.position(offset);
-      while (bytes.hasRemaining()) {
-        if (channel.read(bytes) < 0) {
-          throw new EOFException("the file became shorter");
-        }
-      }
-      return bytes.array();
+    try {
+      return FileBytes.read(file, offset, Math.toIntExact(length));
     } catch (IOException e) {
       throw new ModelException(
           OnnxDiagnostics.EXTERNAL_MISSING.at(label, file.getFileName(), e.getMessage()), e);

@@ -52,7 +52,7 @@ public final class OnnxFile {
       if (size > Integer.MAX_VALUE - 8) {
         throw new ModelException(OnnxDiagnostics.TOO_LARGE.at(file.toString(), size));
       }
-      return Files.readAllBytes(file);
+      return FileBytes.read(file, 0, (int) size);
     } catch (IOException e) {
       throw new ModelException(OnnxDiagnostics.UNREADABLE.at(file.toString(), e.getMessage()), e);
     }
