@@ -5,6 +5,7 @@ import static io.hls4j.frontend.onnx.internal.TestModels.node;
 import static io.hls4j.frontend.onnx.internal.TestModels.raw;
 import static io.hls4j.frontend.onnx.internal.TestModels.tensor;
 
+import io.hls4j.frontend.onnx.internal.Recipe.Refused;
 import io.hls4j.frontend.onnx.internal.wire.GraphProto;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
 final class IntegerRecipes extends RecipeBook {
   IntegerRecipes() {
     integers();
+    nibbles();
   }
 
   private void integers() {
@@ -150,6 +152,37 @@ final class IntegerRecipes extends RecipeBook {
               g -> {
                 g.getNodeBuilder(0).setOutput(0, "w");
                 g.addNode(node("MatMul", "y", "x", "w"));
+              });
+    }
+  }
+
+  /** Integers of 4 bits, two in a byte, and blocks, which hls4j does not have. */
+  private void nibbles() {
+    for (int type : new int[] {21, 22}) {
+      put("DequantizeLinear", 3)
+          .since(21)
+          .with("x", raw("", type, List.of(3L, 2L), (byte) 0x1F, (byte) 0x87, (byte) 0x3A))
+          .with("x_scale", 0.5f, new Refused(tensor("", List.of(3L, 1L), 1, 2, 3)))
+          .with("x_zero_point", ABSENT, raw("", type, List.of(), (byte) 3))
+          .with("block_size", 0, new Refused(2))
+          .dressed(
+              g -> {
+                g.getNodeBuilder(0).setOutput(0, "w");
+                g.addNode(node("MatMul", "y", "x", "w"));
+              });
+      put("QuantizeLinear", 3)
+          .since(21)
+          .with("y_scale", 0.5f)
+          .with("y_zero_point", raw("", type, List.of(), (byte) 2), ABSENT)
+          .with("output_dtype", type)
+          .dressed(
+              g -> {
+                var q = g.getNodeBuilder(0).setOutput(0, "q");
+                var d = node("DequantizeLinear", "y", "q", q.getInput(1));
+                if (q.getInputCount() > 2) {
+                  d.addInput(q.getInput(2));
+                }
+                g.addNode(d);
               });
     }
   }

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
  */
 record Linear(Known scale, Known zero) {
   private static final int LONGEST_KEPT = 16;
+  private static final int NIBBLE = 4;
 
   /** Reads scale and zero point from two inputs. */
   static Linear of(Operator op, int scaleInput, int zeroInput) {
@@ -56,14 +57,15 @@ record Linear(Known scale, Known zero) {
 
   private static int bits(Operator op, OnnxType type) {
     return switch (type) {
+      case INT4, UINT4 -> NIBBLE;
       case INT8, UINT8 -> Byte.SIZE;
       case INT16, UINT16 -> Short.SIZE;
-      default -> throw op.unsupported("integers of type " + type, "8 and 16 bits");
+      default -> throw op.unsupported("integers of type " + type, "4, 8 and 16 bits");
     };
   }
 
   private static boolean isSigned(OnnxType type) {
-    return type == OnnxType.INT8 || type == OnnxType.INT16;
+    return type.isSigned();
   }
 
   /** The axis whose positions have a scale each; 0 where there is one for all. */

@@ -99,7 +99,7 @@ public final class StandardOperators implements Lowering.Converters {
     put("GRU", new RecurrentOp(RecurrentWeights.Cell.GRU), "Gru, Bidirectional", directions);
     put("LSTM", new RecurrentOp(RecurrentWeights.Cell.LSTM), "Lstm, Bidirectional", directions);
     put("RNN", new RecurrentOp(RecurrentWeights.Cell.RNN), "SimpleRnn, Bidirectional", directions);
-    String linear = "8 and 16 bits, one scale or one for each channel";
+    String linear = "4, 8 and 16 bits, one scale or one for each channel";
     put("DequantizeLinear", new DequantizeLinearOp(), "Quant", linear);
     put("QLinearConv", new QLinearConvOp(), "Conv, Quant", linear);
     put("QLinearMatMul", new QLinearMatMulOp(), "MatMul, Quant", linear);
