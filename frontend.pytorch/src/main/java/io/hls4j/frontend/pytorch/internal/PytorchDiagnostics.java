@@ -45,7 +45,7 @@ public final class PytorchDiagnostics {
       error(
           "H4J-TORCH-008",
           "%s '%s' is not supported",
-          "export with a PyTorch between 2.5 and 2.13");
+          "export with a PyTorch between 2.2 and 2.13");
 
   /** A tensor that is not in its storage. */
   public static final DiagnosticCode BAD_TENSOR =
@@ -150,6 +150,14 @@ public final class PytorchDiagnostics {
           "H4J-TORCH-027",
           "the input '%s' has no batch axis, or another one than the first input",
           "export with inputs whose first axis is the batch, for example torch.zeros(1, 16)");
+
+  /** Tensors of a model that is quantized already. */
+  public static final DiagnosticCode QUANTIZED =
+      error(
+          "H4J-TORCH-028",
+          "the file holds the quantized tensors of '%s', whose operators are those of one library",
+          "write the model before it is converted, or quantize it with the PT2E flow of"
+              + " torch.ao.quantization and write it with torch.export.save");
 
   private PytorchDiagnostics() {}
 }

@@ -1,6 +1,7 @@
 package io.hls4j.frontend.pytorch.internal.pickle;
 
 import io.hls4j.core.graph.diag.ModelException;
+import io.hls4j.core.graph.diag.UnsupportedFeatureException;
 import io.hls4j.frontend.pytorch.internal.PytorchDiagnostics;
 import io.hls4j.frontend.pytorch.internal.archive.JsonValue;
 import io.hls4j.frontend.pytorch.internal.archive.ScalarType;
@@ -64,6 +65,10 @@ final class TorchObjects implements PickleHost {
     if (global.module().equals("torch") && global.name().endsWith("Storage")) {
       ScalarType type = ScalarType.ofStorage(global.name()).orElseThrow(() -> forbidden(global));
       return new StorageClass(type);
+    }
+    if (global.path().equals("torch._utils._rebuild_qtensor") || isPacked(global)) {
+      throw new UnsupportedFeatureException(
+          PytorchDiagnostics.QUANTIZED.at(where, JsonValue.shown(global.path())));
     }
     if (CALLABLE.contains(global.path()) || isModule(global)) {
       return global;
@@ -207,6 +212,11 @@ final class TorchObjects implements PickleHost {
       wholes[i] = whole(list.get(i));
     }
     return List.of(wholes);
+  }
+
+  /** Weights as a library of quantized operators packs them. */
+  private static boolean isPacked(Global global) {
+    return global.module().startsWith("__torch__.torch.classes.quantized");
   }
 
   private static boolean isModule(Global global) {

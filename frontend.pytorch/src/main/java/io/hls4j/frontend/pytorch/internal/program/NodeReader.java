@@ -83,6 +83,14 @@ final class NodeReader {
       case "as_float" -> new Argument.Real(body.number());
       case "as_floats" -> new Argument.Reals(body.items().stream().map(JsonValue::number).toList());
       case "as_bool" -> new Argument.Bool(body.flag());
+      case "as_sym_bool" ->
+          body.find("as_bool")
+              .<Argument>map(v -> new Argument.Bool(v.flag()))
+              .orElseGet(() -> new Argument.Other("as_sym_bool", body.shown()));
+      case "as_sym_float" ->
+          body.find("as_float")
+              .<Argument>map(v -> new Argument.Real(v.number()))
+              .orElseGet(() -> new Argument.Other("as_sym_float", body.shown()));
       case "as_string" -> new Argument.Text(body.text());
       case "as_scalar_type" -> new Argument.Type(TensorMetas.type(body));
       default -> new Argument.Other(choice.getKey(), body.shown());
@@ -111,7 +119,11 @@ final class NodeReader {
   }
 
   private static String optionalName(JsonValue value) {
-    return value.find("as_tensor").map(v -> v.at("name").text()).orElse("");
+    // Schema 2 has the name itself.
+    return value
+        .find("as_tensor")
+        .map(v -> v.isObject() ? v.at("name").text() : v.text())
+        .orElse("");
   }
 
   /** {@code key,path,class;key,path,class}, outermost first; a path may contain commas. */

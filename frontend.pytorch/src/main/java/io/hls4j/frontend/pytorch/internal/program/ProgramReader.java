@@ -13,11 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the JSON form of an exported program (schema 8 of {@code torch.export}, and those before it
- * that differ in nothing read here).
+ * Reads the JSON form of an exported program: schemas 2 to 8 of {@code torch.export}, which differ
+ * in how offsets of storages and absent values are written. Schema 1 (PyTorch 2.1) describes inputs
+ * and outputs in another way and is refused.
  */
 public final class ProgramReader {
-  private static final Set<Integer> MAJORS = Set.of(5, 6, 7, 8);
+  private static final Set<Integer> MAJORS = Set.of(2, 3, 4, 5, 6, 7, 8);
   private static final Set<String> PROGRAM =
       Set.of(
           "graph_module",
@@ -39,6 +40,7 @@ public final class ProgramReader {
           "sym_int_values",
           "sym_bool_values",
           "sym_float_values",
+          "custom_obj_values",
           "is_single_tensor_return");
 
   private ProgramReader() {}
@@ -51,11 +53,10 @@ public final class ProgramReader {
    */
   public static ExportedProgram read(JsonValue document, Map<String, StoredTensor> tensors) {
     document.allowOnly(PROGRAM);
-    JsonValue version = document.at("schema_version").at("major");
-    if (!MAJORS.contains(version.int32())) {
+    JsonValue version = document.at("schema_version");
+    if (!version.isObject() || !MAJORS.contains(version.at("major").int32())) {
       throw new UnsupportedFeatureException(
-          PytorchDiagnostics.BAD_VERSION.at(
-              version.where(), "schema version", String.valueOf(version.int32())));
+          PytorchDiagnostics.BAD_VERSION.at(version.where(), "schema version", version.shown()));
     }
     JsonValue module = document.at("graph_module");
     module.allowOnly(MODULE);

@@ -23,6 +23,7 @@ import java.util.function.Function;
 /** The operators that the code calls, as they are written down, and the tensors that they read. */
 final class ScriptCalls {
   private static final String ATEN = "aten.";
+  private static final int MAX_OPERATORS = 50_000;
 
   /** Operators that give their argument, whatever else they are told. */
   private static final List<String> COPIES = List.of("to", "detach", "clone", "contiguous");
@@ -90,6 +91,9 @@ final class ScriptCalls {
           named ? names.get(i) : position < known.size() ? known.get(position) : "#" + position;
       position += named ? 0 : 1;
       arguments.put(argument, argument(argument, values.get(i)));
+    }
+    if (nodes.size() == MAX_OPERATORS) {
+      throw new ScriptException(0, "more than " + MAX_OPERATORS + " calls of operators");
     }
     String output = "v" + nodes.size();
     nodes.add(

@@ -33,7 +33,7 @@ import java.util.function.Function;
 public final class ScriptProgram {
   private static final String TRACED_INPUTS = "traced_inputs";
   private static final String FORWARD = "forward";
-  private static final int MAX_PATH = 2000;
+  private static final int MAX_DEPTH = 200;
   private static final int MAX_NESTING = 4;
   private static final int MAX_OUTPUTS = 1000;
 
@@ -104,7 +104,7 @@ public final class ScriptProgram {
     List<OutputSpec> outputs = new ArrayList<>();
     outputs(result, 0, outputs);
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-    collect(model, "", new HashSet<>(), tensors);
+    collect(model, "", 0, new HashSet<>(), tensors);
     Map<String, String> neutral =
         Map.of(
             "__parameters__", "the code names the attributes that it reads",
@@ -131,8 +131,12 @@ public final class ScriptProgram {
 
   /** All tensors of a module and those inside it, each module once. */
   private static void collect(
-      Instance module, String path, Set<Instance> seen, Map<String, StoredTensor> tensors) {
-    if (path.length() > MAX_PATH || !seen.add(module)) {
+      Instance module,
+      String path,
+      int depth,
+      Set<Instance> seen,
+      Map<String, StoredTensor> tensors) {
+    if (depth > MAX_DEPTH || !seen.add(module)) {
       return;
     }
     module
@@ -143,7 +147,7 @@ public final class ScriptProgram {
               if (value instanceof StoredTensor tensor) {
                 tensors.putIfAbsent(inner, tensor);
               } else if (value instanceof Instance child) {
-                collect(child, inner, seen, tensors);
+                collect(child, inner, depth + 1, seen, tensors);
               }
             });
   }

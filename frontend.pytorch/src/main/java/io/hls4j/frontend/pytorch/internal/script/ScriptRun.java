@@ -156,9 +156,7 @@ final class ScriptRun {
   private Object block(List<ScriptStatement> body, Map<String, Object> variables) {
     enter();
     for (ScriptStatement statement : body) {
-      if (++statements > MAX_STATEMENTS) {
-        throw new ScriptException(statement.line(), "more than " + MAX_STATEMENTS + " statements");
-      }
+      count(statement.line());
       Object result;
       try {
         result = statement(statement, variables);
@@ -174,6 +172,13 @@ final class ScriptRun {
     return NO_RESULT;
   }
 
+  /** Counts statements and rounds of loops, whose bodies may be empty. */
+  private void count(int line) {
+    if (++statements > MAX_STATEMENTS) {
+      throw new ScriptException(line, "more than " + MAX_STATEMENTS + " statements");
+    }
+  }
+
   private Object statement(ScriptStatement statement, Map<String, Object> variables) {
     if (statement instanceof ScriptStatement.Result result) {
       return evaluator.evaluate(result.value(), variables);
@@ -187,7 +192,7 @@ final class ScriptRun {
     }
     if (statement instanceof ScriptStatement.While loop) {
       while (ScriptScalars.truth(evaluator.evaluate(loop.condition(), variables))) {
-        statements++;
+        count(loop.line());
         Object result = block(loop.body(), variables);
         if (result != NO_RESULT) {
           return result;
@@ -211,6 +216,7 @@ final class ScriptRun {
 
   private Object loop(ScriptStatement.For loop, Map<String, Object> variables) {
     for (Object item : evaluator.items(loop.items(), variables)) {
+      count(loop.line());
       assign(loop.targets(), loop.targets().size() > 1, item, variables);
       Object result = block(loop.body(), variables);
       if (result != NO_RESULT) {

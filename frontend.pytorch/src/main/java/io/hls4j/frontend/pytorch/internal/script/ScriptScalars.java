@@ -13,7 +13,7 @@ final class ScriptScalars {
   /** The answer for functions that are none of these. */
   static final Object UNKNOWN = new Object();
 
-  private static final int MAX_LENGTH = 100_000;
+  private static final int MAX_LENGTH = 2000;
   private static final int MAX_NESTING = 3;
   private static final int MAX_LOOK = 16;
   private static final int MAX_COMPARED = 100;

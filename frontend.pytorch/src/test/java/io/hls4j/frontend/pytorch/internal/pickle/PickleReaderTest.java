@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hls4j.core.graph.diag.Hls4jException;
 import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.testkit.Shared;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +114,88 @@ class PickleReaderTest {
   void damagedPicklesAreRefused(String pickle) {
     ModelException e = assertThrows(ModelException.class, () -> read(pickle));
     assertEquals("H4J-TORCH-013", e.diagnostics().get(0).code().id());
+  }
+
+  /** Opcodes that build numbers, strings, containers and what {@link TorchObjects} allows. */
+  private static final String KNOWN =
+      ".NJKMG ILF XTUVSBC (012)t]l}daesu ghjpqr c R b Q i".replace(" ", "")
+          + "\u0080\u0081\u0085\u0086\u0087\u0088\u0089\u008a\u008b\u008c\u008d\u008e\u008f"
+          + "\u0090\u0093\u0094\u0095";
+
+  @Test
+  void everyOtherOpcodeIsRefused() {
+    for (char opcode = 0; opcode < 256; opcode++) {
+      String pickle = opcode + "K\1K\1K\1K\1K\1.";
+      if (KNOWN.indexOf(opcode) < 0) {
+        ModelException e = assertThrows(ModelException.class, () -> read(pickle));
+        assertTrue(e.getMessage().contains("unknown opcode"), e.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void noOpcodeCallsWhatIsNotAllowed() {
+    for (String call : List.of(")R.", ")\u0081.", "(i", "}b.", "Q.", "(o.", "P1\n", "\u0092.")) {
+      String pickle = "cos\nsystem\n" + call;
+      ModelException e = assertThrows(ModelException.class, () -> read(pickle));
+      assertEquals("H4J-TORCH-014", e.diagnostics().get(0).code().id(), call);
+    }
+    for (String callee : List.of("K\1", "X\1\0\0\0a", "]", "N", "ctorch\nSize\n)R")) {
+      for (String call : List.of(")R.", ")\u0081.", "}b.", "Q.")) {
+        assertThrows(ModelException.class, () -> read(callee + call), callee + call);
+      }
+    }
+  }
+
+  @Test
+  void listsThatDoubleThroughTheMemoAreNotUnfolded() {
+    StringBuilder pickle = new StringBuilder("]q\0");
+    for (int i = 1; i < 200; i++) {
+      char before = (char) (i - 1);
+      pickle.append("0](h").append(before).append('h').append(before).append("eq").append((char) i);
+    }
+    assertEquals("a list", Describe.value(read(pickle + ".")));
+  }
+
+  @Test
+  void deepNestingNeedsNoStack() {
+    int depth = 500_000;
+    Object list = read("]".repeat(depth) + "a".repeat(depth - 1) + ".");
+    assertEquals("a list", Describe.value(list));
+    assertThrows(ModelException.class, () -> read("}" + "(".repeat(depth) + "."));
+    String key = "}" + "]".repeat(depth) + "a".repeat(depth - 1) + "K\1s.";
+    assertThrows(ModelException.class, () -> read(key));
+  }
+
+  @Test
+  void quantizedTensorsAreNamed() {
+    for (String name :
+        List.of(
+            "ctorch._utils\n_rebuild_qtensor\n",
+            "c__torch__.torch.classes.quantized\nLinearPackedParamsBase\n")) {
+      Hls4jException e = assertThrows(Hls4jException.class, () -> read(name + ")R."));
+      assertEquals("H4J-TORCH-028", e.diagnostics().get(0).code().id());
+      assertEquals(3, e.exitStatus());
+    }
+  }
+
+  @Test
+  void anyChangedByteIsReadOrRefused() {
+    String good =
+        "\u0080\2ctorch.nn.modules.linear\nLinear\n)\u0081}(X\1\0\0\0aK\5X\1\0\0\0b(K\1G"
+            + "\u003f\u00f8\0\0\0\0\0\0tX\1\0\0\0cccollections\nOrderedDict\n)Rq\1X\1\0\0\0dh\1ub.";
+    Random random = new Random(11);
+    for (int round = 0; round < 20_000; round++) {
+      byte[] changed = good.getBytes(StandardCharsets.ISO_8859_1);
+      for (int i = 0; i <= random.nextInt(3); i++) {
+        changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+      }
+      try {
+        read(changed);
+      } catch (Hls4jException e) {
+        assertTrue(e.exitStatus() < 4);
+      }
+    }
   }
 
   @Test

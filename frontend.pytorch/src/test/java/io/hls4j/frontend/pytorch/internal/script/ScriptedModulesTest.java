@@ -247,6 +247,97 @@ class ScriptedModulesTest {
     assertFalse(e.diagnostics().get(0).hint().isEmpty());
   }
 
+  @Test
+  void anyChangedCodeIsReadOrRefused() {
+    String code =
+        """
+        def forward(self: __torch__.Net,
+          x: Tensor, n: int=2) -> Tensor:
+          y = annotate(List[Tensor], [])
+          for i in range(n):
+            if torch.gt(torch.size(x, 1), i):
+              _0 = torch.append(y, torch.mul(x, torch.add(i, 2)))
+            else:
+              pass
+          s = torch.slice(torch.size(x), 0, 2, 1)
+          while torch.lt(torch.len(s), 3):
+            s0 = torch.append(s, torch.floordiv(s[1], 2))
+          z = torch.cat(y, 1)
+          return (__torch__.torch.nn.functional.relu(z, False, ), {"a": (s)[0:1]})
+        """;
+    Module net = new Module("__torch__.Net", Map.of());
+    Random random = new Random(3);
+    String with = "()[],.:=\"'- \n0123456789xyis";
+    int read = 0;
+    for (int round = 0; round < 200; round++) {
+      StringBuilder changed = new StringBuilder(code);
+      for (int i = 0; i <= random.nextInt(2); i++) {
+        changed.setCharAt(
+            random.nextInt(changed.length()), with.charAt(random.nextInt(with.length())));
+      }
+      byte[] file = new TestScript(changed.toString(), net).bytes();
+      try {
+        TestProgram.read(file, Shape.of(4));
+        read++;
+      } catch (Hls4jException e) {
+        assertTrue(e.exitStatus() < 4, e.getMessage());
+      }
+    }
+    assertTrue(read < 200);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "while True: | pass | more than 200000 statements",
+        "for i in range(9223372036854775807): | y = x | more than 200000 statements",
+        "for i in range(9223372036854775807): | pass | more than 200000 statements",
+        "while True: | l = torch.mul([1], 1000000000) | a list of more than",
+        "if torch.relu(x): | pass | only is known when the model runs",
+        "if torch.gt(torch.size(x, 0), 1): | pass | by the number of samples",
+      })
+  void codeThatDoesNotEndOrCannotBeDecidedIsStopped(String head, String body, String words) {
+    String code =
+        "def forward(self: __torch__.Net,\n  x: Tensor) -> Tensor:\n  "
+            + head
+            + "\n    "
+            + body
+            + "\n  return x\n";
+    byte[] file = new TestScript(code, new Module("__torch__.Net", Map.of())).bytes();
+    Hls4jException e =
+        assertThrows(Hls4jException.class, () -> TestProgram.read(file, Shape.of(4)));
+    assertEquals("H4J-TORCH-018", e.diagnostics().get(0).code().id(), e.getMessage());
+    assertTrue(e.getMessage().contains(words), e.getMessage());
+  }
+
+  @Test
+  void otherVersionsOfTorchScriptAreRefused() {
+    Module net =
+        new Module("__torch__.Net", Map.of("m", new Module(MODULES + "linear.Identity", Map.of())));
+    TestScript script = new TestScript(CALL, net);
+    for (int version = 1; version <= 10; version++) {
+      byte[] file = script.entry("version", version + "\n").bytes();
+      assertEquals(1, TestProgram.read(file, Shape.of(4)).graph().nodes().size());
+    }
+    byte[] future = script.entry("version", "11").bytes();
+    Hls4jException e =
+        assertThrows(Hls4jException.class, () -> TestProgram.read(future, Shape.of(4)));
+    assertEquals("H4J-TORCH-008", e.diagnostics().get(0).code().id());
+  }
+
+  @Test
+  void modulesInsideEachOtherWithoutEndAreRefused() {
+    Module net = new Module("__torch__.Net", Map.of());
+    for (int i = 0; i < 500; i++) {
+      net = new Module("__torch__.Net", Map.of("", net));
+    }
+    Module deep = net;
+    byte[] file =
+        new TestScript("def forward(self: __torch__.Net, x: Tensor):\n  return x\n", deep).bytes();
+    assertEquals(1, TestProgram.read(file, Shape.of(4)).graph().nodes().size());
+  }
+
   private static List<String> kinds(Graph graph) {
     return graph.nodes().stream().map(n -> n.kind().name()).toList();
   }
