@@ -56,7 +56,7 @@ class LedgerMutationTest {
   /** The type of truth values. */
   private static final int TRUTH = 9;
 
-  private static List<Case> cases() {
+  static List<Case> cases() {
     List<Case> all = new ArrayList<>();
     for (String op : List.of("Add", "Sub", "Mul", "Div", "Max", "Min", "Sum", "Mean")) {
       all.add(new Case(op, 13, graph(TWO, node(op, "y", "x", "c")).addInitializer(C)));

@@ -1,5 +1,6 @@
 package io.hls4j.frontend.keras.internal.ops;
 
+import io.hls4j.core.api.frontend.AttributeLists;
 import io.hls4j.core.api.frontend.FrontendContext;
 import io.hls4j.core.api.frontend.ImportedModel;
 import io.hls4j.core.api.frontend.Ledger;
@@ -15,12 +16,14 @@ import io.hls4j.frontend.keras.internal.KerasDiagnostics;
 import io.hls4j.frontend.keras.internal.config.LayerConfig;
 import io.hls4j.frontend.keras.internal.config.ModelConfig;
 import io.hls4j.frontend.keras.internal.ops.activation.Activations;
+import io.hls4j.frontend.keras.internal.ops.hgq.HgqLayers;
 import io.hls4j.frontend.keras.internal.ops.layer.CommonAttributes;
 import io.hls4j.frontend.keras.internal.ops.layer.ImportState;
 import io.hls4j.frontend.keras.internal.ops.layer.LayerEntry;
 import io.hls4j.frontend.keras.internal.ops.layer.LayerWeights;
 import io.hls4j.frontend.keras.internal.ops.layer.NodeNames;
 import io.hls4j.frontend.keras.internal.ops.layer.Scope;
+import io.hls4j.frontend.keras.internal.ops.qkeras.QkerasLayers;
 import io.hls4j.frontend.keras.internal.weights.WeightStore;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -83,17 +86,27 @@ public final class KerasImporter {
 
   /** Every class of layer that is supported, by dialect and name. */
   public static List<SupportedOperator> operators() {
+    Map<String, List<String>> attributes =
+        AttributeLists.read(KerasImporter.class, "attributes.txt");
     return LayerTable.ALL.stream()
         .map(
             e ->
                 new SupportedOperator(
-                    e.name(), dialect(e.name()), List.of(), List.of(), e.support()))
+                    e.name(),
+                    dialect(e.name()),
+                    attributes.getOrDefault(e.name(), List.of()),
+                    List.of(),
+                    e.support()))
         .sorted(Comparator.comparing(SupportedOperator::dialect).thenComparing(o -> o.name()))
         .toList();
   }
 
   private static String dialect(String name) {
-    return "Keras";
+    if (HgqLayers.ALL.stream().anyMatch(e -> e.name().equals(name))) {
+      return "HGQ";
+    }
+    boolean qkeras = QkerasLayers.ALL.stream().anyMatch(e -> e.name().equals(name));
+    return qkeras ? "QKeras" : "Keras";
   }
 
   private static Map<String, Shape> inputShapes(ModelConfig model, List<Shape> given) {

@@ -6,15 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.hls4j.core.api.frontend.AttributeLists;
 import io.hls4j.core.api.frontend.ImportedModel;
 import io.hls4j.core.api.frontend.Ledger.Entry;
 import io.hls4j.core.api.frontend.Ledger.Fate;
 import io.hls4j.core.graph.diag.Hls4jException;
 import io.hls4j.frontend.keras.internal.GraphText;
 import io.hls4j.frontend.keras.internal.Models;
+import io.hls4j.testkit.Golden;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -128,6 +134,20 @@ class LedgerTest {
             Hls4jException.class, () -> model(subject, attributes).read(), subject.className());
       }
     }
+  }
+
+  @Test
+  void theListOfAttributesIsThatOfTheLedger() {
+    Map<String, Set<String>> lists = new TreeMap<>();
+    for (LedgerSubject subject : LedgerSubject.subjects().toList()) {
+      Set<String> list = lists.computeIfAbsent(subject.className(), c -> new TreeSet<>());
+      model(subject, subject.config().split(" \\| ")).read().ledger().entries().stream()
+          .filter(e -> e.name().equals("l") && e.item().matches("\\w+"))
+          .forEach(e -> list.add(e.item()));
+    }
+    Golden.check(
+        Path.of("src/main/resources/io/hls4j/frontend/keras/internal/ops/attributes.txt"),
+        AttributeLists.text(lists));
   }
 
   private Models model(LedgerSubject subject, String... attributes) {

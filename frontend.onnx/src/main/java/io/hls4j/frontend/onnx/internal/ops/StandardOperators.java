@@ -1,5 +1,6 @@
 package io.hls4j.frontend.onnx.internal.ops;
 
+import io.hls4j.core.api.frontend.AttributeLists;
 import io.hls4j.core.api.frontend.SupportedOperator;
 import io.hls4j.core.api.frontend.UnsupportedOperators;
 import io.hls4j.frontend.onnx.internal.lower.Converter;
@@ -7,7 +8,9 @@ import io.hls4j.frontend.onnx.internal.lower.Lowering;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -222,6 +225,10 @@ public final class StandardOperators implements Lowering.Converters {
 
   /** The table without its converters. */
   public List<SupportedOperator> list() {
+    Map<String, List<String>> attributes =
+        AttributeLists.read(StandardOperators.class, "attributes.txt");
+    Map<String, List<String>> bare = new HashMap<>();
+    attributes.forEach((name, list) -> bare.put(bare(name), list));
     List<SupportedOperator> all = new ArrayList<>();
     table.forEach(
         (name, e) ->
@@ -229,11 +236,15 @@ public final class StandardOperators implements Lowering.Converters {
                 new SupportedOperator(
                     name,
                     name.contains("::") ? "QONNX" : "ONNX",
-                    List.of(),
+                    attributes.getOrDefault(name, bare.getOrDefault(bare(name), List.of())),
                     List.of(e.becomes()),
                     e.supported())));
     all.sort(Comparator.comparing(SupportedOperator::dialect).thenComparing(o -> o.name()));
     return all;
+  }
+
+  private static String bare(String operator) {
+    return operator.substring(operator.lastIndexOf(':') + 1);
   }
 
   @Override

@@ -104,8 +104,12 @@ public final class ProgramImport implements Scope {
         .filter(o -> !o.name().startsWith("hls4j."))
         .map(
             o ->
-                new SupportedOperator(o.name(), "PyTorch", o.parameters(), List.of(), "everything"))
+                new SupportedOperator(o.name(), "PyTorch", o.parameters(), List.of(), overloads(o)))
         .toList();
+  }
+
+  private static String overloads(Operator operator) {
+    return "overloads " + String.join(", ", operator.overloads());
   }
 
   /** Names of the arguments of a supported operator, such as {@code aten.relu}, in order. */
