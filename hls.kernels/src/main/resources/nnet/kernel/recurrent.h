@@ -222,6 +222,29 @@ inline no_states states() { return no_states(); }
 template <class A> hidden_states<A> states(const A *h) { return hidden_states<A>{h}; }
 template <class A, class D> both_states<A, D> states(const A *h, const D *c) { return both_states<A, D>{h, c}; }
 
+// The states before the first step of a sequence.
+template <class Cfg, class I, class S>
+void begin_sequence(const I &initial, unsigned sequence, typename Cfg::hidden_t h[Cfg::n_units], S s[Cfg::n_units]) {
+  [[nnet::inline]];
+Begin:
+  [[nnet::unroll]]
+  for (unsigned i = 0; i < Cfg::n_units; i++) {
+    h[i] = initial.template hidden<typename Cfg::hidden_t>(sequence * Cfg::n_units + i);
+    s[i] = initial.template cell<S>(sequence * Cfg::n_units + i);
+  }
+}
+
+// What the layer gives of its states.
+template <class Cfg, class Cell, class S, class Y>
+void show_state(const typename Cfg::hidden_t h[Cfg::n_units], const S s[Cfg::n_units], Y y[Cfg::n_units]) {
+  [[nnet::inline]];
+Result:
+  [[nnet::unroll]]
+  for (unsigned i = 0; i < Cfg::n_units; i++) {
+    y[i] = Cell::template gives_cell<Cfg>() ? cast<Y>(value(s[i])) : cast<Y>(value(h[i]));
+  }
+}
+
 // One sequence. Row t of y, n_row elements apart, is the state after turn t, or the only row the last one.
 template <class Cfg, class Cell, class I, class X, class Y, class W, class R, class B, class C, class F, class G,
           class L, class H>
@@ -234,23 +257,13 @@ void run_sequence(const I &initial, unsigned sequence, bool backwards, const X *
   typename Cfg::hidden_t h[n];
   [[nnet::registers]]
   state_t s[n];
-Begin:
-  [[nnet::unroll]]
-  for (unsigned i = 0; i < n; i++) {
-    h[i] = initial.template hidden<typename Cfg::hidden_t>(sequence * n + i);
-    s[i] = initial.template cell<state_t>(sequence * n + i);
-  }
+  begin_sequence<Cfg>(initial, sequence, h, s);
 Turn:
   for (unsigned t = 0; t < Cfg::n_steps; t++) {
     const unsigned at = backwards ? Cfg::n_steps - 1 - t : t;
     Cell::template step<Cfg>(x + at * Cfg::n_in, h, s, w, r, b, c, table, gate_table, slope, shift);
     if (Cfg::return_sequences || t == Cfg::n_steps - 1) {
-    Result:
-      [[nnet::unroll]]
-      for (unsigned i = 0; i < n; i++) {
-        const unsigned row = Cfg::return_sequences ? t : 0;
-        y[row * n_row + i] = Cell::template gives_cell<Cfg>() ? cast<Y>(value(s[i])) : cast<Y>(value(h[i]));
-      }
+      show_state<Cfg, Cell>(h, s, y + (Cfg::return_sequences ? t : 0) * n_row);
     }
   }
 }

@@ -61,9 +61,13 @@ final class Comparison {
 
   /** The graph finished by a numerics policy, with the recorded configuration. */
   FinishedGraph finish(String numerics) {
+    return finish(Map.of("Model.Numerics", numerics));
+  }
+
+  /** The graph finished with the recorded configuration, in which some settings are replaced. */
+  FinishedGraph finish(Map<String, String> overrides) {
     Configuration configuration =
-        Configuration.parse(
-            run.configuration(), Map.of("Model.Numerics", numerics), StandardLayers.ALL);
+        Configuration.parse(run.configuration(), overrides, StandardLayers.ALL);
     FinishedGraph finished =
         new GraphFinisher(
                 configuration.settings(),

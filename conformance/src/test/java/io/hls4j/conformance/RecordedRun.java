@@ -120,6 +120,11 @@ record RecordedRun(
     return layer.has("class") ? layer.get("class").asText() : layer.path("class_name").asText();
   }
 
+  /** Whether the original passed tensors from layer to layer on streams. */
+  boolean hasStreams() {
+    return run.path("io_type").asText(all.path("io_type").asText()).equals("io_stream");
+  }
+
   /** The configuration as JSON. */
   String configuration() {
     return run.get("hls_config").toString();

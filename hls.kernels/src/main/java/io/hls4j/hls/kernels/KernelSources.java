@@ -36,7 +36,9 @@ public final class KernelSources {
           "nnet/kernel/merge.h",
           "nnet/kernel/move.h",
           "nnet/kernel/pooling.h",
+          "nnet/kernel/pooling_stream.h",
           "nnet/kernel/recurrent.h",
+          "nnet/kernel/recurrent_stream.h",
           "nnet/kernel/reduce.h",
           "nnet/kernel/softmax.h",
           "nnet/kernel/table_activation.h");

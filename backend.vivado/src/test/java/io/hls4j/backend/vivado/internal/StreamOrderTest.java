@@ -16,6 +16,7 @@ import io.hls4j.core.graph.Graph;
 import io.hls4j.testkit.backend.CompiledFirmware;
 import io.hls4j.testkit.backend.EmittedProject;
 import io.hls4j.testkit.backend.RandomImages;
+import io.hls4j.testkit.backend.RandomSequences;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,10 +29,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** The compiled functions read and write words in the order from which depths are computed. */
 class StreamOrderTest {
   @Test
-  void wordsPassInTheOrderOfThePatterns(@TempDir Path folder) throws Exception {
+  void wordsOfImagesPassInTheOrderOfThePatterns(@TempDir Path folder) throws Exception {
+    check(RandomImages.of(2, 28, true), folder);
+  }
+
+  @Test
+  void wordsOfSequencesPassInTheOrderOfThePatterns(@TempDir Path folder) throws Exception {
+    check(RandomSequences.of(2, 8, true), folder);
+  }
+
+  private static void check(Graph graph, Path folder) throws IOException {
     Optional<String> compiler = CompiledFirmware.find("g++", "clang++");
     assumeTrue(compiler.isPresent(), "no C++ compiler on the path");
-    Graph graph = RandomImages.of(2, 21, true);
     VitisBackend backend = new VitisBackend(KernelCatalogue.standard());
     ProjectSettings settings = EmittedProject.settings("myproject", IoType.STREAM);
     EmittedProject.of(backend, graph, settings).writeTo(folder);

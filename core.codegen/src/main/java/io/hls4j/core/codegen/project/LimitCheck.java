@@ -33,10 +33,11 @@ final class LimitCheck {
   }
 
   void run(Graph graph) {
+    StreamUses uses = new StreamUses(graph);
     for (Node n : graph.nodes()) {
-      if (io == IoType.STREAM) {
+      if (io == IoType.STREAM && !uses.isTransparent(n)) {
         word(n.output());
-      } else {
+      } else if (io == IoType.PARALLEL) {
         tensor(n);
       }
       if (n.kind().attribute(Schedule.STRATEGY.name()).isPresent()) {

@@ -8,6 +8,7 @@ import io.hls4j.core.codegen.stream.FifoDepths;
 import io.hls4j.core.codegen.stream.Patterns;
 import io.hls4j.core.codegen.stream.StreamForm;
 import io.hls4j.core.codegen.stream.StreamForm.Rows;
+import io.hls4j.core.codegen.stream.StreamForm.Steps;
 import io.hls4j.core.codegen.stream.StreamForm.Windows;
 import io.hls4j.core.codegen.stream.StreamForms;
 import io.hls4j.core.codegen.stream.StreamProcess;
@@ -138,13 +139,17 @@ public final class StreamPlanner {
   private StreamTask task(Node n, StreamForm form, List<Integer> inputs, int output) {
     List<Variable> arrays = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
-      String name = inputs.size() == 1 ? "in" : "in" + i;
+      boolean isStream = i == 0 && form instanceof Steps;
+      String name = (isStream ? "x" : "in") + (inputs.size() == 1 ? "" : i);
       arrays.add(array(name, channels.get(inputs.get(i)), form.part().input(i)));
     }
-    Variable result = array("out", channels.get(output), form.part().output());
+    String name = form instanceof Steps ? "y" : "out";
+    Variable result = array(name, channels.get(output), form.part().output());
     KernelCall call = layers.call(n, form.part(), arrays, result);
     if (form instanceof Windows) {
       layers.header("nnet/core/window.h");
+    } else if (form instanceof Steps s) {
+      layers.header(s.header());
     }
     return new StreamTask.Layer(
         layers.names().allocate(layers.stem(n), "task"),
@@ -166,19 +171,14 @@ public final class StreamPlanner {
     boolean isLoop =
         part.kind().attribute(Schedule.STRATEGY.name()).isPresent()
             && part.attr(Schedule.STRATEGY).startsWith("resource");
-    boolean repeats = form instanceof Windows || ((Rows) form).turns() > 1;
+    boolean repeats = !(form instanceof Steps) && !(form instanceof Rows r && r.turns() == 1);
     return repeats && !isLoop ? LayerCalls.reuse(part) : 0;
   }
 
   private Pattern pattern(StreamForm form, List<Integer> inputs, int output) {
-    int reuse = LayerCalls.reuse(form.part());
-    if (form instanceof Windows w) {
-      return Patterns.windows(w.window(), reuse);
-    }
-    int turns = ((Rows) form).turns();
-    List<Integer> reads =
-        inputs.stream().map(c -> channels.get(c).words().count() / turns).toList();
-    return Patterns.rows(turns, reads, channels.get(output).words().count() / turns, reuse);
+    List<Integer> reads = inputs.stream().map(c -> channels.get(c).words().count()).toList();
+    int writes = channels.get(output).words().count();
+    return Patterns.of(form, reads, writes, LayerCalls.reuse(form.part()));
   }
 
   /** A function that passes on the words of a tensor to all its readers. */

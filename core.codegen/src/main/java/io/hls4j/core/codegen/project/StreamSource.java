@@ -1,12 +1,10 @@
 package io.hls4j.core.codegen.project;
 
 import io.hls4j.core.codegen.cpp.CppWriter;
-import io.hls4j.core.codegen.dialect.PragmaDialect;
+import io.hls4j.core.codegen.stream.StreamForm.Repeats;
 import io.hls4j.core.codegen.stream.StreamForm.Rows;
+import io.hls4j.core.codegen.stream.StreamForm.Steps;
 import io.hls4j.core.codegen.stream.StreamForm.Windows;
-import io.hls4j.core.codegen.stream.WindowWalk;
-import io.hls4j.core.graph.layers.Window;
-import io.hls4j.core.graph.layers.Window.Axis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,12 +15,12 @@ import java.util.stream.IntStream;
  * layer on them and writes words.
  */
 public final class StreamSource {
-  private final PragmaDialect pragmas;
+  private final TaskPragmas pragmas;
   private final StreamPlan plan;
 
   /** For firmware that has streams. */
   public StreamSource(Firmware firmware) {
-    this.pragmas = firmware.dialect().pragmas();
+    this.pragmas = new TaskPragmas(firmware.dialect().pragmas());
     this.plan = firmware.streams().orElseThrow();
   }
 
@@ -72,7 +70,7 @@ public final class StreamSource {
     w.block(
         "for (unsigned i = 0; i < " + from.words().count() + "; i++)",
         l -> {
-          pipeline(l, 1);
+          pragmas.pipeline(l, 1);
           if (task.outputs().isEmpty()) {
             l.line("x.read();");
             return;
@@ -85,13 +83,17 @@ public final class StreamSource {
 
   private void layer(CppWriter w, StreamTask.Layer task) {
     if (task.form() instanceof Windows windows) {
-      windows(w, task, windows);
+      new WindowSource(pragmas, task, windows).write(w);
+    } else if (task.form() instanceof Repeats repeats) {
+      repeats(w, task, repeats);
+    } else if (task.form() instanceof Steps) {
+      steps(w, task);
     } else if (task.form() instanceof Rows rows && rows.turns() > 1) {
       w.line("Word:");
       w.block(
           "for (unsigned i = 0; i < " + rows.turns() + "; i++)",
           l -> {
-            pipeline(l, task.interval());
+            pragmas.pipeline(l, task.interval());
             turn(l, task);
           });
     } else {
@@ -99,155 +101,68 @@ public final class StreamSource {
     }
   }
 
+  private void steps(CppWriter w, StreamTask.Layer task) {
+    List<Variable> inputs = task.call().inputs();
+    for (Variable v : inputs.subList(1, inputs.size())) {
+      pragmas.array(w, v);
+      w.line("nnet::receive(x" + v.name().substring("in".length()) + ", " + v.name() + ");");
+    }
+    w.line(task.call().statement(Variable::name));
+  }
+
+  /** The cells of a row are kept until it has been written often enough. */
+  private void repeats(CppWriter w, StreamTask.Layer task, Repeats form) {
+    Variable in = task.call().inputs().get(0);
+    String type = in.type().name();
+    w.line("static " + type + " line[" + form.columns() + "][" + in.size() + "];");
+    pragmas.partition(w, "line", "2");
+    w.line("Row:");
+    w.block(
+        "for (unsigned row = 0; row < " + form.images() * form.rows() * form.down() + "; row++)",
+        r -> {
+          r.line("Column:");
+          r.block(
+              "for (unsigned column = 0; column < " + form.columns() * form.along() + "; column++)",
+              l -> {
+                pragmas.pipeline(l, 1);
+                repeat(l, task, form, in);
+              });
+        });
+  }
+
+  private void repeat(CppWriter w, StreamTask.Layer task, Repeats form, Variable in) {
+    String cell = "line[" + (form.along() > 1 ? "column / " + form.along() : "column") + "]";
+    List<String> first = new ArrayList<>();
+    if (form.down() > 1) {
+      first.add("row % " + form.down() + " == 0");
+    }
+    if (form.along() > 1) {
+      first.add("column % " + form.along() + " == 0");
+    }
+    String receive = "nnet::receive(x, " + cell + ");";
+    if (first.isEmpty()) {
+      w.line(receive);
+    } else {
+      w.block("if (" + String.join(" && ", first) + ")", l -> l.line(receive));
+    }
+    w.line(
+        "const " + in.type().name() + " (&" + in.name() + ")[" + in.size() + "] = " + cell + ";");
+    pragmas.array(w, task.call().output());
+    finish(w, task);
+  }
+
   private void turn(CppWriter w, StreamTask.Layer task) {
     List<Variable> inputs = task.call().inputs();
-    inputs.forEach(v -> array(w, v));
-    array(w, task.call().output());
+    inputs.forEach(v -> pragmas.array(w, v));
+    pragmas.array(w, task.call().output());
     for (int i = 0; i < inputs.size(); i++) {
       w.line("nnet::receive(" + numbered("x", inputs, i) + ", " + inputs.get(i).name() + ");");
     }
     finish(w, task);
   }
 
-  private static void finish(CppWriter w, StreamTask.Layer task) {
+  static void finish(CppWriter w, StreamTask.Layer task) {
     w.line(task.call().statement(Variable::name));
     w.line("nnet::send(" + task.call().output().name() + ", y);");
-  }
-
-  private void array(CppWriter w, Variable v) {
-    w.line(v.declaration() + ";");
-    partition(w, v.name());
-  }
-
-  private void windows(CppWriter w, StreamTask.Layer task, Windows form) {
-    Window window = form.window();
-    Variable in = task.call().inputs().get(0);
-    int channels = plan.channels().get(task.inputs().get(0)).words().length();
-    int height = WindowWalk.span(window.height());
-    w.line("static " + in.declaration() + ";");
-    partition(w, in.name());
-    if (height > 1) {
-      String lines = "[" + (height - 1) + "][" + WindowWalk.length(window.width()) + "]";
-      w.line("static " + in.type().name() + " lines" + lines + "[" + channels + "];");
-      partition(w, "lines", "1");
-      partition(w, "lines", "3");
-    }
-    loop(
-        w,
-        "Image",
-        "image",
-        window.images(),
-        image ->
-            loop(
-                image,
-                "Row",
-                "row",
-                WindowWalk.length(window.height()),
-                row -> {
-                  row.line("Column:");
-                  row.block(
-                      "for (unsigned column = 0; column < "
-                          + WindowWalk.length(window.width())
-                          + "; column++)",
-                      l -> {
-                        pipeline(l, task.interval());
-                        cell(l, task, form, channels);
-                      });
-                }));
-  }
-
-  private interface Body {
-    void write(CppWriter w);
-  }
-
-  /** A loop, or its body alone where there is one turn. */
-  private static void loop(CppWriter w, String label, String index, int turns, Body body) {
-    if (turns == 1) {
-      body.write(w);
-      return;
-    }
-    w.line(label + ":");
-    w.block("for (unsigned %1$s = 0; %1$s < %2$d; %1$s++)".formatted(index, turns), body::write);
-  }
-
-  private void cell(CppWriter w, StreamTask.Layer task, Windows form, int channels) {
-    Window window = form.window();
-    Variable in = task.call().inputs().get(0);
-    int height = WindowWalk.span(window.height());
-    w.line(in.type().name() + " cell[" + channels + "];");
-    partition(w, "cell");
-    String inside = inside(window);
-    if (inside.isEmpty()) {
-      w.line("nnet::receive(x, cell);");
-    } else {
-      String fill = form.padding() == Windows.Padding.ZERO ? "zeros" : "least";
-      w.block("if (" + inside + ")", "} else {", l -> l.line("nnet::receive(x, cell);"));
-      w.line("  nnet::fill_" + fill + "(cell);").line("}");
-    }
-    String kernel = height + ", " + WindowWalk.span(window.width());
-    w.line(
-        height > 1
-            ? "nnet::slide<" + kernel + ">(cell, column, lines, " + in.name() + ");"
-            : "nnet::slide<" + kernel + ">(cell, " + in.name() + ");");
-    String complete = complete(window);
-    Body result =
-        l -> {
-          array(l, task.call().output());
-          finish(l, task);
-        };
-    if (complete.isEmpty()) {
-      result.write(w);
-    } else {
-      w.block("if (" + complete + ")", result::write);
-    }
-  }
-
-  private static String inside(Window window) {
-    List<String> conditions = new ArrayList<>();
-    inside(conditions, "row", window.height());
-    inside(conditions, "column", window.width());
-    return String.join(" && ", conditions);
-  }
-
-  private static void inside(List<String> conditions, String index, Axis axis) {
-    if (axis.before() > 0) {
-      conditions.add(index + " >= " + axis.before());
-    }
-    if (axis.after() > 0) {
-      conditions.add(index + " < " + (axis.before() + axis.in()));
-    }
-  }
-
-  private static String complete(Window window) {
-    List<String> conditions = new ArrayList<>();
-    complete(conditions, "row", window.height());
-    complete(conditions, "column", window.width());
-    return String.join(" && ", conditions);
-  }
-
-  private static void complete(List<String> conditions, String index, Axis axis) {
-    int first = WindowWalk.span(axis) - 1;
-    if (WindowWalk.length(axis) == 1) {
-      return;
-    }
-    if (first > 0) {
-      conditions.add(index + " >= " + first);
-    }
-    if (axis.stride() > 1) {
-      String past = first == 0 ? index : "(" + index + " - " + first + ")";
-      conditions.add(past + " % " + axis.stride() + " == 0");
-    }
-  }
-
-  private void pipeline(CppWriter w, int interval) {
-    if (interval > 0) {
-      pragmas.statement("pipeline", List.of(Integer.toString(interval))).ifPresent(w::line);
-    }
-  }
-
-  private void partition(CppWriter w, String array, String... axis) {
-    List<String> arguments = new ArrayList<>(List.of(array, "complete"));
-    arguments.addAll(List.of(axis));
-    pragmas.statement("partition", arguments).ifPresent(w::line);
   }
 }

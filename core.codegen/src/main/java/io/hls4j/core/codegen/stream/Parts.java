@@ -7,7 +7,9 @@ import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.diag.DiagnosticSink;
 import io.hls4j.core.graph.layer.Attr;
+import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.Schedule;
+import io.hls4j.core.graph.layers.Clone;
 import io.hls4j.core.graph.layers.Input;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
@@ -19,15 +21,24 @@ final class Parts {
   private final GraphBuilder builder;
   private final GraphBuilder.NodeBuilder part;
 
-  private Parts(Node whole) {
+  private Parts(Node whole, LayerKind kind) {
     this.whole = whole;
     this.builder = new GraphBuilder(whole.name(), DiagnosticSink.failFast());
-    this.part = builder.node(whole.kind(), whole.name()).partsOf(whole);
+    this.part = builder.node(kind, whole.name());
   }
 
   /** Begins a part with the attributes, weights and types of the whole. */
   static Parts of(Node whole) {
-    return new Parts(whole);
+    Parts parts = new Parts(whole, whole.kind());
+    parts.part.partsOf(whole);
+    return parts;
+  }
+
+  /** A copy of so many elements, for layers that only move elements. */
+  static Node copy(Node whole, int length) {
+    Parts parts = new Parts(whole, Clone.KIND);
+    parts.part.type("result", whole.output().precision());
+    return parts.reading(List.of(Shape.of(length)));
   }
 
   <T> Parts attr(Attr<T> attr, T value) {

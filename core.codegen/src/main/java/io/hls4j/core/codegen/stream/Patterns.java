@@ -1,7 +1,6 @@
 package io.hls4j.core.codegen.stream;
 
 import io.hls4j.core.codegen.stream.StreamProcess.Pattern;
-import io.hls4j.core.graph.layers.Window;
 import java.util.List;
 
 /** The orders of words that occur. */
@@ -52,26 +51,83 @@ public final class Patterns {
    *
    * @param interval cycles that an output cell takes for its products
    */
-  public static Pattern windows(Window window, int interval) {
+  public static Pattern windows(int images, Walk rows, Walk columns, int interval) {
     return t -> {
-      for (int image = 0; image < window.images(); image++) {
-        for (int row = 0; row < WindowWalk.length(window.height()); row++) {
-          for (int column = 0; column < WindowWalk.length(window.width()); column++) {
-            cell(window, row, column, interval, t);
+      for (int image = 0; image < images; image++) {
+        for (int row = 0; row < rows.length(); row++) {
+          for (int column = 0; column < columns.length(); column++) {
+            if (rows.isIn(row) && columns.isIn(column)) {
+              t.read(0);
+            }
+            if (rows.isOut(row) && columns.isOut(column)) {
+              t.pass(interval - 1L);
+              t.write(0);
+            }
+            t.pass(1);
           }
         }
       }
     };
   }
 
-  private static void cell(Window window, int row, int column, int interval, TokenTrace t) {
-    if (WindowWalk.isInside(window.height(), row) && WindowWalk.isInside(window.width(), column)) {
-      t.read(0);
+  /** Cells that are written several times; see {@link StreamForm.Repeats}. */
+  static Pattern repeats(StreamForm.Repeats f) {
+    return t -> {
+      int cells = f.columns() * f.along();
+      for (int row = 0; row < f.images() * f.rows() * f.down(); row++) {
+        for (int cell = 0; cell < cells; cell++) {
+          if (row % f.down() == 0 && cell % f.along() == 0) {
+            t.read(0);
+          }
+          t.write(0);
+          t.pass(1);
+        }
+      }
+    };
+  }
+
+  /**
+   * All words of the other inputs, then a word of the output after so many of the first input.
+   *
+   * @param others words of the other inputs
+   * @param interval cycles that a step takes for its products
+   */
+  static Pattern steps(StreamForm.Steps f, List<Integer> others, int interval) {
+    return t -> {
+      for (int input = 0; input < others.size(); input++) {
+        for (int word = 0; word < others.get(input); word++) {
+          t.read(input + 1);
+          t.pass(1);
+        }
+      }
+      for (int turn = 1; turn <= f.turns(); turn++) {
+        t.read(0);
+        t.pass(interval);
+        if (turn % f.every() == 0) {
+          t.write(0);
+        }
+      }
+    };
+  }
+
+  /**
+   * The order of words of a layer.
+   *
+   * @param reads words of each input in one inference
+   * @param writes words of the output in one inference
+   * @param interval cycles that the products of one turn take
+   */
+  public static Pattern of(StreamForm form, List<Integer> reads, int writes, int interval) {
+    if (form instanceof StreamForm.Windows w) {
+      return windows(w.images(), w.rows(), w.columns(), interval);
     }
-    if (WindowWalk.endsAt(window.height(), row) && WindowWalk.endsAt(window.width(), column)) {
-      t.pass(interval - 1L);
-      t.write(0);
+    if (form instanceof StreamForm.Repeats r) {
+      return repeats(r);
     }
-    t.pass(1);
+    if (form instanceof StreamForm.Steps s) {
+      return steps(s, reads.subList(1, reads.size()), interval);
+    }
+    int turns = ((StreamForm.Rows) form).turns();
+    return rows(turns, reads.stream().map(n -> n / turns).toList(), writes / turns, interval);
   }
 }

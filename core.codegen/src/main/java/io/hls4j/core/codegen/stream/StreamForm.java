@@ -1,7 +1,6 @@
 package io.hls4j.core.codegen.stream;
 
 import io.hls4j.core.graph.Node;
-import io.hls4j.core.graph.layers.Window;
 
 /**
  * The loop that a layer runs between its streams. In each form the kernel is that of io_parallel,
@@ -30,13 +29,19 @@ public sealed interface StreamForm {
 
   /**
    * Every turn reads one cell of an image; whenever the last cell of a window has come, the kernel
-   * computes one output cell.
+   * computes one output cell. A window of one cell moves cells.
    *
    * @param part the layer over an image that is one window
-   * @param window how the window moves over the image
-   * @param padding what stands in the padding
+   * @param images how many images follow each other
+   * @param rows the loop down an image
+   * @param columns the loop along a row
+   * @param height rows of a window
+   * @param width columns of a window
+   * @param padding what stands where no cell comes in
    */
-  record Windows(Node part, Window window, Padding padding) implements StreamForm {
+  record Windows(
+      Node part, int images, Walk rows, Walk columns, int height, int width, Padding padding)
+      implements StreamForm {
     /** A cell that is not in the image. */
     public enum Padding {
       /** Zeros. */
@@ -47,7 +52,41 @@ public sealed interface StreamForm {
 
     @Override
     public String text() {
-      return "window by window";
+      return height * width > 1 ? "window by window" : "cell by cell";
+    }
+  }
+
+  /**
+   * Every cell of an image is written several times, each row as well.
+   *
+   * @param part a copy of one cell
+   * @param images how many images follow each other
+   * @param rows rows of the input
+   * @param columns columns of the input
+   * @param down how often a row is written
+   * @param along how often a cell is written in its row
+   */
+  record Repeats(Node part, int images, int rows, int columns, int down, int along)
+      implements StreamForm {
+    @Override
+    public String text() {
+      return "cell by cell";
+    }
+  }
+
+  /**
+   * The kernel reads the words of the first input itself, in an overload for streams; other inputs
+   * come before, as a whole.
+   *
+   * @param part the layer itself
+   * @param header where the overload is
+   * @param turns words of the first input
+   * @param every after how many of them the kernel writes a word
+   */
+  record Steps(Node part, String header, int turns, int every) implements StreamForm {
+    @Override
+    public String text() {
+      return "step by step";
     }
   }
 }

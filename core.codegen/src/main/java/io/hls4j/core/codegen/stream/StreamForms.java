@@ -1,6 +1,7 @@
 package io.hls4j.core.codegen.stream;
 
 import io.hls4j.core.codegen.stream.StreamForm.Rows;
+import io.hls4j.core.codegen.stream.StreamForm.Steps;
 import io.hls4j.core.codegen.stream.StreamForm.Windows;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
@@ -9,6 +10,7 @@ import io.hls4j.core.graph.layers.Activation;
 import io.hls4j.core.graph.layers.ApplyAlpha;
 import io.hls4j.core.graph.layers.BatchNormalization;
 import io.hls4j.core.graph.layers.BatchNormalizationQuantizedTanh;
+import io.hls4j.core.graph.layers.Broadcast;
 import io.hls4j.core.graph.layers.Clip;
 import io.hls4j.core.graph.layers.Clone;
 import io.hls4j.core.graph.layers.Concatenate;
@@ -18,9 +20,14 @@ import io.hls4j.core.graph.layers.Convolution;
 import io.hls4j.core.graph.layers.Dense;
 import io.hls4j.core.graph.layers.DepthwiseConv1D;
 import io.hls4j.core.graph.layers.DepthwiseConv2D;
+import io.hls4j.core.graph.layers.Direction;
 import io.hls4j.core.graph.layers.FixedPointQuantizer;
+import io.hls4j.core.graph.layers.GlobalPooling1D;
+import io.hls4j.core.graph.layers.GlobalPooling2D;
+import io.hls4j.core.graph.layers.Gru;
 import io.hls4j.core.graph.layers.HardActivation;
 import io.hls4j.core.graph.layers.LayerNormalization;
+import io.hls4j.core.graph.layers.Lstm;
 import io.hls4j.core.graph.layers.Merge;
 import io.hls4j.core.graph.layers.PRelu;
 import io.hls4j.core.graph.layers.ParametrizedActivation;
@@ -29,8 +36,10 @@ import io.hls4j.core.graph.layers.PointwiseConv2D;
 import io.hls4j.core.graph.layers.Pooling;
 import io.hls4j.core.graph.layers.Pooling1D;
 import io.hls4j.core.graph.layers.Pooling2D;
+import io.hls4j.core.graph.layers.Recurrent;
 import io.hls4j.core.graph.layers.Repack;
 import io.hls4j.core.graph.layers.Reshape;
+import io.hls4j.core.graph.layers.SimpleRnn;
 import io.hls4j.core.graph.layers.Softmax;
 import io.hls4j.core.graph.layers.TernaryTanh;
 import io.hls4j.core.graph.layers.UnaryLut;
@@ -64,6 +73,8 @@ public final class StreamForms {
   /** Slots of weights that elementwise kinds repeat along a tensor. */
   private static final Set<String> LOOKED_UP = Set.of("table");
 
+  private static final Set<LayerKind> RECURRENT = Set.of(SimpleRnn.KIND, Lstm.KIND, Gru.KIND);
+
   private static final Set<LayerKind> ONE_AXIS =
       Set.of(Conv1D.KIND, DepthwiseConv1D.KIND, PointwiseConv1D.KIND);
 
@@ -93,7 +104,22 @@ public final class StreamForms {
     if (n.is(Pooling1D.KIND) || n.is(Pooling2D.KIND)) {
       return pooling(n);
     }
-    return isByWord(n) ? byWord(n) : new Rows(n, 1);
+    if (n.is(GlobalPooling1D.KIND) || n.is(GlobalPooling2D.KIND)) {
+      int cells = Pooling.window(n).taps();
+      int words = Words.of(n.input().shape()).count();
+      return new Steps(n, "nnet/kernel/pooling_stream.h", words, cells);
+    }
+    if (RECURRENT.contains(n.kind()) && !Direction.of(n).get(0).backwards()) {
+      return recurrent(n);
+    }
+    return MoveForms.of(n).orElseGet(() -> isByWord(n) ? byWord(n) : new Rows(n, 1));
+  }
+
+  private static StreamForm recurrent(Node n) {
+    int steps = Direction.of(n).get(0).steps();
+    int every = n.attr(Recurrent.RETURN_SEQUENCES) ? 1 : steps;
+    int words = Words.of(n.input().shape()).count();
+    return new Steps(n, "nnet/kernel/recurrent_stream.h", words, every);
   }
 
   private static boolean isByWord(Node n) {
@@ -112,6 +138,7 @@ public final class StreamForms {
     }
     return n.is(Dense.KIND)
         || n.is(Merge.KIND)
+        || n.is(Broadcast.KIND)
         || n.is(LayerNormalization.KIND) && n.attr(LayerNormalization.AXES) == 1;
   }
 
@@ -142,6 +169,8 @@ public final class StreamForms {
       part.attr(Softmax.AXIS, -1).attr(Softmax.AXES, 1);
     } else if (n.is(Concatenate.KIND)) {
       part.attr(Concatenate.AXIS, -1);
+    } else if (n.is(Broadcast.KIND)) {
+      part.attr(Broadcast.TARGET, List.of(n.output().shape().last()));
     }
     List<Shape> words = n.inputs().stream().map(v -> Shape.of(v.shape().last())).toList();
     return new Rows(part.reading(words), Words.of(n.output().shape()).count());
@@ -171,7 +200,7 @@ public final class StreamForms {
             .attr(Convolution.PADDING, List.of())
             .attr(Convolution.STRIDES, List.of())
             .reading(List.of(span(n, window, ONE_AXIS.contains(n.kind()))));
-    return new Windows(part, window, Windows.Padding.ZERO);
+    return windows(part, window, Windows.Padding.ZERO);
   }
 
   private static StreamForm pooling(Node n) {
@@ -185,16 +214,26 @@ public final class StreamForms {
             .attr(Pooling.PADDING, List.of())
             .attr(Pooling.STRIDES, List.of())
             .reading(List.of(span(n, window, n.is(Pooling1D.KIND))));
+    return windows(part, window, Pooling.isMax(n) ? Windows.Padding.LEAST : Windows.Padding.ZERO);
+  }
+
+  private static StreamForm windows(Node part, Window window, Windows.Padding padding) {
     return new Windows(
-        part, window, Pooling.isMax(n) ? Windows.Padding.LEAST : Windows.Padding.ZERO);
+        part,
+        window.images(),
+        Walk.of(window.height()),
+        Walk.of(window.width()),
+        Walk.span(window.height()),
+        Walk.span(window.width()),
+        padding);
   }
 
   /** The cells from the first to the last of a window. */
   private static Shape span(Node n, Window window, boolean oneAxis) {
-    int width = WindowWalk.span(window.width());
+    int width = Walk.span(window.width());
     int channels = n.input().shape().last();
     return oneAxis
         ? Shape.of(width, channels)
-        : Shape.of(WindowWalk.span(window.height()), width, channels);
+        : Shape.of(Walk.span(window.height()), width, channels);
   }
 }

@@ -31,8 +31,8 @@ class FifoDepthsTest {
   private static Pattern window(int kernel, int padding) {
     List<Integer> around = List.of(padding, padding, padding, padding);
     Shape image = Shape.of(SIDE, SIDE, 1);
-    return Patterns.windows(
-        Window.of(image, List.of(kernel, kernel), List.of(), List.of(), around), 1);
+    Window window = Window.of(image, List.of(kernel, kernel), List.of(), List.of(), around);
+    return Patterns.windows(1, Walk.of(window.height()), Walk.of(window.width()), 1);
   }
 
   @Test

@@ -1,0 +1,137 @@
+package io.hls4j.core.codegen.project;
+
+import io.hls4j.core.codegen.cpp.CppWriter;
+import io.hls4j.core.codegen.stream.StreamForm.Windows;
+import io.hls4j.core.codegen.stream.StreamForm.Windows.Padding;
+import io.hls4j.core.codegen.stream.Walk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The body of a function that goes over images cell by cell. */
+final class WindowSource {
+  private final TaskPragmas pragmas;
+  private final StreamTask.Layer task;
+  private final Windows form;
+  private final Variable window;
+  private final int channels;
+
+  WindowSource(TaskPragmas pragmas, StreamTask.Layer task, Windows form) {
+    this.pragmas = pragmas;
+    this.task = task;
+    this.form = form;
+    this.window = task.call().inputs().get(0);
+    this.channels = window.size() / form.height() / form.width();
+  }
+
+  void write(CppWriter w) {
+    if (form.height() * form.width() > 1) {
+      w.line("static " + window.declaration() + ";");
+      pragmas.partition(w, window.name());
+    }
+    if (form.height() > 1) {
+      String size = "[%d][%d][%d]".formatted(form.height() - 1, form.columns().length(), channels);
+      w.line("static " + window.type().name() + " lines" + size + ";");
+      pragmas.partition(w, "lines", "1");
+      pragmas.partition(w, "lines", "3");
+    }
+    loop(w, "Image", "image", form.images(), i -> loop(i, "Row", "row", rows(), this::row));
+  }
+
+  private int rows() {
+    return form.rows().length();
+  }
+
+  private void row(CppWriter w) {
+    w.line("Column:");
+    w.block(
+        "for (unsigned column = 0; column < " + form.columns().length() + "; column++)",
+        l -> {
+          pragmas.pipeline(l, task.interval());
+          cell(l);
+        });
+  }
+
+  /** A loop, or its body alone where there is one turn. */
+  private static void loop(
+      CppWriter w, String label, String index, int turns, Consumer<CppWriter> body) {
+    if (turns == 1) {
+      body.accept(w);
+      return;
+    }
+    w.line(label + ":");
+    w.block("for (unsigned %1$s = 0; %1$s < %2$d; %1$s++)".formatted(index, turns), body);
+  }
+
+  private void cell(CppWriter w) {
+    boolean isWindow = form.height() * form.width() > 1;
+    String cell = isWindow ? "cell" : window.name();
+    w.line(window.type().name() + " " + cell + "[" + channels + "];");
+    pragmas.partition(w, cell);
+    Consumer<CppWriter> receive = l -> l.line("nnet::receive(x, " + cell + ");");
+    String isIn = conditions(form.rows()::isIn, form.columns()::isIn, true);
+    if (isIn.isEmpty()) {
+      receive.accept(w);
+    } else {
+      String fill = form.padding() == Padding.ZERO ? "zeros" : "least";
+      w.block("if (" + isIn + ")", "} else {", receive);
+      w.line("  nnet::fill_" + fill + "(" + cell + ");").line("}");
+    }
+    if (isWindow) {
+      slide(w);
+    }
+    String isOut = conditions(form.rows()::isOut, form.columns()::isOut, false);
+    if (isOut.isEmpty()) {
+      result(w);
+    } else {
+      w.block("if (" + isOut + ")", this::result);
+    }
+  }
+
+  private void slide(CppWriter w) {
+    String size = form.height() + ", " + form.width();
+    w.line(
+        form.height() > 1
+            ? "nnet::slide<" + size + ">(cell, column, lines, " + window.name() + ");"
+            : "nnet::slide<" + size + ">(cell, " + window.name() + ");");
+  }
+
+  private void result(CppWriter w) {
+    pragmas.array(w, task.call().output());
+    StreamSource.finish(w, task);
+  }
+
+  private interface Turns {
+    boolean has(int turn);
+  }
+
+  private String conditions(Turns rows, Turns columns, boolean in) {
+    List<String> all = new ArrayList<>();
+    conditions(all, "row", form.rows(), rows, in);
+    conditions(all, "column", form.columns(), columns, in);
+    return String.join(" && ", all);
+  }
+
+  private static void conditions(
+      List<String> all, String index, Walk walk, Turns turns, boolean in) {
+    int first = in ? walk.inFirst() : walk.outFirst();
+    int step = in ? walk.inStep() : walk.outStep();
+    int count = in ? walk.in() : walk.out();
+    int last = first + (count - 1) * step;
+    if (first > 0) {
+      all.add(index + " >= " + first);
+    }
+    if (step > 1 && count > 1) {
+      String past = first == 0 ? index : "(" + index + " - " + first + ")";
+      all.add(past + " % " + step + " == 0");
+    }
+    if (hasMore(walk, turns, last, step)) {
+      all.add(index + " <= " + last);
+    }
+  }
+
+  /** Whether a later turn could be taken for one. */
+  private static boolean hasMore(Walk walk, Turns turns, int last, int step) {
+    return turns.has(last) && last + (walk.length() > last + 1 ? 1 : step) < walk.length();
+  }
+}
