@@ -5,52 +5,16 @@
 //
 // Cfg: n_sequences (independent ones), n_steps n_in n_units go_backwards return_sequences; reuse_factor
 // recurrent_reuse_factor multiplier_limit recurrent_multiplier_limit; types accum_t hidden_t activation_t and
-// product recurrent_product, activation (a function below), dense (dense_by_latency ...). LSTM and GRU: gate_t,
+// product recurrent_product, activation (a function of gate.h), dense (dense_by_latency ...). LSTM and GRU: gate_t,
 // gate (a function), gate_parameter (which slope and shift the gates have). LSTM: state_t, give_cell. GRU:
 // reset_after.
 #ifndef NNET_KERNEL_RECURRENT_H_
 #define NNET_KERNEL_RECURRENT_H_
 
-#include "activation.h"
-#include "copy.h"
 #include "dense.h"
-#include "../core/table.h"
+#include "gate.h"
 
 namespace nnet {
-
-// Functions of gates and candidates: of<T>(v, table, slope, shift) is the value in type T.
-template <unsigned N, int Log2Range, int Offset, bool Descending, bool Truncate> struct table_function {
-  template <class T, class V, class F, class S, class H> static T of(const V &v, const F *table, const S &, const H &) {
-    return cast<T>(table[table_index<N, Log2Range, Offset, Descending, Truncate>(v)]);
-  }
-};
-template <class Rule> struct plain_function {
-  template <class T, class V, class F, class S, class H> static T of(const V &v, const F *, const S &, const H &) {
-    return Rule().template of<T>(v, 0);
-  }
-};
-template <unsigned Limit> struct limited_function {
-  template <class T, class V, class F, class S, class H> static T of(const V &v, const F *, const S &, const H &) {
-    return relu_limited_rule<Limit>().template of<T>(v, 0);
-  }
-};
-struct ternary_function {
-  template <class T, class V, class F, class S, class H> static T of(const V &v, const F *, const S &, const H &) {
-    return cast<T>(integer<2, true>(v + v > 1 ? 1 : v + v <= -1 ? -1 : 0));
-  }
-};
-struct hard_sigmoid_function {
-  template <class T, class V, class F, class S, class H>
-  static T of(const V &v, const F *, const S &slope, const H &shift) {
-    return hard_sigmoid_rule<S, H>{slope, shift}.template of<T>(v, 0);
-  }
-};
-struct hard_tanh_function {
-  template <class T, class V, class F, class S, class H>
-  static T of(const V &v, const F *, const S &slope, const H &shift) {
-    return hard_tanh_rule<S, H>{slope, shift}.template of<T>(v, 0);
-  }
-};
 
 // The dense layers of one step, for so many gates.
 template <class Cfg, unsigned Gates> struct step_input {
