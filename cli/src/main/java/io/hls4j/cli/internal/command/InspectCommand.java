@@ -9,6 +9,9 @@ import io.hls4j.cli.internal.text.Json;
 import io.hls4j.cli.internal.text.Table;
 import io.hls4j.core.api.engine.InspectionService;
 import io.hls4j.core.api.engine.PredictionRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,21 +27,26 @@ public final class InspectCommand implements Command {
   private static final Option<Boolean> OVERFLOW =
       Option.flag("--overflow", "Whether each tensor and accumulator can overflow its type.");
 
+  private static final Option<Path> SVG =
+      Option.path("--svg", "FILE", "Write a drawing of the layers.");
+
   @Override
   public List<Option<?>> options() {
     List<Option<?>> options =
-        new ArrayList<>(List.of(Targets.TARGET, TEXT, JSON, LEDGER, OVERFLOW));
+        new ArrayList<>(List.of(Targets.TARGET, TEXT, JSON, SVG, LEDGER, OVERFLOW));
     options.addAll(ModelOptions.all());
     return options;
   }
 
   @Override
-  public int run(Session session) {
+  public int run(Session session) throws IOException {
     Given given = session.given();
     Console console = session.console();
     InspectionService service = session.host().service(InspectionService.class);
     PredictionRequest target = Targets.about(session);
-    if (given.has(LEDGER) || given.has(OVERFLOW)) {
+    if (given.find(SVG).isPresent()) {
+      Files.writeString(given.get(SVG), service.svg(target));
+    } else if (given.has(LEDGER) || given.has(OVERFLOW)) {
       List<Map<String, String>> rows =
           given.has(LEDGER)
               ? service.ledger(target)

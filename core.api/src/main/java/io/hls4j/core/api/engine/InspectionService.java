@@ -32,6 +32,9 @@ public interface InspectionService {
   /** A model or project as JSON. */
   String json(PredictionRequest target);
 
+  /** The network as the firmware computes it, as a drawing in SVG. */
+  String svg(PredictionRequest target);
+
   /** The account of a model's attributes and tensors. */
   List<Map<String, String>> ledger(PredictionRequest target);
 

@@ -48,6 +48,11 @@ public final class InspectionComponent implements InspectionService {
   }
 
   @Override
+  public String svg(PredictionRequest target) {
+    return GraphDrawing.svg(load(target).finished());
+  }
+
+  @Override
   public List<Map<String, String>> ledger(PredictionRequest target) {
     return load(target).ledger().entries().stream()
         .map(
