@@ -166,6 +166,7 @@ final class Figures {
             f -> {
               Map<String, String> row = new LinkedHashMap<>();
               row.put("fifo", f.name());
+              row.put("depth", Words.text(f.depth()));
               row.put("most elements", Long.toString(f.most()));
               rows.add(row);
             });

@@ -105,7 +105,7 @@ class ReportCommandTest {
                 List.of(use("LUT", 450.5, 1000)),
                 Optional.of(timing))),
         Optional.empty(),
-        List.of(new FifoUse("layer2_U", 7)));
+        List.of(new FifoUse("layer2_U", OptionalLong.of(8), 7)));
   }
 
   private String run(String... options) throws IOException {
@@ -152,8 +152,8 @@ class ReportCommandTest {
         LAYER  LOOP  TRIPS  LATENCY  INTERVAL  DEPTH  MODULE
         fc1    Rows  8      ?        1                dense_<b>_config_s
 
-        FIFO      MOST ELEMENTS
-        layer2_U  7
+        FIFO      DEPTH  MOST ELEMENTS
+        layer2_U  8      7
         """,
         run());
   }

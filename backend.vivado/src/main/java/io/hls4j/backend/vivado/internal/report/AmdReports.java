@@ -154,8 +154,9 @@ final class AmdReports {
     if (!Files.exists(info) || !Files.exists(archive)) {
       return Optional.empty();
     }
+    Path source = project.folder().resolve("firmware/" + project.name() + ".cpp");
     try {
-      return Optional.of(FifoFiles.read(info, archive));
+      return Optional.of(FifoFiles.read(info, archive, source));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -21,24 +23,51 @@ import java.util.zip.ZipInputStream;
 final class FifoFiles {
   private static final int NAME = 1;
   private static final int FILE = 3;
+  private static final Pattern DEPTH =
+      Pattern.compile("#pragma HLS STREAM variable=(\\w+) depth=(\\d+)");
+
   private static final int LARGEST_FILE = 1 << 20;
   private static final int MOST_FILES = 10_000;
 
   private FifoFiles() {}
 
-  static List<FifoUse> read(Path info, Path archive) throws IOException {
+  /**
+   * All FIFOs of the profile.
+   *
+   * @param source the top function, which says how deep its streams are
+   */
+  static List<FifoUse> read(Path info, Path archive, Path source) throws IOException {
     Map<String, Long> fills = fills(archive);
+    Map<String, Long> depths = depths(source);
     List<FifoUse> all = new ArrayList<>();
     for (String line : Files.readAllLines(info)) {
       String[] cells = line.split(",");
       if (cells.length > FILE && fills.containsKey(cells[FILE].strip())) {
-        all.add(new FifoUse(cells[NAME].strip(), fills.get(cells[FILE].strip())));
+        String name = cells[NAME].strip();
+        all.add(new FifoUse(name, depth(depths, name), fills.get(cells[FILE].strip())));
       }
     }
     if (all.isEmpty()) {
       throw new BrokenReportException(info, "it names no FIFO that 'channel.zip' knows");
     }
     return all;
+  }
+
+  /** The tool names the FIFO of a stream after it, with {@code _U} behind. */
+  private static OptionalLong depth(Map<String, Long> depths, String fifo) {
+    Long depth = depths.get(fifo.replaceFirst("_U$", ""));
+    return depth == null ? OptionalLong.empty() : OptionalLong.of(depth);
+  }
+
+  private static Map<String, Long> depths(Path source) throws IOException {
+    Map<String, Long> depths = new HashMap<>();
+    if (Files.exists(source)) {
+      Matcher m = DEPTH.matcher(Files.readString(source));
+      while (m.find()) {
+        depths.put(m.group(1), Long.parseLong(m.group(2)));
+      }
+    }
+    return depths;
   }
 
   private static Map<String, Long> fills(Path archive) throws IOException {

@@ -248,6 +248,10 @@ class ReportsTest {
     write(
         database + "channel_info.csv",
         "0,layer2_out_U,fifo,chan_status1.csv\n1,layer3_out_U,fifo,chan_status2.csv\n");
+    write(
+        "firmware/myproject.cpp",
+        "  hls::stream<layer3_t> layer3_out;\n"
+            + "  #pragma HLS STREAM variable=layer3_out depth=40\n");
     Path archive = scratch.resolve(database + "channel_depth_info/channel.zip");
     Files.createDirectories(archive.getParent());
     try (OutputStream file = Files.newOutputStream(archive);
@@ -258,7 +262,9 @@ class ReportsTest {
       }
     }
     assertEquals(
-        List.of(new FifoUse("layer2_out_U", 17), new FifoUse("layer3_out_U", 34)),
+        List.of(
+            new FifoUse("layer2_out_U", OptionalLong.empty(), 17),
+            new FifoUse("layer3_out_U", OptionalLong.of(40), 34)),
         read(scratch).fifos());
   }
 
