@@ -1,7 +1,9 @@
 package io.hls4j.backend.vivado.internal.report;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -63,10 +65,12 @@ final class XmlNode {
    * @throws BrokenReportException if it is not well-formed, as one whose writer was stopped
    */
   static XmlNode read(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    // A decoder of our own: that of the parser tells standard error of what it cannot decode.
+    try (Reader in = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)) {
       return read(factory().createXMLStreamReader(in));
     } catch (IOException | XMLStreamException e) {
-      throw new BrokenReportException(file, e.getMessage().lines().findFirst().orElse(""), e);
+      String reason = String.valueOf(e.getMessage()).replaceAll("\\R(Message: )?", ": ");
+      throw new BrokenReportException(file, reason, e);
     }
   }
 

@@ -26,16 +26,21 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reports of several versions of the tools, and broken ones. */
 class ReportsTest {
@@ -231,6 +236,38 @@ class ReportsTest {
         log.all().stream()
             .map(d -> d.hint().substring("step '".length(), d.hint().indexOf("' writes")))
             .toList());
+  }
+
+  /** Disks fill up and tools are killed: whatever is left is read, or told, and never thrown. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "vivado-hls-2020.1",
+        "vivado-hls-2020.1-text",
+        "vitis-hls-2022.2",
+        "vitis-hls-2024.2"
+      })
+  void anyDamageIsReadOrTold(String version) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(REPORTS.resolve(version))) {
+      files = all.filter(Files::isRegularFile).sorted().toList();
+    }
+    Random random = new Random(7);
+    for (Path file : files) {
+      byte[] whole = Files.readAllBytes(file);
+      Path copy = scratch.resolve(REPORTS.resolve(version).relativize(file));
+      Files.createDirectories(copy.getParent());
+      for (int i = 0; i < 18; i++) {
+        byte[] damaged =
+            Arrays.copyOf(whole, i % 2 == 0 ? random.nextInt(whole.length) : whole.length);
+        for (int hit = 0; i % 3 > 0 && hit < 5 && damaged.length > 0; hit++) {
+          damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+        }
+        Files.write(copy, damaged);
+        read(scratch);
+      }
+      Files.delete(copy);
+    }
   }
 
   @Test
