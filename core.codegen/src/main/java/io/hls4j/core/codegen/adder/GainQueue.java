@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Patterns by what replacing them gains; of equal ones the latest comes first. */
 final class GainQueue {
-  private static final int HIGHEST = 1 << 16;
+  private static final int HIGHEST = 1 << 18;
 
   private final long[][] stacks = new long[HIGHEST + 1][];
   private final int[] sizes = new int[HIGHEST + 1];

@@ -64,14 +64,11 @@ final class Nodes {
     return all.size() - 1;
   }
 
-  /**
-   * Bits of the adder of two nodes: below the lowest bit of the higher one the lower one goes
-   * through as it is.
-   */
-  int adderBits(int left, int right, int shift) {
+  /** Bits in which two nodes overlap: those that an adder of them cannot do without, at least 1. */
+  int overlap(int left, int right, int shift) {
     Traits a = traits.get(left);
     Traits b = traits.get(right);
-    int high = Math.max(a.high(), b.high() + shift) + 1;
+    int high = Math.min(a.high(), b.high() + shift);
     return Math.max(1, high - Math.max(a.low(), b.low() + shift));
   }
 }

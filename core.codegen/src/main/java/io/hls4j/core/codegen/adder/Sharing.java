@@ -8,6 +8,8 @@ import java.util.List;
  * terms of the same group of inputs make a pair.
  */
 final class Sharing {
+  private static final int DEPTHS = 8;
+
   private final Nodes nodes;
   private final List<Terms> sums;
   private final long[] weights;
@@ -68,10 +70,15 @@ final class Sharing {
     return groups[nodes.anchor(t.node(i))] == groups[nodes.anchor(t.node(k))];
   }
 
+  /** What replacing a pattern gains; of two that save the same bits the shallower gains more. */
   private long gain(long key) {
-    int count = counts.get(key);
     Pattern p = Pattern.of(key);
-    return (count - 1L) * nodes.adderBits(p.left(), p.right(), p.shift());
+    long bits = (counts.get(key) - 1L) * nodes.overlap(p.left(), p.right(), p.shift());
+    return bits * DEPTHS - Math.min(DEPTHS - 1, depth(p));
+  }
+
+  private int depth(Pattern p) {
+    return Math.max(nodes.depth(p.left()), nodes.depth(p.right()));
   }
 
   private void offer(long key) {
@@ -81,10 +88,7 @@ final class Sharing {
   /** Makes a node of a pattern, if it occurs more than once without overlap. */
   private void replace(long key) {
     Pattern p = Pattern.of(key);
-    long added =
-        (2L << Math.max(nodes.depth(p.left()), nodes.depth(p.right())))
-            - (1L << nodes.depth(p.left()))
-            - (1L << nodes.depth(p.right()));
+    long added = (2L << depth(p)) - (1L << nodes.depth(p.left())) - (1L << nodes.depth(p.right()));
     int found = 0;
     for (int s = 0; s < sums.size() && found < 2; s++) {
       found += weights[s] + added <= limit ? occurrences(sums.get(s), p) : 0;

@@ -4,6 +4,7 @@ import io.hls4j.core.api.backend.ProjectSettings;
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.kernel.CallTemplate.Part;
 import io.hls4j.core.api.kernel.KernelBinding;
+import io.hls4j.core.codegen.adder.AdderGraph;
 import io.hls4j.core.codegen.cpp.NameAllocator;
 import io.hls4j.core.codegen.dialect.HlsDialect;
 import io.hls4j.core.codegen.kernel.DistributedArithmetic;
@@ -76,6 +77,12 @@ final class CapabilityCheck {
     Optional<Refusal> refusal = DistributedArithmetic.refusal(n);
     refusal.ifPresent(
         r -> sink.report(CodegenDiagnostics.NO_ADDERS.at(n.name(), r.reason(), r.wayOut())));
+    if (refusal.isEmpty()) {
+      AdderGraph g = DistributedArithmetic.adders(n);
+      sink.report(
+          CodegenDiagnostics.ADDERS.at(
+              n.name(), g.adders(), g.depth(), g.adderBits(), g.plainAdders()));
+    }
     return refusal.isPresent();
   }
 

@@ -148,5 +148,12 @@ public final class CodegenDiagnostics {
           "set Strategy of this layer to Resource, or Compression to false; other strategies skip"
               + " zeros by themselves");
 
+  /** What distributed arithmetic takes. */
+  public static final DiagnosticCode ADDERS =
+      DiagnosticCode.info(
+          "H4J-GEN-023",
+          "%s adders in %s levels, %s bits of sums; without sharing %s adders",
+          "a larger ExtraAdderLevels can save some more, a smaller one saves levels");
+
   private CodegenDiagnostics() {}
 }

@@ -102,6 +102,20 @@ class CapabilityCheckTest {
   }
 
   @Test
+  void saysWhatDistributedArithmeticTakes() {
+    g.output(
+        dense(input(4), "distributed_arithmetic", 1)
+            .type("accum", Fixed.signed(30, 14))
+            .type("weight", Fixed.signed(4, 2))
+            .add());
+    assertEquals(
+        List.of(
+            "H4J-GEN-023 fc: 3 adders in 2 levels, 52 bits of sums; without sharing 15 adders; a"
+                + " larger ExtraAdderLevels can save some more, a smaller one saves levels"),
+        findings());
+  }
+
+  @Test
   void refusesCompressionOfWeightsThatAreNotInMemory() {
     g.output(dense(input(4), "latency", 1).attr(Schedule.COMPRESSION, true).add());
     assertEquals(
