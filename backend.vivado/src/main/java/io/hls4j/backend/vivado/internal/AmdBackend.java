@@ -11,6 +11,8 @@ import io.hls4j.core.codegen.project.HlsBackend;
 import io.hls4j.core.codegen.project.StreamsDocument;
 import io.hls4j.core.codegen.project.TestBench;
 import io.hls4j.core.codegen.project.TextTemplate;
+import io.hls4j.core.graph.Graph;
+import io.hls4j.core.graph.diag.DiagnosticSink;
 import java.util.List;
 import java.util.Map;
 
@@ -31,9 +33,16 @@ abstract class AmdBackend extends HlsBackend {
         clockUncertainty,
         AmdOptions.VERSION,
         AmdOptions.MAXIMUM_SIZE,
+        AmdOptions.BRAM_FACTOR,
         AmdOptions.TOOL_LIMITS,
         AmdOptions.PIPELINE_STYLE,
         AmdOptions.PIPELINE_INTERVAL);
+  }
+
+  @Override
+  public void check(Graph graph, ProjectSettings settings, DiagnosticSink sink) {
+    super.check(graph, settings, sink);
+    WeightPorts.check(graph, settings, sink);
   }
 
   @Override

@@ -33,6 +33,16 @@ final class AmdOptions {
               .orElse(4096),
           "MaximumSize");
 
+  static final BackendOption<Integer> BRAM_FACTOR =
+      new BackendOption<>(
+          Attr.integer(
+                  "bram_factor",
+                  "Weights of layers with the resource strategy that have more elements than this"
+                      + " become memory ports of the top function (io_parallel).")
+              .where(n -> n >= 0, "integer, at least 0")
+              .orElse(1_000_000_000),
+          "BramFactor");
+
   static final BackendOption<String> TOOL_LIMITS =
       new BackendOption<>(
           Attr.choice(

@@ -11,30 +11,57 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The top function: one argument for each input and output, one call for each layer. */
 final class AmdTop {
   private final Firmware firmware;
   private final ProjectSettings settings;
+  private final List<WeightArray> weights;
 
   AmdTop(Firmware firmware, ProjectSettings settings) {
     this.firmware = firmware;
     this.settings = settings;
+    this.weights = WeightPorts.of(firmware, settings);
   }
 
   String header() {
-    return CppFile.header(firmware.name() + ".h", "Top function of the network")
-        .include("defines.h")
-        .section(w -> w.line(signature() + ";"))
-        .text();
+    CppFile file =
+        CppFile.header(firmware.name() + ".h", "Top function of the network")
+            .include("defines.h")
+            .section(w -> w.line(signature() + ";"));
+    return weights.isEmpty() ? file.text() : file.section(this::hostCall).text();
   }
 
   String source() {
-    return TopFunction.source(firmware).section(w -> w.block(signature(), this::body)).text();
+    return TopFunction.source(firmware, a -> !weights.contains(a))
+        .section(w -> w.block(signature(), this::body))
+        .text();
   }
 
   private String signature() {
-    return TopFunction.arraySignature(firmware.name(), firmware);
+    String tensors = TopFunction.arraySignature(firmware.name(), firmware);
+    String ports =
+        weights.stream()
+            .map(a -> ", const " + a.type().name() + " " + a.name() + "[" + a.data().size() + "]")
+            .collect(Collectors.joining());
+    return tensors.substring(0, tensors.length() - 1) + ports + ")";
+  }
+
+  /** For programs on the host, which give tensors only: the weights of the project on the ports. */
+  private void hostCall(CppWriter w) {
+    w.line("#ifndef __SYNTHESIS__");
+    weights.forEach(a -> w.line("#include \"weights/" + a.name() + ".h\""));
+    w.blank();
+    String names =
+        Stream.concat(
+                firmware.ports().stream().map(Variable::name),
+                weights.stream().map(WeightArray::name))
+            .collect(Collectors.joining(", "));
+    w.block(
+        "inline " + TopFunction.arraySignature(firmware.name(), firmware),
+        body -> body.line(firmware.name() + "(" + names + ");"));
+    w.line("#endif");
   }
 
   private void body(CppWriter w) {
@@ -42,6 +69,7 @@ final class AmdTop {
     firmware.outputs().forEach(v -> w.line(pragma("partition", v)));
     String ports = firmware.ports().stream().map(Variable::name).collect(Collectors.joining(","));
     w.line("#pragma HLS INTERFACE ap_vld port=" + ports);
+    weights.forEach(a -> w.line("#pragma HLS INTERFACE bram port=" + a.name()));
     w.line(style());
     TopFunction.calls(w, firmware, Variable::name, this::local);
   }

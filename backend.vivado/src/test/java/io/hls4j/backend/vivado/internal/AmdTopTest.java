@@ -1,19 +1,28 @@
 package io.hls4j.backend.vivado.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hls4j.core.api.backend.ProjectSettings;
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.codegen.kernel.KernelCatalogue;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.GraphEditor;
+import io.hls4j.core.graph.diag.DiagnosticLog;
 import io.hls4j.core.graph.layer.AttrMap;
 import io.hls4j.core.graph.layer.Schedule;
 import io.hls4j.core.graph.layers.Dense;
+import io.hls4j.testkit.backend.BitComparison;
+import io.hls4j.testkit.backend.CompiledFirmware;
 import io.hls4j.testkit.backend.EmittedProject;
 import io.hls4j.testkit.backend.SampleNetwork;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -78,5 +87,47 @@ class AmdTopTest {
         "// One layer after the other: dataflow needs tensors that are read once",
         style(SampleNetwork.branches(), AttrMap.EMPTY));
     assertEquals("#pragma HLS DATAFLOW", style(SampleNetwork.branches(), DATAFLOW));
+  }
+
+  /** Host programs call the function without the weights and get those of the project. */
+  @Test
+  void givesLargeWeightsPortsOfTheirOwn(@TempDir Path folder) {
+    Graph graph = classifier("resource", 2);
+    AttrMap options = AttrMap.EMPTY.with(AmdOptions.BRAM_FACTOR.attr(), 8);
+    ProjectSettings settings =
+        new ProjectSettings("myproject", IoType.PARALLEL, options, List.of(), List.of());
+    VitisBackend backend = new VitisBackend(KernelCatalogue.standard());
+    EmittedProject project = EmittedProject.of(backend, graph, settings);
+    String top = project.texts().get("firmware/myproject.cpp");
+    assertTrue(top.contains("const fc1_weight_t fc1_weight[12])"), top);
+    assertTrue(top.contains("#pragma HLS INTERFACE bram port=fc1_weight\n"), top);
+    assertFalse(top.contains("#include \"weights/fc1_weight.h\""), top);
+    assertTrue(top.contains("#include \"weights/fc2_weight.h\""), top);
+
+    Optional<String> compiler = CompiledFirmware.find("g++", "clang++");
+    assumeTrue(compiler.isPresent(), "no C++ compiler on the path");
+    project.writeTo(folder);
+    CompiledFirmware firmware =
+        CompiledFirmware.compile(
+            folder, backend.simulation(graph, settings), compiler.get(), "-O0", "-Wall", "-Wextra");
+    BitComparison.check(graph, firmware, 4, 1);
+  }
+
+  @Test
+  void saysWhereWeightsCannotHaveAPort() {
+    AttrMap options = AttrMap.EMPTY.with(AmdOptions.BRAM_FACTOR.attr(), 8);
+    VitisBackend backend = new VitisBackend(KernelCatalogue.standard());
+    DiagnosticLog latency = new DiagnosticLog();
+    backend.check(
+        classifier("latency", 1),
+        new ProjectSettings("myproject", IoType.PARALLEL, options, List.of(), List.of()),
+        latency);
+    assertEquals(List.of("H4J-GEN-024"), latency.all().stream().map(d -> d.code().id()).toList());
+    DiagnosticLog stream = new DiagnosticLog();
+    backend.check(
+        classifier("resource", 1),
+        new ProjectSettings("myproject", IoType.STREAM, options, List.of(), List.of()),
+        stream);
+    assertEquals(List.of("H4J-GEN-025"), stream.all().stream().map(d -> d.code().id()).toList());
   }
 }

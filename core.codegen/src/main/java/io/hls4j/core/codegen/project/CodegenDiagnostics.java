@@ -155,5 +155,19 @@ public final class CodegenDiagnostics {
           "%s adders in %s levels, %s bits of sums; without sharing %s adders",
           "a larger ExtraAdderLevels can save some more, a smaller one saves levels");
 
+  /** A memory port for weights that are read all at once. */
+  public static final DiagnosticCode NO_PORT =
+      DiagnosticCode.warning(
+          "H4J-GEN-024",
+          "'%s' weights exceed BramFactor '%s', but strategy '%s' keeps weights in the logic",
+          "set Strategy of this layer to Resource to read them from a memory port");
+
+  /** A memory port in a network of streams. */
+  public static final DiagnosticCode NO_STREAMED_PORT =
+      DiagnosticCode.error(
+          "H4J-GEN-025",
+          "'%s' weights exceed BramFactor '%s', and io_stream has no memory ports for weights",
+          "use --io parallel, or a larger BramFactor");
+
   private CodegenDiagnostics() {}
 }

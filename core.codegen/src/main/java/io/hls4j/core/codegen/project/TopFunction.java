@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What the top functions of all vendors have in common. */
@@ -14,11 +15,18 @@ public final class TopFunction {
 
   /** The source file of the top function, its includes done. */
   public static CppFile source(Firmware firmware) {
+    return source(firmware, a -> true);
+  }
+
+  /** The same with some of the weights only. */
+  public static CppFile source(Firmware firmware, Predicate<WeightArray> included) {
     CppFile file =
         CppFile.source("Top function of the network")
             .include(firmware.name() + ".h")
             .include("parameters.h");
-    firmware.arrays().forEach(a -> file.include("weights/" + a.name() + ".h"));
+    firmware.arrays().stream()
+        .filter(included)
+        .forEach(a -> file.include("weights/" + a.name() + ".h"));
     return file;
   }
 

@@ -54,7 +54,6 @@ final class Keys {
    */
   static final Map<String, String> UNUSED_MODEL_KEYS =
       Map.ofEntries(
-          Map.entry("BramFactor", "1000000000"),
           Map.entry("AllowDAFallback", "true"),
           Map.entry("AllowV2Fallback", "true"),
           Map.entry("InputShape", ""),
@@ -73,7 +72,7 @@ final class Keys {
 
   /** Settings of the whole project that the original has in the section of the model. */
   static final Map<String, String> MODEL_OPTIONS =
-      Map.of("PipelineStyle", "auto", "PipelineInterval", "");
+      Map.of("BramFactor", "1000000000", "PipelineStyle", "auto", "PipelineInterval", "");
 
   /** Settings that generators of the original write for every layer, used or not. */
   static final Set<String> GENERATED_LAYER_KEYS =
