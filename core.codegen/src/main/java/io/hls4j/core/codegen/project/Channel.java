@@ -10,13 +10,14 @@ import io.hls4j.core.codegen.stream.Words;
  * @param type type of the elements of a word
  * @param words how many words of which length pass in one inference
  * @param depth words that its FIFO holds
+ * @param needed words that it must hold so that nothing waits for ever
  * @param isPort whether it is an argument of the top function
  */
 public record Channel(
-    String name, String word, NamedType type, Words words, int depth, boolean isPort) {
+    String name, String word, NamedType type, Words words, int depth, int needed, boolean isPort) {
 
-  Channel withDepth(int words) {
-    return new Channel(name, word, type, this.words, words, isPort);
+  Channel withDepth(int words, int enough) {
+    return new Channel(name, word, type, this.words, words, enough, isPort);
   }
 
   /** The type of the stream, in a project that includes {@code nnet/core/stream.h}. */

@@ -169,5 +169,19 @@ public final class CodegenDiagnostics {
           "'%s' weights exceed BramFactor '%s', and io_stream has no memory ports for weights",
           "use --io parallel, or a larger BramFactor");
 
+  /** A FIFO that the user wants too small. */
+  public static final DiagnosticCode SHALLOW_STREAM =
+      DiagnosticCode.warning(
+          "H4J-GEN-026",
+          "a stream of %s words may make the firmware wait for ever, %s are known to be enough",
+          "leave FifoDepth out");
+
+  /** A layer on streams that keeps its whole input. */
+  public static final DiagnosticCode WHOLE_TENSOR =
+      DiagnosticCode.warning(
+          "H4J-GEN-027",
+          "the layer keeps its whole input of %s elements in registers before it computes",
+          "synthesis may run out of memory or take hours; make the tensor smaller before it");
+
   private CodegenDiagnostics() {}
 }

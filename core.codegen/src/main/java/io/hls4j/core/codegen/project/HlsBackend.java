@@ -10,6 +10,7 @@ import io.hls4j.core.codegen.kernel.HeaderSet;
 import io.hls4j.core.codegen.kernel.KernelCatalogue;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.diag.DiagnosticSink;
+import io.hls4j.core.graph.layer.Schedule;
 import io.hls4j.hls.kernels.KernelSources;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,17 @@ public abstract class HlsBackend implements Backend {
   public void check(Graph graph, ProjectSettings settings, DiagnosticSink sink) {
     new CapabilityCheck(name(), hasStreams(), dialect, kernels, sink).run(graph, settings);
     new LimitCheck(limits(settings), settings.ioType(), sink).run(graph);
+    boolean asks =
+        graph.nodes().stream().anyMatch(n -> n.attrs().find(Schedule.FIFO_DEPTH).isPresent());
+    if (hasStreams() && settings.ioType() == IoType.STREAM && asks) {
+      depths(graph, settings, sink);
+    }
+  }
+
+  private void depths(Graph graph, ProjectSettings settings, DiagnosticSink sink) {
+    for (Channel c : plan(graph, settings).streams().orElseThrow().shallow()) {
+      sink.report(CodegenDiagnostics.SHALLOW_STREAM.at(c.name(), c.depth(), c.needed()));
+    }
   }
 
   @Override

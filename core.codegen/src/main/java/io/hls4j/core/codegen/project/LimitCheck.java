@@ -3,6 +3,9 @@ package io.hls4j.core.codegen.project;
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.codegen.kernel.DistributedArithmetic;
 import io.hls4j.core.codegen.kernel.ReuseFactor;
+import io.hls4j.core.codegen.stream.StreamForm;
+import io.hls4j.core.codegen.stream.StreamForms;
+import io.hls4j.core.codegen.stream.Words;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
@@ -16,12 +19,15 @@ import io.hls4j.core.graph.layers.Input;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.tensor.TensorData;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Finds what the tool would give up on, layer by layer, and says what to change. */
 final class LimitCheck {
+  private static final int MANY = 4096;
+
   private final ToolLimits limits;
   private final IoType io;
   private final DiagnosticSink sink;
@@ -37,6 +43,7 @@ final class LimitCheck {
     for (Node n : graph.nodes()) {
       if (io == IoType.STREAM && !uses.isTransparent(n)) {
         word(n.output());
+        whole(n);
       } else if (io == IoType.PARALLEL) {
         tensor(n);
       }
@@ -60,6 +67,17 @@ final class LimitCheck {
           v.name(),
           bits,
           limits.streamBits());
+    }
+  }
+
+  /** A layer on streams that keeps its whole input. */
+  private void whole(Node n) {
+    List<Integer> words = n.inputs().stream().map(v -> Words.of(v.shape()).length()).toList();
+    long elements = n.inputs().stream().mapToLong(v -> v.shape().size()).sum();
+    if (elements > MANY
+        && StreamForms.of(n, words) instanceof StreamForm.Rows form
+        && form.turns() == 1) {
+      sink.report(CodegenDiagnostics.WHOLE_TENSOR.at(n.name(), elements));
     }
   }
 

@@ -20,6 +20,11 @@ public record StreamPlan(List<Channel> channels, List<StreamTask> tasks) {
     return channels.stream().filter(c -> !c.isPort()).toList();
   }
 
+  /** The streams that hold less than they need. */
+  public List<Channel> shallow() {
+    return inner().stream().filter(c -> c.depth() < c.needed()).toList();
+  }
+
   /** The stream for an argument of the top function. */
   public Channel port(Variable argument) {
     return channels.stream()

@@ -13,6 +13,7 @@ import io.hls4j.core.codegen.stream.StreamForm.Windows;
 import io.hls4j.core.codegen.stream.StreamForms;
 import io.hls4j.core.codegen.stream.StreamProcess;
 import io.hls4j.core.codegen.stream.StreamProcess.Pattern;
+import io.hls4j.core.codegen.stream.StreamSimulation;
 import io.hls4j.core.codegen.stream.Words;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.Node;
@@ -37,6 +38,7 @@ public final class StreamPlanner {
   private final LayerCalls layers;
   private final StreamUses uses;
   private final List<Channel> channels = new ArrayList<>();
+  private final List<Optional<Integer>> asked = new ArrayList<>();
   private final List<StreamTask> tasks = new ArrayList<>();
   private final Map<Use, Integer> readers = new HashMap<>();
   private final Map<Value, Integer> sources = new HashMap<>();
@@ -101,7 +103,10 @@ public final class StreamPlanner {
     NamedType type = layers.type(v.producer(), "result");
     String word =
         words.computeIfAbsent(v, k -> layers.names().allocate(layers.stem(k.producer()), "word"));
-    channels.add(new Channel(name, word, type, Words.of(v.shape()), FifoDepths.LEAST, isPort));
+    channels.add(
+        new Channel(
+            name, word, type, Words.of(v.shape()), FifoDepths.LEAST, FifoDepths.LEAST, isPort));
+    asked.add(v.producer().attrs().find(Schedule.FIFO_DEPTH));
     return channels.size() - 1;
   }
 
@@ -218,8 +223,11 @@ public final class StreamPlanner {
             .toList();
     int[] depths =
         FifoDepths.of(processes, channels.stream().mapToInt(c -> c.words().count()).toArray());
+    if (!new StreamSimulation(processes, depths).completes()) {
+      throw new IllegalStateException("streams of computed depths wait for ever");
+    }
     return IntStream.range(0, depths.length)
-        .mapToObj(i -> channels.get(i).withDepth(depths[i]))
+        .mapToObj(i -> channels.get(i).withDepth(asked.get(i).orElse(depths[i]), depths[i]))
         .toList();
   }
 }

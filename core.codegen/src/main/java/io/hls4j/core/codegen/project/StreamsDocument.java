@@ -15,13 +15,20 @@ public final class StreamsDocument {
       are no less than the most words that were in each stream in one run that does complete, computed when the project was written: every function
       starts as soon as its words are there, a turn takes as many cycles as its reuse factor, inputs come as fast as the slowest function follows.
       So the firmware cannot deadlock, whatever its true latencies. Nor did any stream hold more in a second run, where results are shown %d cycles
-      late: what passes by other functions has room for the words under way in them. Depths may be raised freely; a lower one takes the proof away.
+      late: what passes by other functions has room for the words under way in them. Before the project was written, all functions were run word by word with these
+      depths, to the end. Depths may be raised freely (FifoDepth in the configuration of a layer); a lower one takes the proof away.
 
       | stream | from | to | words of an inference | word | depth |
       |---|---|---|---|---|---|
       """;
 
   private StreamsDocument() {}
+
+  private static String depth(Channel c) {
+    return c.depth() == c.needed()
+        ? Integer.toString(c.depth())
+        : c.depth() + " as configured, computed " + c.needed();
+  }
 
   /** The text of the file. */
   public static String text(Firmware firmware) {
@@ -44,7 +51,7 @@ public final class StreamsDocument {
                   c.words().count(),
                   c.words().length(),
                   c.type().name(),
-                  c.isPort() ? "outside" : Integer.toString(c.depth())));
+                  c.isPort() ? "outside" : depth(c)));
     }
     text.append("\n| function | computes |\n|---|---|\n");
     plan.tasks()

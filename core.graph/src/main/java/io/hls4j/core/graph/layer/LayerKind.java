@@ -161,6 +161,7 @@ public final class LayerKind {
       this.name = name;
       types.add(new TypeSlot("result", "Type of the output tensor.", Optional.empty()));
       attributes.add(Schedule.TRACE);
+      attributes.add(Schedule.FIFO_DEPTH);
     }
 
     /** What the layer computes. */

@@ -67,6 +67,14 @@ public final class Schedule {
       Attr.flag("trace", "Keep the output of this layer when a prediction is traced.")
           .orElse(false);
 
+  /** Words that the streams of this layer's output hold; computed where it is absent. */
+  public static final Attr<Integer> FIFO_DEPTH =
+      Attr.integer(
+              "fifo_depth",
+              "Words that the streams of this layer's output hold (io_stream); computed if absent.")
+          .where(n -> n >= 1, "integer, at least 1")
+          .optional();
+
   /** How often one multiplier is used for one step of the recurrent part of a layer. */
   public static final Attr<Integer> RECURRENT_REUSE_FACTOR =
       Attr.integer(
