@@ -7,12 +7,15 @@ import io.hls4j.core.graph.precision.Interval;
 import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Quantize;
 import io.hls4j.core.graph.tensor.Shape;
+import io.hls4j.core.graph.tensor.TensorData;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Proven bounds of a tensor: for each element an interval, and a step of which every value is a
@@ -29,18 +32,99 @@ public final class RangeTensor {
   public static final int MOST_ELEMENTS = 1 << 16;
 
   private final Shape shape;
-  private final Interval[] intervals;
-  private final int[] fractions;
+  private final Bounds bounds;
 
-  private RangeTensor(Shape shape, Interval[] intervals, int[] fractions) {
-    if (intervals.length != fractions.length
-        || intervals.length == 0
-        || shape.size() % intervals.length != 0) {
-      throw new IllegalArgumentException(intervals.length + " intervals for shape " + shape);
+  private RangeTensor(Shape shape, Bounds bounds) {
+    if (bounds.size() == 0 || shape.size() % bounds.size() != 0) {
+      throw new IllegalArgumentException(bounds.size() + " intervals for shape " + shape);
     }
     this.shape = shape;
-    this.intervals = intervals;
-    this.fractions = fractions;
+    this.bounds = bounds;
+  }
+
+  /** The bounds of the first elements, which the others repeat. */
+  private sealed interface Bounds {
+    int size();
+
+    Interval interval(int index);
+
+    int fraction(int index);
+
+    int finest();
+
+    Interval hull();
+  }
+
+  private record Kept(Interval[] intervals, int[] fractions) implements Bounds {
+    @Override
+    public int size() {
+      return intervals.length;
+    }
+
+    @Override
+    public Interval interval(int index) {
+      return intervals[index];
+    }
+
+    @Override
+    public int fraction(int index) {
+      return fractions[index];
+    }
+
+    @Override
+    public int finest() {
+      return Arrays.stream(fractions).max().orElseThrow();
+    }
+
+    @Override
+    public Interval hull() {
+      return Arrays.stream(intervals).reduce(Interval::union).orElseThrow();
+    }
+  }
+
+  /** Numbers of which there may be millions: bounds are made when asked for. */
+  private record Constants(TensorData data, int finest) implements Bounds {
+    Constants(TensorData data) {
+      this(
+          data, IntStream.range(0, data.size()).map(i -> fraction(data.at(i))).max().orElseThrow());
+    }
+
+    private static int fraction(double value) {
+      return -Exact.exponent(value);
+    }
+
+    /** All times {@code 2^fraction}, where doubles surely hold that. */
+    Optional<long[]> mantissas(int fraction) {
+      double greatest = Math.max(Math.abs(data.min()), Math.abs(data.max()));
+      boolean fits = fraction >= finest && Math.abs(fraction) < Double.MAX_EXPONENT;
+      if (!fits || !(Math.scalb(greatest, fraction) < 0x1p62)) {
+        return Optional.empty();
+      }
+      double scale = Math.scalb(1.0, fraction);
+      long[] all = new long[data.size()];
+      Arrays.setAll(all, i -> (long) (data.at(i) * scale));
+      return Optional.of(all);
+    }
+
+    @Override
+    public int size() {
+      return data.size();
+    }
+
+    @Override
+    public Interval interval(int index) {
+      return Interval.of(Exact.of(data.at(index)));
+    }
+
+    @Override
+    public int fraction(int index) {
+      return fraction(data.at(index));
+    }
+
+    @Override
+    public Interval hull() {
+      return new Interval(Exact.of(data.min()), Exact.of(data.max()));
+    }
   }
 
   /**
@@ -57,7 +141,7 @@ public final class RangeTensor {
 
   /** The same interval for every element. */
   public static RangeTensor uniform(Shape shape, Interval interval, int fraction) {
-    return new RangeTensor(shape, new Interval[] {interval}, new int[] {fraction});
+    return new RangeTensor(shape, new Kept(new Interval[] {interval}, new int[] {fraction}));
   }
 
   /**
@@ -80,20 +164,12 @@ public final class RangeTensor {
   }
 
   /** Constants, one by one whatever their number. */
-  public static RangeTensor constants(Shape shape, IntFunction<Exact> value) {
-    int size = Math.toIntExact(shape.size());
-    Interval[] intervals = new Interval[size];
-    int[] fractions = new int[size];
-    for (int i = 0; i < size; i++) {
-      Exact v = value.apply(i);
-      intervals[i] = Interval.of(v);
-      fractions[i] = v.isZero() ? 0 : -v.exponent();
-    }
-    return new RangeTensor(shape, intervals, fractions);
+  public static RangeTensor constants(TensorData data) {
+    return new RangeTensor(data.shape(), new Constants(data));
   }
 
   private static RangeTensor limited(Shape shape, Interval[] intervals, int[] fractions) {
-    RangeTensor all = new RangeTensor(shape, intervals, fractions);
+    RangeTensor all = new RangeTensor(shape, new Kept(intervals, fractions));
     return intervals.length > MOST_ELEMENTS ? all.perChannel() : all;
   }
 
@@ -104,22 +180,50 @@ public final class RangeTensor {
 
   /** How many neighbouring elements have bounds of their own; element i has those of i % period. */
   public int period() {
-    return intervals.length;
+    return bounds.size();
   }
 
   /** Interval of the element at a flat C-order position. */
   public Interval at(int index) {
-    return intervals[index % intervals.length];
+    return bounds.interval(index % bounds.size());
   }
 
   /** The element's values are multiples of two to the power of minus this; or {@link #REAL}. */
   public int fraction(int index) {
-    return fractions[index % fractions.length];
+    return bounds.fraction(index % bounds.size());
   }
 
   /** The finest fraction of all elements; {@link #REAL} if any has none. */
   public int fraction() {
-    return Arrays.stream(fractions).max().orElseThrow();
+    return bounds.finest();
+  }
+
+  /** Whether every interval is a single number. */
+  public boolean isConstant() {
+    return bounds instanceof Constants
+        || IntStream.range(0, period()).mapToObj(this::at).allMatch(r -> r.lo().equals(r.hi()));
+  }
+
+  /** Whether the element at a flat C-order position is nothing but zero. */
+  public boolean isZero(int index) {
+    if (bounds instanceof Constants c) {
+      return c.data().at(index % c.size()) == 0;
+    }
+    return at(index).lo().isZero() && at(index).hi().isZero();
+  }
+
+  /**
+   * All elements of constants times {@code 2^fraction}, in C order.
+   *
+   * @throws ArithmeticException if one is not whole then or does not fit a long
+   */
+  public long[] longMantissas(int fraction) {
+    Optional<long[]> fast =
+        bounds instanceof Constants c && c.size() == shape.size()
+            ? c.mantissas(fraction)
+            : Optional.empty();
+    return fast.orElseGet(
+        () -> elements().stream().mapToLong(r -> r.lo().longMantissa(fraction)).toArray());
   }
 
   /** Intervals of all elements in C order. */
@@ -140,27 +244,31 @@ public final class RangeTensor {
 
   /** The smallest interval that holds every element. */
   public Interval hull() {
-    return Arrays.stream(intervals).reduce(Interval::union).orElseThrow();
+    return bounds.hull();
   }
 
   /** A tensor with every interval replaced, keeping the fractions. */
   public RangeTensor map(UnaryOperator<Interval> f) {
-    Interval[] changed = Arrays.stream(intervals).map(f).toArray(Interval[]::new);
-    return new RangeTensor(shape, changed, fractions);
+    Interval[] changed =
+        IntStream.range(0, period()).mapToObj(i -> f.apply(at(i))).toArray(Interval[]::new);
+    int[] same = IntStream.range(0, period()).map(this::fraction).toArray();
+    return new RangeTensor(shape, new Kept(changed, same));
   }
 
   /** A tensor with every fraction replaced, keeping the intervals. */
   public RangeTensor mapFractions(IntUnaryOperator f) {
-    return new RangeTensor(shape, intervals, Arrays.stream(fractions).map(f).toArray());
+    Interval[] same = IntStream.range(0, period()).mapToObj(this::at).toArray(Interval[]::new);
+    int[] changed = IntStream.range(0, period()).map(i -> f.applyAsInt(fraction(i))).toArray();
+    return new RangeTensor(shape, new Kept(same, changed));
   }
 
   /** What variables of a type hold after the elements were assigned to them. */
   public RangeTensor cast(FixedPoint type) {
     return generate(
         shape,
-        intervals.length,
-        i -> castInterval(intervals[i], fractions[i], type),
-        i -> castFraction(intervals[i], fractions[i], type));
+        period(),
+        i -> castInterval(at(i), fraction(i), type),
+        i -> castFraction(at(i), fraction(i), type));
   }
 
   /**
@@ -190,28 +298,30 @@ public final class RangeTensor {
 
   /** The same elements under another shape of the same size. */
   public RangeTensor reshape(Shape to) {
-    return new RangeTensor(to, intervals, fractions);
+    return new RangeTensor(to, bounds);
   }
 
   /** Bounds for each position of the last axis, which hold for all other positions. */
   public RangeTensor perChannel() {
     int channels = shape.rank() == 0 ? 1 : shape.last();
-    if (intervals.length <= channels && channels % intervals.length == 0) {
+    if (period() <= channels && channels % period() == 0) {
       return this;
     }
     int kept = channels > MOST_ELEMENTS ? 1 : channels;
     Interval[] hulls = new Interval[kept];
     int[] finest = new int[kept];
     Arrays.fill(finest, Integer.MIN_VALUE);
-    for (int i = 0; i < intervals.length; i++) {
+    for (int i = 0; i < period(); i++) {
       int c = i % kept;
-      hulls[c] = hulls[c] == null ? intervals[i] : hulls[c].union(intervals[i]);
-      finest[c] = Math.max(finest[c], fractions[i]);
+      hulls[c] = hulls[c] == null ? at(i) : hulls[c].union(at(i));
+      finest[c] = Math.max(finest[c], fraction(i));
     }
     boolean alike =
         Arrays.stream(hulls).allMatch(hulls[0]::equals)
             && Arrays.stream(finest).allMatch(f -> f == finest[0]);
-    return alike ? uniform(shape, hulls[0], finest[0]) : new RangeTensor(shape, hulls, finest);
+    return alike
+        ? uniform(shape, hulls[0], finest[0])
+        : new RangeTensor(shape, new Kept(hulls, finest));
   }
 
   /**
@@ -245,13 +355,14 @@ public final class RangeTensor {
   public boolean equals(Object other) {
     return other instanceof RangeTensor t
         && t.shape.equals(shape)
-        && Arrays.equals(t.intervals, intervals)
-        && Arrays.equals(t.fractions, fractions);
+        && t.period() == period()
+        && IntStream.range(0, period())
+            .allMatch(i -> t.at(i).equals(at(i)) && t.fraction(i) == fraction(i));
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(intervals);
+    return shape.hashCode() * 31 + hull().hashCode();
   }
 
   @Override

@@ -77,6 +77,18 @@ public final class Exact implements Num {
     return of(bits < 0 ? -magnitude : magnitude, Math.max(scale, 1) - 1075);
   }
 
+  /** The {@linkplain #exponent exponent} of the value of a finite double. */
+  public static int exponent(double value) {
+    if (value == 0) {
+      return 0;
+    }
+    long fraction = Double.doubleToRawLongBits(value) & 0xf_ffff_ffff_ffffL;
+    int scale = Math.getExponent(value);
+    return scale < Double.MIN_EXPONENT
+        ? Double.MIN_EXPONENT - 52 + Long.numberOfTrailingZeros(fraction)
+        : scale - 52 + Long.numberOfTrailingZeros(fraction | 1L << 52);
+  }
+
   /** {@code 2^exponent}. */
   public static Exact powerOfTwo(int exponent) {
     return new Exact(1, null, exponent);

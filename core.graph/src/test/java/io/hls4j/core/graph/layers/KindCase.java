@@ -182,8 +182,7 @@ final class KindCase {
     public RangeTensor weight(String slot) {
       TensorData data = node.weight(slot);
       Precision type = node.precision(slot);
-      return RangeTensor.constants(
-          data.shape(), i -> (Exact) Quantize.cast(Exact.of(data.at(i)), type));
+      return RangeTensor.constants(data.map(v -> Quantize.cast(Exact.of(v), type).doubleValue()));
     }
 
     @Override

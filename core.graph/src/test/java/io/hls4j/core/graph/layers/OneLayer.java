@@ -11,7 +11,6 @@ import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.RangeRule;
 import io.hls4j.core.graph.layer.RangeTensor;
 import io.hls4j.core.graph.layer.TypeRule;
-import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.precision.Auto;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.tensor.Shape;
@@ -143,7 +142,7 @@ record OneLayer(Graph graph) {
     @Override
     public RangeTensor weight(String slot) {
       TensorData data = node.weight(slot);
-      return RangeTensor.constants(data.shape(), i -> Exact.of(data.at(i)));
+      return RangeTensor.constants(data);
     }
 
     @Override

@@ -37,7 +37,22 @@ class WeightedSumsTest {
 
       assertEquals(
           Optional.of(WeightedSums.exact(layout, x.elements(), w, bias)),
-          WeightedSums.inLongs(layout, x.elements(), w, bias, fraction));
+          LongSums.of(layout, x.elements(), w, bias, fraction));
+    }
+  }
+
+  @Test
+  void cutsLongOperandsInTwo() {
+    for (int i = 0; i < 50; i++) {
+      var layout = new WeightedSums.Layout(2, 1, 8, 6, i % 3 == 0 ? 2 : 1);
+      RangeTensor x = tensor(Shape.of(2, 8), random.nextInt(51, 60), 20, false);
+      RangeTensor w = tensor(Shape.of(layout.depth(), 6), 10, random.nextInt(-2, 9), true);
+      int fraction = x.fraction() + w.fraction();
+      RangeTensor bias = i % 2 == 0 ? null : tensor(Shape.of(6), 40, fraction, true);
+
+      assertEquals(
+          Optional.of(WeightedSums.exact(layout, x.elements(), w, bias)),
+          LongSums.of(layout, x.elements(), w, bias, fraction));
     }
   }
 
@@ -47,7 +62,7 @@ class WeightedSumsTest {
     List<Interval> x = tensor(Shape.of(5), 40, 10, false).elements();
     RangeTensor w = tensor(Shape.of(5, 3), 30, 8, true);
 
-    assertEquals(Optional.empty(), WeightedSums.inLongs(layout, x, w, null, 18));
-    assertEquals(Optional.empty(), WeightedSums.inLongs(layout, x, w, null, RangeTensor.REAL));
+    assertEquals(Optional.empty(), LongSums.of(layout, x, w, null, 18));
+    assertEquals(Optional.empty(), LongSums.of(layout, x, w, null, RangeTensor.REAL));
   }
 }

@@ -152,7 +152,7 @@ public final class Ranges {
 
   /** The values of a constant as one-point intervals. */
   public static RangeTensor points(TensorData data) {
-    return RangeTensor.constants(data.shape(), i -> Exact.of(data.at(i)));
+    return RangeTensor.constants(data);
   }
 
   /** The narrowest type with at most the given fraction that holds a range. */
