@@ -9,15 +9,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hls4j.testkit.Shared;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,20 +32,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Files from strangers: each is refused with a code, the place and the value, or converted with the
- * right numbers, by a process with little memory.
+ * Files from strangers: each is refused by every command with a code, the place and the value, or
+ * converted with the right numbers, by a process with little memory.
  */
 class HostileInputTest {
   private static final long MOST_MILLISECONDS = 10_000;
-  private static final Map<String, JsonNode> OUTCOMES = new LinkedHashMap<>();
+  private static final Map<String, Map<HostileCommand, JsonNode>> OUTCOMES = new LinkedHashMap<>();
 
   @TempDir static Path folder;
   private static String said;
+  private static Set<String> before;
 
   @BeforeAll
   static void convertThemAll() throws IOException, InterruptedException {
     Path bad = Shared.require("models/bad");
     Path projects = Files.createDirectory(folder.resolve("projects"));
+    before = snapshot(bad);
     Path out = folder.resolve("outcomes.jsonl");
     Path log = folder.resolve("log.txt");
     Process process =
@@ -49,7 +55,8 @@ class HostileInputTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-cp",
-                System.getProperty("java.class.path"),
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
                 HostileRun.class.getName(),
                 bad.toString(),
                 projects.toString(),
@@ -62,7 +69,10 @@ class HostileInputTest {
     assertEquals(0, process.exitValue(), said);
     for (String line : Files.readAllLines(out, StandardCharsets.UTF_8)) {
       JsonNode one = new ObjectMapper().readTree(line);
-      OUTCOMES.put(one.get("id").asText(), one);
+      HostileCommand command = HostileCommand.valueOf(one.get("command").asText());
+      OUTCOMES
+          .computeIfAbsent(one.get("id").asText(), id -> new EnumMap<>(HostileCommand.class))
+          .put(command, one);
     }
   }
 
@@ -93,12 +103,22 @@ class HostileInputTest {
           lambda_layer         | 3 | H4J-KERAS-050  | d1: layer class 'Lambda'
           """)
   void isRefusedWithCodePlaceAndValue(String id, int status, String code, String place) {
-    JsonNode outcome = OUTCOMES.get(id);
-    String text = outcome.path("text").asText();
-    assertEquals(status, outcome.get("status").asInt(), text);
-    assertTrue(text.contains(code) && text.contains(place), text);
-    assertFalse(text.contains("Exception") || text.contains("\tat "), text);
-    assertTrue(outcome.get("ms").asLong() < MOST_MILLISECONDS, id + " takes " + outcome.get("ms"));
+    OUTCOMES
+        .get(id)
+        .forEach(
+            (command, outcome) -> {
+              String what = command + " of " + id + ": " + outcome;
+              String text = outcome.get("text").asText();
+              assertEquals(status, outcome.get("status").asInt(), what);
+              assertTrue(text.contains(code) && text.contains(place), what);
+              assertTrue(text.lines().allMatch(l -> l.matches("(error|warning): .*|  .*")), what);
+              assertEquals(command == HostileCommand.INSPECT ? code : "", codes(outcome), what);
+              assertFalse(text.contains("Exception") || text.contains("\tat "), what);
+              assertTrue(outcome.get("ms").asLong() < MOST_MILLISECONDS, what);
+              boolean there = command == HostileCommand.REPLACE;
+              assertEquals(there ? 1 : 0, written(id, command).size(), what);
+              assertTrue(outcome.path("untouched").asBoolean(true), what);
+            });
   }
 
   @ParameterizedTest
@@ -112,11 +132,19 @@ class HostileInputTest {
         "wrong_extension"
       })
   void isConvertedWithTheRightNumbers(String id) {
-    JsonNode outcome = OUTCOMES.get(id);
-    assertEquals(0, outcome.get("status").asInt(), outcome.path("text").asText());
-    assertTrue(outcome.get("ms").asLong() < MOST_MILLISECONDS, id + " takes " + outcome.get("ms"));
-    assertTrue(outcome.get("error").asDouble() < 1e-5, outcome.toString());
-    assertEquals("", outcome.get("difference").asText(), "the first difference between engines");
+    OUTCOMES
+        .get(id)
+        .forEach(
+            (command, outcome) -> {
+              String what = command + " of " + id + ": " + outcome;
+              assertEquals(0, outcome.get("status").asInt(), what);
+              assertTrue(outcome.get("ms").asLong() < MOST_MILLISECONDS, what);
+              assertEquals(command.writes() ? 1 : 0, written(id, command).size(), what);
+              assertTrue(command.writes() || !outcome.get("out").asText().isEmpty(), what);
+            });
+    JsonNode converted = OUTCOMES.get(id).get(HostileCommand.CONVERT);
+    assertTrue(converted.get("error").asDouble() < 1e-5, converted.toString());
+    assertEquals("", converted.get("difference").asText(), "the first difference between engines");
   }
 
   @Test
@@ -130,14 +158,10 @@ class HostileInputTest {
   }
 
   @Test
-  void leavesNothingBehindButWholeProjects() throws IOException {
-    Set<String> converted =
-        OUTCOMES.values().stream()
-            .filter(o -> o.get("status").asInt() == 0)
-            .map(o -> o.get("id").asText())
-            .collect(Collectors.toCollection(TreeSet::new));
-    assertEquals(converted, children(folder.resolve("projects")));
-    assertEquals(Set.of("log.txt", "outcomes.jsonl", "projects"), children(folder));
+  void nothingIsWrittenElsewhere() throws IOException {
+    assertEquals(OUTCOMES.keySet(), children(folder.resolve("projects")));
+    assertEquals(Set.of("before", "log.txt", "outcomes.jsonl", "projects"), children(folder));
+    assertEquals(before, snapshot(Shared.require("models/bad")));
   }
 
   @Test
@@ -148,7 +172,8 @@ class HostileInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"names_injection", "names_unicode", "names_cxx_keywords"})
   void noHostileNameReachesTheCode(String id) throws IOException {
-    for (Path file : sources(folder.resolve("projects").resolve(id))) {
+    Path converted = projects(id, HostileCommand.CONVERT);
+    for (Path file : sources(converted)) {
       String text = Files.readString(file, StandardCharsets.UTF_8);
       assertTrue(text.chars().allMatch(c -> c < 128), file + " is not ASCII");
       if (!file.toString().contains(File.separator + "nnet" + File.separator)) {
@@ -158,6 +183,36 @@ class HostileInputTest {
         }
       }
     }
+  }
+
+  /** What standard output says, which is a code in JSON or nothing. */
+  private static String codes(JsonNode outcome) {
+    String out = outcome.get("out").asText().replaceAll("(?m)^\\[main] INFO .*\n", "");
+    Matcher code = Pattern.compile("\"code\": \"(.*?)\"").matcher(out);
+    return code.find() ? code.group(1) : out;
+  }
+
+  /** The folder in which a command may write. */
+  private static Path projects(String id, HostileCommand command) {
+    return folder.resolve("projects").resolve(id).resolve(command.name());
+  }
+
+  private static Set<String> written(String id, HostileCommand command) {
+    try {
+      return children(projects(id, command));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Names, sizes and times of the files in a folder. */
+  private static Set<String> snapshot(Path directory) throws IOException {
+    Set<String> all = new TreeSet<>();
+    for (String name : children(directory)) {
+      Path file = directory.resolve(name);
+      all.add(name + " " + Files.size(file) + " " + Files.getLastModifiedTime(file));
+    }
+    return all;
   }
 
   private static List<Path> sources(Path project) throws IOException {

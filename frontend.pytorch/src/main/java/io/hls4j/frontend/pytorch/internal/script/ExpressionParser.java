@@ -48,7 +48,10 @@ final class ExpressionParser {
     depth++;
     try {
       ScriptExpression value = atom();
-      while (tokens.isNext(".") || tokens.isNext("(") || tokens.isNext("[")) {
+      for (int i = 0; tokens.isNext(".") || tokens.isNext("(") || tokens.isNext("["); i++) {
+        if (i == MAX_DEPTH) {
+          throw new ScriptException(tokens.peek().line(), "expressions that are nested too deep");
+        }
         String sign = tokens.next().text();
         value =
             switch (sign) {

@@ -120,6 +120,11 @@ final class ScriptCalls {
     return List.of(first);
   }
 
+  /** How many operators and tensors there are up to now. */
+  int size() {
+    return nodes.size() + tensors.size();
+  }
+
   /** The number in a stored tensor without axes. */
   Optional<Object> number(Object value) {
     if (!(value instanceof ScriptValue.Tensor tensor) || !tensor.name().startsWith(stored(""))) {

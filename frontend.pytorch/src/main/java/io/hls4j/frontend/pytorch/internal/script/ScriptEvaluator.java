@@ -16,12 +16,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Values of expressions: what is known is computed, and operators are written down. */
 final class ScriptEvaluator {
   private static final String CODE = "__torch__.";
   private static final long FLOAT32 = 6;
   private static final int MAX_RESULTS = 1000;
+
+  /** Functions that need no arguments. */
+  private static final Set<String> PLAIN =
+      Set.of(
+          "torch.device",
+          "torch.warn",
+          "torch.is_grad_enabled",
+          "torch.is_autocast_enabled",
+          "torch.is_scripting",
+          "ops.prim.RaiseException");
 
   private final ScriptRun run;
   private final ScriptSources sources;
@@ -112,6 +123,7 @@ final class ScriptEvaluator {
       if (at < 0 || at > MAX_RESULTS) {
         throw new ScriptException(0, "an index outside of the results of an operator");
       }
+      run.work(operators.size() + at);
       return ScriptScalars.item(operators.results(first, (int) at + 1), at);
     }
     if (of instanceof List<?> list) {
@@ -131,7 +143,7 @@ final class ScriptEvaluator {
       return range(begin, Math.max(0, Math.min(Integer.MAX_VALUE, end - begin)));
     }
     if (evaluate(expression, variables) instanceof List<?> list) {
-      return List.copyOf(new ArrayList<>(list));
+      return new ArrayList<>(list);
     }
     throw new ScriptException(0, "a loop over something that is no list");
   }
@@ -153,6 +165,7 @@ final class ScriptEvaluator {
   /** The parts of a tuple, or the results of an operator. */
   List<?> unpacked(Object value, int count) {
     if (value instanceof ScriptValue.Tensor tensor) {
+      run.work(operators.size() + count);
       return operators.results(tensor, count);
     }
     return value instanceof List<?> several ? several : List.of();
@@ -207,6 +220,7 @@ final class ScriptEvaluator {
       return operators.read(tensor, path);
     }
     if (value instanceof List<?> list) {
+      run.work(list.size());
       List<Object> items = new ArrayList<>();
       for (Object item : list) {
         String own = path + "." + items.size();
@@ -260,6 +274,9 @@ final class ScriptEvaluator {
   }
 
   private Object function(String name, List<Object> arguments, List<String> names) {
+    if (arguments.isEmpty() && !PLAIN.contains(name)) {
+      throw new ScriptException(0, "a call of '" + name + "' without arguments");
+    }
     Object first = arguments.isEmpty() ? null : arguments.get(0);
     switch (name) {
       case "getattr":
@@ -276,11 +293,13 @@ final class ScriptEvaluator {
         break;
     }
     if (first instanceof ScriptValue.Tensor tensor) {
+      run.work(operators.size());
       Object fact = fact(name, tensor, arguments);
       if (fact != ScriptScalars.UNKNOWN) {
         return fact;
       }
     }
+    run.work(ScriptScalars.effort(arguments));
     Object known = arguments.isEmpty() ? ScriptScalars.UNKNOWN : scalar(name, arguments);
     if (known != ScriptScalars.UNKNOWN) {
       return known;

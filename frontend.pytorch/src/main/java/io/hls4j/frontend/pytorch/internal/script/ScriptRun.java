@@ -16,6 +16,7 @@ import java.util.Map;
  */
 final class ScriptRun {
   private static final int MAX_STATEMENTS = 200_000;
+  private static final long MAX_WORK = 20_000_000;
   private static final int MAX_DEPTH = 600;
   private static final int MAX_CALLS = 60;
   private static final Object NO_RESULT = new Object();
@@ -25,6 +26,7 @@ final class ScriptRun {
   private final Deque<ModuleCall> modules = new ArrayDeque<>();
   private final Map<Global, String> classNames = new HashMap<>();
   private int statements;
+  private long work;
   private int depth;
   private int calls;
 
@@ -142,8 +144,17 @@ final class ScriptRun {
     }
   }
 
+  /** Counts what is computed and copied on the way, in items. */
+  void work(long items) {
+    work += items;
+    if (work > MAX_WORK) {
+      throw new ScriptException(0, "more than " + MAX_WORK + " steps");
+    }
+  }
+
   /** Counts how deep expressions, blocks and calls are nested. */
   void enter() {
+    work(1);
     if (++depth > MAX_DEPTH) {
       throw new ScriptException(0, "calls and expressions that are nested too deep");
     }

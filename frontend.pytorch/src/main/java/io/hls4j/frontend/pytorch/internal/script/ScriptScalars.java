@@ -40,6 +40,20 @@ final class ScriptScalars {
     return value;
   }
 
+  /** About how many items a function of these has to look at. */
+  static long effort(List<Object> arguments) {
+    long effort = 0;
+    for (Object argument : arguments) {
+      if (argument instanceof List<?> list) {
+        boolean nested = list.stream().limit(MAX_COMPARED).anyMatch(List.class::isInstance);
+        effort += nested ? Math.max(list.size(), MAX_COMPARED * MAX_COMPARED) : list.size();
+      } else if (argument instanceof String text) {
+        effort += text.length();
+      }
+    }
+    return effort;
+  }
+
   private static boolean isTensor(Object value) {
     return isTensor(value, MAX_NESTING);
   }
@@ -74,10 +88,10 @@ final class ScriptScalars {
       case "torch.len":
         return (long) list.size();
       case "torch.append":
-        list.add(second);
+        changeable(list).add(second);
         return bounded(list);
       case "torch.extend":
-        list.addAll((List<Object>) requireList(second));
+        changeable(list).addAll((List<Object>) requireList(second));
         return bounded(list);
       case "torch.list", "torch.copy":
         return new ArrayList<>(list);
@@ -99,21 +113,41 @@ final class ScriptScalars {
         }
         return UNKNOWN;
       case "torch.mul":
-        List<Object> repeated = new ArrayList<>();
-        for (long i = 0; i < whole(second) && bounded(repeated) == repeated; i++) {
-          repeated.addAll(list);
-        }
-        return repeated;
+        return repeated(list, whole(second));
       default:
         return UNKNOWN;
     }
   }
 
+  private static List<Object> repeated(List<Object> list, long times) {
+    if (!list.isEmpty() && times > MAX_LENGTH) {
+      throw tooLong();
+    }
+    List<Object> repeated = new ArrayList<>();
+    for (long i = 0; i < times && !list.isEmpty(); i++) {
+      repeated.addAll(list);
+      bounded(repeated);
+    }
+    return repeated;
+  }
+
   private static Object bounded(List<Object> list) {
     if (list.size() > MAX_LENGTH) {
-      throw new ScriptException(0, "a list of more than " + MAX_LENGTH + " items");
+      throw tooLong();
     }
     return list;
+  }
+
+  private static ScriptException tooLong() {
+    return new ScriptException(0, "a list of more than " + MAX_LENGTH + " items");
+  }
+
+  /** Tuples of a pickle cannot be changed. */
+  private static List<Object> changeable(List<Object> list) {
+    if (list instanceof ArrayList) {
+      return list;
+    }
+    throw new ScriptException(0, "a change of a tuple");
   }
 
   private static List<?> requireList(Object value) {
@@ -137,7 +171,7 @@ final class ScriptScalars {
   static List<Object> part(List<?> list, Object from, Object to, Object step) {
     long first = position(from == null ? 0 : whole(from), list.size());
     long last = position(to == null ? END : whole(to), list.size());
-    long by = step == null ? 1 : whole(step);
+    long by = step == null ? 1 : Math.min(whole(step), END / 2);
     if (by < 1) {
       throw new ScriptException(0, "a part of a list that goes backwards");
     }
@@ -336,8 +370,7 @@ final class ScriptScalars {
     Dim dim = ((ScriptValue.Length) (swap ? y : x)).dim();
     Object other = swap ? x : y;
     if (dim instanceof Dim.Fixed fixed) {
-      Number n =
-          other instanceof ScriptValue.Length l ? ((Dim.Fixed) l.dim()).length() : (Number) other;
+      Number n = other instanceof ScriptValue.Length l ? known(l) : (Number) other;
       Object value =
           swap ? arithmetic(name, n, fixed.length()) : arithmetic(name, fixed.length(), n);
       return value instanceof Long whole ? new ScriptValue.Length(Dim.of(whole)) : value;
@@ -350,6 +383,13 @@ final class ScriptScalars {
     boolean divides = name.equals("torch.floordiv") || name.equals("torch.floor_divide");
     if (divides && !swap && factor > 0 && multiple.factor() % factor == 0) {
       return new ScriptValue.Length(multiple.dividedBy(factor));
+    }
+    throw new ScriptException(0, "arithmetic with the number of samples in a batch");
+  }
+
+  private static long known(ScriptValue.Length length) {
+    if (length.dim() instanceof Dim.Fixed fixed) {
+      return fixed.length();
     }
     throw new ScriptException(0, "arithmetic with the number of samples in a batch");
   }

@@ -1,19 +1,24 @@
 package io.hls4j.frontend.pytorch.internal.script;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.hls4j.core.api.frontend.ImportedModel;
 import io.hls4j.core.graph.diag.Hls4jException;
+import io.hls4j.core.graph.diag.InternalErrorException;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.frontend.pytorch.internal.TestProgram;
 import io.hls4j.frontend.pytorch.internal.TestZip;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ScriptProgramTest {
 
@@ -67,6 +72,39 @@ class ScriptProgramTest {
     assertEquals(code, e.diagnostics().get(0).code().id(), e.getMessage());
   }
 
+  @ParameterizedTest
+  @MethodSource
+  @Timeout(20)
+  void hostileCodeIsRefused(String body) {
+    byte[] file = archive(body);
+    Hls4jException e =
+        assertThrows(Hls4jException.class, () -> TestProgram.read(file, Shape.of(4)));
+    assertFalse(e instanceof InternalErrorException, e.getMessage());
+  }
+
+  static List<String> hostileCodeIsRefused() {
+    return List.of(
+        "return torch.mul(annotate(List[int], []), 4611686018427387904)\n",
+        "return torch.mul([1], 4611686018427387904)\n",
+        "return torch.slice([1, 2, 3], 1, 3, 9223372036854775807)\n",
+        "for y in [None]:\n  z = y\nreturn z\n",
+        "return torch.append(CONSTANTS.c0, 1)\n",
+        "return torch.detach()\n",
+        "return torch.zeros()\n",
+        "return getattr()\n",
+        "return x" + ".y".repeat(100_000) + "\n",
+        "return x" + "[0]".repeat(100_000) + "\n",
+        "y = 0\nfor i in range(199000):\n  y = "
+            + "torch.add(".repeat(90)
+            + "y"
+            + ", 1)".repeat(90)
+            + "\nreturn y\n",
+        "y = torch.mul([1], 100)\nz = torch.mul([y], 100)\nfor i in range(199000):\n"
+            + "  a = torch.eq(z, z)\nreturn y\n",
+        "y = torch.mul([1], 1999)\nz = [y]\nfor i in range(199000):\n"
+            + "  z = [torch.add(y, [1]), z]\nreturn y\n");
+  }
+
   @Test
   void methodsThatCallEachOtherWithoutEndAreStopped() {
     StringBuilder methods = new StringBuilder();
@@ -102,7 +140,7 @@ class ScriptProgramTest {
             + ")\u0081}bsb.";
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put("data.pkl", pickle.getBytes(StandardCharsets.ISO_8859_1));
-    entries.put("constants.pkl", "\u0080\2).".getBytes(StandardCharsets.ISO_8859_1));
+    entries.put("constants.pkl", "\u0080\2((K\1tt.".getBytes(StandardCharsets.ISO_8859_1));
     entries.put("code/__torch__.py", net.getBytes(StandardCharsets.UTF_8));
     entries.put(
         "code/__torch__/torch/nn/modules/activation.py", relu.getBytes(StandardCharsets.UTF_8));
