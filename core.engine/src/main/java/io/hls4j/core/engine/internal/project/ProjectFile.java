@@ -9,10 +9,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hls4j.core.api.backend.ProjectRef;
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
-import io.hls4j.core.api.backend.SimulationRecipe;
 import io.hls4j.core.api.frontend.Ledger;
 import io.hls4j.core.engine.internal.data.Layouts;
-import io.hls4j.core.graph.diag.Hls4jException;
 import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.layer.LayerKind;
 import java.io.IOException;
@@ -82,9 +80,7 @@ public final class ProjectFile {
     checkFormat(directory, json);
     try {
       return parse(json);
-    } catch (Hls4jException e) {
-      throw e;
-    } catch (RuntimeException e) {
+    } catch (IllegalArgumentException e) {
       throw new ModelException(
           ProjectDiagnostics.DAMAGED.at(directory.toString(), e.getMessage()), e);
     }
@@ -153,7 +149,6 @@ public final class ProjectFile {
   }
 
   private Project parse(JsonNode json) {
-    JsonNode sim = json.path("simulation");
     JsonNode blobs = json.path("weights");
     return new Project(
         json.path("project").asText(),
@@ -168,11 +163,7 @@ public final class ProjectFile {
         OverflowJson.read(json.path("overflow")),
         graphs.read(json.path("imported"), blobs),
         graphs.read(json.path("finished"), blobs),
-        new SimulationRecipe(
-            strings(sim.path("sources")),
-            strings(sim.path("include_directories")),
-            sim.path("standard").asText(),
-            strings(sim.path("flags"))));
+        RecipeJson.read(json.path("simulation")));
   }
 
   private static void orders(ArrayNode to, List<List<Integer>> orders) {
@@ -191,12 +182,6 @@ public final class ProjectFile {
 
   private static void strings(ArrayNode to, List<String> from) {
     from.forEach(to::add);
-  }
-
-  private static List<String> strings(JsonNode from) {
-    List<String> all = new ArrayList<>();
-    from.forEach(n -> all.add(n.asText()));
-    return all;
   }
 
   private static void ledger(ArrayNode to, Ledger ledger) {

@@ -3,6 +3,9 @@ package io.hls4j.core.engine.internal.project;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.backend.SimulationRecipe;
 import io.hls4j.core.api.engine.ConversionReport.OverflowLine;
@@ -31,6 +34,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectFileTest {
   private final ProjectFile file =
@@ -80,6 +86,70 @@ class ProjectFileTest {
         folder.resolve(ProjectFile.NAME), text.replace("fixed<37,17,TRN,WRAP,0>", "fixed<"));
     ModelException e = assertThrows(ModelException.class, () -> file.read(folder));
     assertEquals("H4J-PROJECT-004", e.diagnostics().get(0).code().id());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../other.cpp",
+        "/etc/passwd",
+        "firmware/../../other.cpp",
+        "-fplugin=evil.so",
+        "@words",
+        "firmware/ok.cpp",
+        ""
+      })
+  void isCompiledOnlyFromInsideTheFolder(String source) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode tree = (ObjectNode) json.readTree(file.write(project()));
+    ((ObjectNode) tree.get("simulation")).putArray("sources").add(source);
+    json.writeValue(folder.resolve(ProjectFile.NAME).toFile(), tree);
+    assertRefused(!source.equals("firmware/ok.cpp"), source);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      value = {
+        "-Wno-attributes|false",
+        "-idirafter simulation/ap|false",
+        "-DX=1 -O2 -fno-exceptions|false",
+        "-idirafter ../x|true",
+        "-idirafter|false",
+        "-fplugin=evil.so|true",
+        "-Wl,-o,x|true",
+        "-o x|true",
+        "-wrapper sh|true",
+        "simulation/ap|true",
+        "-B.|true"
+      },
+      delimiter = '|')
+  void isCompiledOnlyWithPlainFlags(String flags, boolean refused) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode tree = (ObjectNode) json.readTree(file.write(project()));
+    ArrayNode words = ((ObjectNode) tree.get("simulation")).putArray("flags");
+    Arrays.stream(flags.split(" ")).forEach(words::add);
+    json.writeValue(folder.resolve(ProjectFile.NAME).toFile(), tree);
+    assertRefused(refused, flags);
+  }
+
+  private void assertRefused(boolean refused, String what) {
+    if (refused) {
+      ModelException e = assertThrows(ModelException.class, () -> file.read(folder));
+      assertEquals("H4J-PROJECT-004", e.diagnostics().get(0).code().id(), what);
+    } else {
+      assertEquals("jet", file.read(folder).name(), what);
+    }
+  }
+
+  @Test
+  void defectsAreNotMistakenForDamage() throws IOException {
+    Files.writeString(folder.resolve(ProjectFile.NAME), file.write(project()));
+    ProjectFile broken =
+        new ProjectFile(
+            name -> {
+              throw new IllegalStateException("defect");
+            });
+    assertThrows(IllegalStateException.class, () -> broken.read(folder));
   }
 
   @Test
