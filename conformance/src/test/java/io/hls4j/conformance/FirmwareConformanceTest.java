@@ -10,6 +10,7 @@ import io.hls4j.backend.vivado.internal.VitisBackend;
 import io.hls4j.backend.vivado.internal.VivadoBackend;
 import io.hls4j.core.api.backend.Backend;
 import io.hls4j.core.api.backend.ProjectSettings;
+import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.kernel.KernelBinding;
 import io.hls4j.core.codegen.kernel.KernelCatalogue;
 import io.hls4j.core.codegen.kernel.StandardKernels;
@@ -182,7 +183,7 @@ class FirmwareConformanceTest {
         large.add(job.run().id());
         return null;
       }
-      ProjectSettings settings = EmittedProject.settings("myproject");
+      ProjectSettings settings = CpuSettings.of(job.backend(), IoType.PARALLEL);
       DiagnosticLog findings = new DiagnosticLog();
       job.backend().check(graph, settings, findings);
       findings.throwIfErrors();

@@ -67,7 +67,7 @@ class StreamConformanceTest {
       compareWithArrays(comparison, graph);
       Backend backend =
           run.backend().equals("Vivado") ? new VivadoBackend(KERNELS) : new VitisBackend(KERNELS);
-      ProjectSettings settings = EmittedProject.settings("myproject", IoType.STREAM);
+      ProjectSettings settings = CpuSettings.of(backend, IoType.STREAM);
       DiagnosticLog findings = new DiagnosticLog();
       backend.check(graph, settings, findings);
       findings.throwIfErrors();
