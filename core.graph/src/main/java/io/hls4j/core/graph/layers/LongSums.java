@@ -122,7 +122,9 @@ final class LongSums {
   private void add(int from, int count, long plus, long minus, long[] sums, int to) {
     for (int i = 0; i < count; i++) {
       long w = weights[from + i];
-      sums[to + i] += w * (w < 0 ? minus : plus);
+      // signs of weights follow no pattern: a branch would be guessed wrong every other time
+      long negative = w >> 63;
+      sums[to + i] += w * (minus & negative | plus & ~negative);
     }
   }
 
