@@ -81,7 +81,7 @@ public final class CliDiagnostics {
   /** Data that the type of an input cannot hold. */
   public static final DiagnosticCode BEYOND =
       warning(
-          "H4J-CLI-014",
+          "H4J-CLI-015",
           "'%s' of '%s' values are beyond the type %s and %s; the largest is '%s'",
           "scale the data as for training, or convert with"
               + " --set LayerName.%6$s.Precision.result=%7$s");
