@@ -16,11 +16,13 @@ import java.util.Arrays;
 public final class Hdf5Array {
   private final Dataset dataset;
   private final String path;
+  private final IndexTrees trees;
   private final Hdf5Guard guard;
 
-  Hdf5Array(Dataset dataset, String path, Hdf5Guard guard) {
+  Hdf5Array(Dataset dataset, String path, IndexTrees trees, Hdf5Guard guard) {
     this.dataset = dataset;
     this.path = path;
+    this.trees = trees;
     this.guard = guard;
   }
 
@@ -44,6 +46,7 @@ public final class Hdf5Array {
     long bytes = Math.multiplyExact(shape.size(), (long) decoder.bytes());
     ByteBuffer raw;
     if (dataset instanceof ChunkedDataset chunked) {
+      trees.check(dataset.getAddress(), place());
       raw = new ChunkReader(chunked, shape, decoder.bytes(), place()).read();
     } else if (dataset instanceof DatasetBase flat) {
       raw = flat.getDataBuffer();

@@ -89,7 +89,7 @@ public final class Hdf5File implements AutoCloseable {
 
   /** The outermost group. */
   public Hdf5Group root() {
-    return new Hdf5Group(file, "/", file.getHdfBackingStorage(), guard);
+    return new Hdf5Group(file, "/", new IndexTrees(file.getHdfBackingStorage()), guard);
   }
 
   @Override

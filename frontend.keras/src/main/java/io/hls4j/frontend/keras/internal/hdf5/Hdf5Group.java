@@ -6,7 +6,6 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
-import io.jhdf.storage.HdfBackingStorage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +14,13 @@ import java.util.Optional;
 public final class Hdf5Group {
   private final Group group;
   private final String path;
-  private final HdfBackingStorage storage;
+  private final IndexTrees trees;
   private final Hdf5Guard guard;
 
-  Hdf5Group(Group group, String path, HdfBackingStorage storage, Hdf5Guard guard) {
+  Hdf5Group(Group group, String path, IndexTrees trees, Hdf5Guard guard) {
     this.group = group;
     this.path = path;
-    this.storage = storage;
+    this.trees = trees;
     this.guard = guard;
   }
 
@@ -37,21 +36,26 @@ public final class Hdf5Group {
 
   /** The names of the groups and arrays in this group, in the order of the file. */
   public List<String> names() {
-    return guard.call(path, () -> List.copyOf(group.getChildren().keySet()));
+    return guard.call(
+        path,
+        () -> {
+          trees.check(group.getAddress(), place());
+          return List.copyOf(group.getChildren().keySet());
+        });
   }
 
   /** The group with this path below this one; the path may have several steps. */
   public Optional<Hdf5Group> group(String relative) {
     return find(relative)
         .filter(Group.class::isInstance)
-        .map(node -> new Hdf5Group((Group) node, join(path, relative), storage, guard));
+        .map(node -> new Hdf5Group((Group) node, join(path, relative), trees, guard));
   }
 
   /** The array with this path below this one; the path may have several steps. */
   public Optional<Hdf5Array> array(String relative) {
     return find(relative)
         .filter(Dataset.class::isInstance)
-        .map(node -> new Hdf5Array((Dataset) node, join(path, relative), guard));
+        .map(node -> new Hdf5Array((Dataset) node, join(path, relative), trees, guard));
   }
 
   /** The text of an attribute that holds exactly one. */
@@ -95,7 +99,7 @@ public final class Hdf5Group {
         () -> {
           Attribute attribute = group.getAttributes().get(name);
           return Optional.ofNullable(attribute)
-              .map(a -> new AttributeText(storage, guard.place(path)).decode(a));
+              .map(a -> new AttributeText(trees.storage(), guard.place(path)).decode(a));
         });
   }
 
@@ -111,6 +115,7 @@ public final class Hdf5Group {
             if (!(node instanceof Group inner)) {
               return Optional.empty();
             }
+            trees.check(inner.getAddress(), guard.place(inner.getPath()));
             node = inner.getChild(step);
             if (node == null) {
               return Optional.empty();
