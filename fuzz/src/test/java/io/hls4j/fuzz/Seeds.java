@@ -26,7 +26,7 @@ final class Seeds {
   static List<Seed> corpus() {
     List<Seed> all = new ArrayList<>();
     for (Target target : Targets.ALL) {
-      files(corpusFolder().resolve(folderOf(target)), ".*").stream()
+      files(corpusFolder().resolve(folderOf(target)), patternOf(target)).stream()
           .filter(f -> !f.toString().endsWith("_weights.h5"))
           .forEach(f -> all.add(Seed.of(target, f)));
     }
@@ -48,15 +48,27 @@ final class Seeds {
       files(Shared.require("models"), ".*\\.np[yz]").stream()
           .limit(20)
           .forEach(f -> all.add(new Seed(Targets.named("array"), f, Optional.empty())));
+      files(Shared.require("models"), ".*\\.h5").stream()
+          .forEach(f -> all.add(new Seed(Targets.named("hdf5"), f, Optional.empty())));
     }
     return all;
   }
 
-  /** Models are read and converted from one folder. */
+  /** Several targets read the files of one folder. */
   private static String folderOf(Target target) {
-    return target.name().equals("read") || target.name().equals("convert")
-        ? "model"
-        : target.name();
+    return switch (target.name()) {
+      case "read", "convert", "onnx" -> "model";
+      case "program" -> "source";
+      default -> target.name();
+    };
+  }
+
+  private static String patternOf(Target target) {
+    return switch (target.name()) {
+      case "onnx" -> ".*\\.onnx";
+      case "program" -> ".*/pt2-model\\.json";
+      default -> ".*";
+    };
   }
 
   static Path corpusFolder() {

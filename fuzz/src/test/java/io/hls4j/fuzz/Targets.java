@@ -59,7 +59,11 @@ final class Targets {
           new Target("array", 256, 2, (file, weights) -> ArrayFiles.read(file)),
           new Target("configuration", 256, 2, Targets::configuration),
           new Target("project", 512, 5, Targets::project),
-          new Target("graph", 256, 2, Targets::graph));
+          new Target("graph", 256, 2, Targets::graph),
+          new Target("hdf5", 256, 2, (file, weights) -> PartTargets.hdf5(bytes(file))),
+          new Target("onnx", 256, 2, PartTargets::onnx),
+          new Target("program", 256, 2, (file, weights) -> PartTargets.program(bytes(file))),
+          new Target("script", 256, 5, Targets::script));
 
   private Targets() {}
 
@@ -138,6 +142,20 @@ final class Targets {
       if (e.getMessage() == null) {
         throw new IllegalStateException("no message", e);
       }
+    }
+  }
+
+  private static void script(Path file, Optional<Path> weights) {
+    try {
+      Path archive = Files.createTempFile("hls4j-fuzz", ".pt");
+      try {
+        Files.write(archive, PartTargets.archive(bytes(file)));
+        read(archive, Optional.empty());
+      } finally {
+        Files.delete(archive);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
