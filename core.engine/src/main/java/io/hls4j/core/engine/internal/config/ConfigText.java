@@ -21,6 +21,9 @@ final class ConfigText {
   private static final int MAX_CHARACTERS = 16 << 20;
   private static final int MAX_DEPTH = 50;
 
+  /** The YAML parser copies all that follows for every 1000 characters of a word. */
+  private static final int MAX_WORD = 100_000;
+
   private ConfigText() {}
 
   static Map<String, Object> read(Path file) {
@@ -41,6 +44,7 @@ final class ConfigText {
 
   /** Only plain values are made: maps, lists, text, numbers, truth values. */
   static Map<String, Object> parse(String text, String place) {
+    checkWords(text, place);
     LoaderOptions limits = new LoaderOptions();
     limits.setCodePointLimit(MAX_CHARACTERS);
     limits.setNestingDepthLimit(MAX_DEPTH);
@@ -52,6 +56,18 @@ final class ConfigText {
     } catch (YAMLException | StackOverflowError e) {
       throw new ModelException(
           ConfigDiagnostics.SYNTAX.at(place, String.valueOf(e.getMessage())), e);
+    }
+  }
+
+  private static void checkWords(String text, String place) {
+    int length = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      length = c <= ' ' || c == ',' || c == '"' ? 0 : length + 1;
+      if (length > MAX_WORD) {
+        throw new ModelException(
+            ConfigDiagnostics.SYNTAX.at(place, "a word of more than " + MAX_WORD + " characters"));
+      }
     }
   }
 

@@ -14,6 +14,13 @@ class ConfigTextTest {
   @TempDir Path folder;
 
   @Test
+  void refusesEndlessWords() {
+    String text = "Model: \"" + "x".repeat(1 << 20) + "\"";
+    ModelException e = assertThrows(ModelException.class, () -> ConfigText.parse(text, "c.yml"));
+    assertEquals("H4J-CONFIG-002", e.diagnostics().get(0).code().id());
+  }
+
+  @Test
   void saysWhyAFileCannotBeRead() throws IOException {
     assertEquals("there is no such file", why(folder.resolve("absent.yml")));
     byte[] noText = {(byte) 0x93, 'N', 'U', 'M', (byte) 0xff};
