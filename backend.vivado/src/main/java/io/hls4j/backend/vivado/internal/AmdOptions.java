@@ -59,7 +59,8 @@ final class AmdOptions {
           Attr.choice(
                   "pipeline_style",
                   "Top function as one pipeline or as concurrent layers; auto: dataflow if a layer"
-                      + " has the resource strategy or goes through its input place by place.",
+                      + " has the resource strategy or goes through its input place by place."
+                      + " With io_stream layers are always concurrent.",
                   "auto",
                   "pipeline",
                   "dataflow")

@@ -64,6 +64,7 @@ final class CapabilityCheck {
 
   private void node(Node n) {
     types(n);
+    windows(n);
     if (!n.is(Input.KIND) && !refusesAdders(n) && !refusesCompression(n)) {
       kernel(n);
       schedule(n);
@@ -94,6 +95,14 @@ final class CapabilityCheck {
       sink.report(CodegenDiagnostics.NO_COMPRESSION.at(n.name(), n.attr(Schedule.STRATEGY)));
     }
     return isRefused;
+  }
+
+  private void windows(Node n) {
+    boolean isAsked = n.kind().attribute(Schedule.CONV_IMPLEMENTATION.name()).isPresent();
+    if (isAsked && !n.attr(Schedule.CONV_IMPLEMENTATION).equals("linebuffer")) {
+      String asked = n.attr(Schedule.CONV_IMPLEMENTATION);
+      sink.report(CodegenDiagnostics.OTHER_WINDOWS.at(n.name(), asked));
+    }
   }
 
   private void types(Node n) {
