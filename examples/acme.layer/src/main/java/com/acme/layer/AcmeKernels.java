@@ -21,6 +21,7 @@ public final class AcmeKernels implements KernelLibrary {
           .config(
               (n, c) ->
                   c.constant("n_in", Math.toIntExact(n.output().shape().size()))
+                      .constant("keep_sign", n.attr(Square.KEEP_SIGN))
                       .constant("reuse_factor", n.attr(Schedule.REUSE_FACTOR)))
           .call("acme::square<$C>($I, $O);");
 

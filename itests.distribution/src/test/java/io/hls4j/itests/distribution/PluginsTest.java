@@ -57,7 +57,7 @@ class PluginsTest {
     return hls4j.run("convert", digits("model.onnx"), "-o", project, "--backend", backend);
   }
 
-  private static String digits(String file) {
+  static String digits(String file) {
     return Path.of("../examples/digits/digits-mlp", file).toAbsolutePath().normalize().toString();
   }
 

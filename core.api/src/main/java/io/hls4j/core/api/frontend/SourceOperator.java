@@ -9,7 +9,11 @@ import org.osgi.annotation.versioning.ProviderType;
 /** One operator of a source model, as a converter sees it. */
 @ProviderType
 public interface SourceOperator {
-  /** Its attributes; recorded in the ledger. */
+  /**
+   * Its attributes; recorded in the ledger. Numbers, truth values and texts are plain values of
+   * Java, lists are {@link List}: integers of ONNX and PyTorch are {@link Long}, real numbers
+   * {@link Float} in ONNX and {@link Double} in PyTorch; Keras has what its JSON holds.
+   */
   OperatorReader reader();
 
   /** Name for its node: unique, and the one that configuration files use. */

@@ -128,15 +128,16 @@ public final class ProgramImport implements Scope {
       convert(node);
     }
     outputs();
+    // What the graph lacks because of operators that are not supported is no fault of the model.
+    unsupported.throwIfAny(log.errors());
     Graph built = graph.build();
-    refuse();
+    log.throwIfErrors();
     return built;
   }
 
   /** Throws if anything was not supported or wrong. */
   void refuse() {
-    unsupported.throwIfAny();
-    log.throwIfErrors();
+    unsupported.throwIfAny(log.errors());
   }
 
   /** Makes the inputs of the graph, and finds the stored tensors. */
@@ -266,9 +267,16 @@ public final class ProgramImport implements Scope {
   }
 
   private static OperatorReader reader(Target target, String name, ProgramNode node) {
-    Map<String, Argument> arguments = new LinkedHashMap<>();
+    Map<String, Object> arguments = new LinkedHashMap<>();
+    boolean ours = own(target).isPresent();
     node.arguments()
-        .forEach((key, value) -> arguments.put(key, value instanceof Argument.None ? null : value));
+        .forEach(
+            (key, value) ->
+                arguments.put(
+                    key,
+                    ours && !(value instanceof Argument.None)
+                        ? value
+                        : ExtensionOperator.plain(value)));
     return new OperatorReader(target.toString(), name, arguments);
   }
 
@@ -284,21 +292,30 @@ public final class ProgramImport implements Scope {
     return result;
   }
 
+  private static Optional<Operator> own(Target target) {
+    return Optional.ofNullable(Operators.BY_NAME.get(target.operator()))
+        .filter(
+            operator ->
+                target.overload().isEmpty() || operator.overloads().contains(target.overload()));
+  }
+
   private Optional<Operator.Converter> converter(Target target) {
-    Operator operator = Operators.BY_NAME.get(target.operator());
-    if (operator != null
-        && (target.overload().isEmpty() || operator.overloads().contains(target.overload()))) {
-      return Optional.of(operator.converter());
+    Optional<Operator> own = own(target);
+    if (own.isPresent()) {
+      return own.map(Operator::converter);
     }
     return context
         .converter(target.operator())
         .or(() -> context.converter(target.operator().replaceFirst("\\.", "::")))
-        .map(ProgramImport::adapted);
+        .map(this::adapted);
   }
 
-  private static Operator.Converter adapted(OperatorConverter converter) {
+  private Operator.Converter adapted(OperatorConverter converter) {
     return call -> {
-      List<Value> values = converter.convert(new ExtensionOperator(call), call.graph());
+      List<Value> values = converter.convert(new ExtensionOperator(call, this), call.graph());
+      for (int i = 1; i < values.size(); i++) {
+        call.result(i, new Operand.Computed(values.get(i), true));
+      }
       return new Operand.Computed(values.get(0), true);
     };
   }

@@ -2,6 +2,7 @@ package io.hls4j.frontend.pytorch.internal.ops;
 
 import io.hls4j.core.api.frontend.UnsupportedOperators;
 import io.hls4j.core.graph.diag.Diagnostic;
+import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.diag.UnsupportedFeatureException;
 import io.hls4j.frontend.pytorch.internal.PytorchDiagnostics;
 import io.hls4j.frontend.pytorch.internal.archive.JsonValue;
@@ -49,12 +50,21 @@ final class UnsupportedFeatures {
             where, item, JsonValue.shown(value), operator, supported));
   }
 
-  /** Throws if anything was collected: each operator once, with how often and where it is used. */
-  void throwIfAny() {
+  /**
+   * Throws if anything was collected: each operator once, with how often and where it is used.
+   *
+   * @param wrong what is wrong with the model, which then is what fails
+   */
+  void throwIfAny(List<Diagnostic> wrong) {
     List<Diagnostic> all =
         new ArrayList<>(operators.diagnostics(PytorchDiagnostics.UNSUPPORTED_OPERATOR));
     all.addAll(arguments);
-    if (!all.isEmpty()) {
+    boolean supported = all.isEmpty();
+    all.addAll(wrong);
+    if (!wrong.isEmpty()) {
+      throw new ModelException(all);
+    }
+    if (!supported) {
       throw new UnsupportedFeatureException(all, operators.all());
     }
   }

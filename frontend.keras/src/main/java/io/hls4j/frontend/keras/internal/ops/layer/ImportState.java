@@ -9,6 +9,7 @@ import io.hls4j.core.api.frontend.UnsupportedOperators;
 import io.hls4j.core.graph.GraphBuilder;
 import io.hls4j.core.graph.diag.Diagnostic;
 import io.hls4j.core.graph.diag.DiagnosticLog;
+import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.diag.UnsupportedFeatureException;
 import io.hls4j.frontend.keras.internal.KerasDiagnostics;
 import io.hls4j.frontend.keras.internal.config.LayerConfig;
@@ -131,14 +132,16 @@ public final class ImportState {
     }
   }
 
-  /** Throws everything that was found, if there is anything. */
+  /** Throws everything that was found, as a fault of the model if one of it is. */
   public void throwIfAny() {
     if (!unsupported.isEmpty() || !layers.isEmpty()) {
       List<Diagnostic> all =
           new ArrayList<>(layers.diagnostics(KerasDiagnostics.UNSUPPORTED_LAYER));
       all.addAll(unsupported);
       all.addAll(wrong.errors());
-      throw new UnsupportedFeatureException(all, layers.all());
+      throw wrong.errors().isEmpty()
+          ? new UnsupportedFeatureException(all, layers.all())
+          : new ModelException(all);
     }
     wrong.throwIfErrors();
   }

@@ -8,13 +8,12 @@ import io.hls4j.core.graph.Value;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
-/** Reads the operator {@code Square} of the ONNX domain {@code com.acme}. It has no attributes. */
+/** Reads the PyTorch operator {@code acme::square}. */
 @Component
-@OperatorSpec(hls4j_operator_frontend = "onnx", hls4j_operator_names = "com.acme::Square")
-public final class SquareConverter implements OperatorConverter {
+@OperatorSpec(hls4j_operator_frontend = "pytorch", hls4j_operator_names = "acme::square")
+public final class PytorchSquare implements OperatorConverter {
   @Override
   public List<Value> convert(SourceOperator operator, GraphBuilder graph) {
-    return List.of(
-        graph.node(Square.KIND, operator.nodeName()).input(operator.inputs().get(0)).add());
+    return SquareOperator.convert(operator, graph);
   }
 }
