@@ -18,6 +18,7 @@ public final class Flows {
               Passes.DROP_INTERFACE_TRANSPOSES,
               // Before constants become factors and offsets.
               Passes.FUSE_GELU,
+              Passes.LOWER_LOG_SOFTMAX,
               // Quantizers of constants come first, so that folding sees rounded values.
               Passes.LOWER_QUANT,
               Passes.LOWER_BIPOLAR_QUANT,

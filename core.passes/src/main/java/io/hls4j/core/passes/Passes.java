@@ -9,6 +9,7 @@ import io.hls4j.core.passes.internal.fold.ConstantToApplyAlpha;
 import io.hls4j.core.passes.internal.fold.ConvToLayer;
 import io.hls4j.core.passes.internal.fold.FoldConstants;
 import io.hls4j.core.passes.internal.fold.LowerBatchNorm;
+import io.hls4j.core.passes.internal.fold.LowerLogSoftmax;
 import io.hls4j.core.passes.internal.fold.MatMulToDense;
 import io.hls4j.core.passes.internal.fold.RemoveUnusedConstants;
 import io.hls4j.core.passes.internal.fold.SinkScale;
@@ -114,6 +115,9 @@ public final class Passes {
 
   /** Turns transposed convolutions into convolutions. */
   public static final OptimizerPass LOWER_CONV_TRANSPOSE = new LowerConvTranspose();
+
+  /** Computes logarithms of softmax layers from differences. */
+  public static final OptimizerPass LOWER_LOG_SOFTMAX = new LowerLogSoftmax();
 
   /** Turns quantizers into types, factors and offsets. */
   public static final OptimizerPass LOWER_QUANT = new LowerQuant();

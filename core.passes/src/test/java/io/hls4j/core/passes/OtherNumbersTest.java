@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.hls4j.core.api.pass.Numerics;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.eval.ReferenceEvaluator;
+import io.hls4j.core.graph.layers.Softmax;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.core.graph.text.GraphParser;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,6 +52,47 @@ class OtherNumbersTest {
     check("graph g {\n  #1 x = Input() {input_shape: [2]} -> [2]\n", node, tolerance);
   }
 
+  /** Shares of the softmax go down to exp(-16); their logarithms are as good as those near 1. */
+  @ParameterizedTest
+  @CsvSource({
+    "'[16]', '{axis: -1}', 0.01",
+    "'[3, 5]', '{axis: 0}', 0.01",
+    "'[2, 3, 4]', '{axis: 1, axes: 2}', 0.01",
+    "'[3, 5]', '{implementation: latency}', 0.01"
+  })
+  void logarithmsOfSharesNeverOverflow(String shape, String attributes, double tolerance) {
+    String head =
+        """
+        graph g {
+          #1 x = Input() {input_shape: %1$s} -> %1$s
+          #2 a = Merge(x, x) {op: multiply} -> %1$s
+          #3 b = Merge(a, x) {op: multiply} -> %1$s
+          #4 s = Softmax(b) %2$s -> %1$s
+        """
+            .formatted(shape, attributes);
+    check(head, "Activation(s) {activation: log} -> " + shape, tolerance);
+  }
+
+  @Test
+  void hiddenArgumentsHaveNoShare() {
+    String text =
+        """
+        graph g {
+          #1 x = Input() {input_shape: [2, 3]} -> [2, 3]
+          #2 m = Constant() [value: [3] 0 %s 0] -> [3]
+          #3 a = Merge(x, m) {op: add} -> [2, 3]
+          #4 y = Softmax(a) -> [2, 3]
+          outputs y
+        }
+        """
+            .formatted(Softmax.HIDDEN);
+    Graph g = finished(text).graph();
+    TensorData x = TensorData.wrapDoubles(Shape.of(1, 6), new double[] {-32, 31.9, -31, 1, 2, 3});
+    List<TensorData> in = List.of(x.reshape(Shape.of(2, 3)));
+    double[] shares = ReferenceEvaluator.fixed(g).run(in).get(g.outputs().get(0)).toDoubles();
+    assertEquals(List.of(0.0, 0.0), List.of(shares[1], shares[4]));
+  }
+
   @ParameterizedTest
   @CsvSource({"mean, 0.03", "none, 0.03", "max, 0.03"})
   void graphNetworksNeverOverflow(String collapse, double tolerance) {
@@ -66,12 +109,9 @@ class OtherNumbersTest {
   }
 
   private static void check(String head, String node, double tolerance) {
-    String text = head + "  #2 y = " + node + "\n  outputs y\n}\n";
+    String text = head + "  #9 y = " + node + "\n  outputs y\n}\n";
     Graph real = GraphParser.parse(text);
-    FinishedGraph finished =
-        new GraphFinisher(
-                ModelSettings.defaults(Numerics.SOUND), "vitis", List.of(), FinishListener.NONE)
-            .finish(GraphParser.parse(text));
+    FinishedGraph finished = finished(text);
 
     assertEquals(
         List.of(), finished.overflow().stream().filter(FinishedGraph.Overflow::possible).toList());
@@ -84,6 +124,12 @@ class OtherNumbersTest {
       double[] actual = ReferenceEvaluator.fixed(g).run(in).get(g.outputs().get(0)).toDoubles();
       assertArrayEquals(expected, actual, tolerance);
     }
+  }
+
+  private static FinishedGraph finished(String text) {
+    ModelSettings settings = ModelSettings.defaults(Numerics.SOUND);
+    return new GraphFinisher(settings, "vitis", List.of(), FinishListener.NONE)
+        .finish(GraphParser.parse(text));
   }
 
   private static TensorData input(Shape shape, Random random) {
