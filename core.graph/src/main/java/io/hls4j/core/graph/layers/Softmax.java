@@ -29,6 +29,16 @@ public final class Softmax {
           .where(s -> s > 0 && Double.isFinite(s), "number above 0")
           .orElse(1.0);
 
+  /**
+   * What is added to an argument that must have no share, in place of minus infinity, which no
+   * fixed-point type has. Its share is exactly zero beside a visible argument: in double precision
+   * exp(-746) is zero, and in fixed point with F fraction bits the table of the stable form ends
+   * where the exponential rounds to zero, (F + 1) ln 2 below the maximum, and everything beyond
+   * takes its last entry. So visible arguments may be 32,000 apart. It is a power of two and costs
+   * a sum no more than 16 integer bits.
+   */
+  public static final double HIDDEN = -32768;
+
   /** How it is computed. */
   public static final Attr<String> IMPLEMENTATION =
       Attr.choice(

@@ -1,26 +1,23 @@
 package io.hls4j.frontend.pytorch.internal.ops;
 
+import io.hls4j.core.graph.layers.Softmax;
 import io.hls4j.core.graph.tensor.ElementType;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
 import java.util.Optional;
 
 /**
- * Masks of attention as numbers that are added to scores. Minus infinity, which no fixed-point type
- * has, becomes {@link #HIDDEN}: the exponential of a score that much below another is zero in
- * single precision.
+ * Masks of attention as numbers that are added to scores. Minus infinity becomes {@link
+ * Softmax#HIDDEN}.
  */
 final class Masks {
-  /** What hides a score. */
-  static final double HIDDEN = -1024;
-
   private Masks() {}
 
   /** Hides what comes later than the row. */
   static TensorData causal(int rows, int columns) {
     double[] values = new double[rows * columns];
     for (int i = 0; i < values.length; i++) {
-      values[i] = i % columns > i / columns ? HIDDEN : 0;
+      values[i] = i % columns > i / columns ? Softmax.HIDDEN : 0;
     }
     return TensorData.wrapDoubles(Shape.of(rows, columns), values);
   }
@@ -41,12 +38,13 @@ final class Masks {
     }
     boolean flags = mask.type().equals(ElementType.INT64);
     TensorData added =
-        mask.map(v -> flags ? (v == 0 ? HIDDEN : 0) : Math.max(HIDDEN, v)).reshape(shape);
+        mask.map(v -> flags ? (v == 0 ? Softmax.HIDDEN : 0) : Math.max(Softmax.HIDDEN, v))
+            .reshape(shape);
     int columns = shape.last();
     for (int row = 0; row < added.size() / columns; row++) {
       boolean seen = false;
       for (int i = 0; i < columns; i++) {
-        seen |= added.at(row * columns + i) > HIDDEN;
+        seen |= added.at(row * columns + i) > Softmax.HIDDEN;
       }
       if (!seen) {
         return Optional.empty();

@@ -24,12 +24,6 @@ import java.util.Map;
  * @param graph that the nodes are added to
  */
 record AttentionParts(LayerOperator layer, boolean causal, GraphBuilder graph) {
-  /**
-   * What a score loses where the step is hidden; the exponential of it is zero in any type, unless
-   * scores differ by more than this.
-   */
-  private static final double HIDDEN = -32768;
-
   static AttentionParts of(LayerOperator layer, boolean causal, GraphBuilder graph) {
     return new AttentionParts(layer, causal, graph);
   }
@@ -125,7 +119,7 @@ record AttentionParts(LayerOperator layer, boolean causal, GraphBuilder graph) {
       int keys = scores.shape().last();
       double[] all = new double[Math.toIntExact(scores.shape().size())];
       for (int i = 0; i < all.length; i++) {
-        all[i] = i % keys > i / keys % steps ? HIDDEN : 0;
+        all[i] = i % keys > i / keys % steps ? Softmax.HIDDEN : 0;
       }
       mask = TensorData.wrapDoubles(scores.shape(), all);
     }
