@@ -61,6 +61,7 @@ public final class KernelSources {
       List.of(
           "ac/ac_fixed.h",
           "ac/ac_int.h",
+          "ap/ap_axi_sdata.h",
           "ap/ap_fixed.h",
           "ap/ap_int.h",
           "ap/ap_types.h",

@@ -1,8 +1,11 @@
 package io.hls4j.backend.vivado.internal;
 
+import io.hls4j.backend.vivado.internal.accelerator.AcceleratorOptions;
+import io.hls4j.backend.vivado.internal.accelerator.AcceleratorShell;
 import io.hls4j.backend.vivado.internal.build.BuildOptions;
 import io.hls4j.core.api.backend.ProjectFiles;
 import io.hls4j.core.api.backend.ProjectSettings;
+import io.hls4j.core.api.backend.SimulationRecipe;
 import io.hls4j.core.api.option.BackendOption;
 import io.hls4j.core.codegen.dialect.HlsDialect;
 import io.hls4j.core.codegen.kernel.KernelCatalogue;
@@ -13,23 +16,42 @@ import io.hls4j.core.codegen.project.TestBench;
 import io.hls4j.core.codegen.project.TextTemplate;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.diag.DiagnosticSink;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What Vivado HLS and Vitis HLS have in common. */
+/** What Vivado HLS and Vitis HLS have in common: a network alone, or on a board. */
 abstract class AmdBackend extends HlsBackend {
   private final BackendOption<String> clockUncertainty;
+  private final Optional<AcceleratorShell> shell;
 
-  AmdBackend(HlsDialect dialect, KernelCatalogue kernels, String clockUncertainty) {
+  AmdBackend(
+      HlsDialect dialect,
+      KernelCatalogue kernels,
+      String clockUncertainty,
+      Optional<AcceleratorShell> shell) {
     super(dialect, kernels);
     this.clockUncertainty = AmdOptions.clockUncertainty(clockUncertainty);
+    this.shell = shell;
   }
 
   @Override
   public List<BackendOption<?>> options() {
+    List<BackendOption<?>> target =
+        shell.isPresent()
+            ? AcceleratorOptions.ALL
+            : List.of(AmdOptions.PART, AmdOptions.CLOCK_PERIOD);
+    // On a board nothing is beside the accelerator that could hold its weights.
+    return Stream.concat(target.stream(), common().stream())
+        .filter(o -> shell.isEmpty() || o != AmdOptions.BRAM_FACTOR)
+        .toList();
+  }
+
+  private List<BackendOption<?>> common() {
     return List.of(
-        AmdOptions.PART,
-        AmdOptions.CLOCK_PERIOD,
         clockUncertainty,
         AmdOptions.VERSION,
         AmdOptions.MAXIMUM_SIZE,
@@ -43,6 +65,7 @@ abstract class AmdBackend extends HlsBackend {
   public void check(Graph graph, ProjectSettings settings, DiagnosticSink sink) {
     super.check(graph, settings, sink);
     WeightPorts.check(graph, settings, sink);
+    shell.ifPresent(s -> s.check(graph, settings, sink));
   }
 
   @Override
@@ -52,11 +75,30 @@ abstract class AmdBackend extends HlsBackend {
 
   @Override
   protected List<String> reservedNames(String projectName) {
-    return List.of(StreamTop.arrayCall(projectName));
+    List<String> own = List.of(StreamTop.arrayCall(projectName));
+    return shell.isEmpty()
+        ? own
+        : Stream.concat(own.stream(), AcceleratorShell.reservedNames(projectName).stream())
+            .toList();
+  }
+
+  @Override
+  public SimulationRecipe simulation(Graph graph, ProjectSettings settings) {
+    SimulationRecipe network = super.simulation(graph, settings);
+    if (shell.isEmpty()) {
+      return network;
+    }
+    List<String> sources = new ArrayList<>(network.sources());
+    sources.add(0, "firmware/" + AcceleratorShell.top(settings.projectName()) + ".cpp");
+    return new SimulationRecipe(
+        sources, network.includeDirectories(), network.standard(), network.flags());
   }
 
   @Override
   protected String arrayCall(Firmware firmware) {
+    if (shell.isPresent()) {
+      return AcceleratorShell.arrayCall(firmware.name());
+    }
     return firmware.streams().isPresent()
         ? StreamTop.arrayCall(firmware.name())
         : super.arrayCall(firmware);
@@ -73,32 +115,59 @@ abstract class AmdBackend extends HlsBackend {
   @Override
   protected void emitVendorFiles(Firmware firmware, ProjectSettings settings, ProjectFiles files) {
     String name = firmware.name();
+    boolean isInner = shell.isPresent();
     if (firmware.streams().isPresent()) {
-      StreamTop top = new StreamTop(firmware);
+      StreamTop top = new StreamTop(firmware, isInner);
       files.text("firmware/" + name + ".h", top.header());
       files.text("firmware/" + name + ".cpp", top.source());
-      files.text("firmware/" + arrayCallHeader(firmware), top.arrays(arrayCall(firmware)));
+      if (!isInner) {
+        files.text("firmware/" + arrayCallHeader(firmware), top.arrays(arrayCall(firmware)));
+      }
       files.text("streams.md", StreamsDocument.text(firmware));
     } else {
-      AmdTop top = new AmdTop(firmware, settings);
+      AmdTop top = new AmdTop(firmware, settings, isInner);
       files.text("firmware/" + name + ".h", top.header());
       files.text("firmware/" + name + ".cpp", top.source());
     }
     String include = "firmware/" + arrayCallHeader(firmware);
     files.text(name + "_test.cpp", TestBench.text(firmware, include, arrayCall(firmware)));
+    emitScripts(name, settings, files);
+    shell.ifPresent(s -> s.emit(firmware, settings, files));
+  }
+
+  private void emitScripts(String name, ProjectSettings settings, ProjectFiles files) {
+    boolean isInner = shell.isPresent();
+    String top = isInner ? AcceleratorShell.top("${project_name}") : "$project_name";
     Map<String, String> values =
         Map.of(
             "project", name,
+            "top", top,
             "backend", name(),
-            "part", settings.option(AmdOptions.PART),
-            "clock_period", Double.toString(settings.option(AmdOptions.CLOCK_PERIOD)),
+            "part", isInner ? AcceleratorShell.part(settings) : settings.option(AmdOptions.PART),
+            "clock_period", Double.toString(clockPeriod(settings)),
             "clock_uncertainty", settings.option(clockUncertainty),
             "version", settings.option(AmdOptions.VERSION),
             "maximum_size", Integer.toString(settings.option(AmdOptions.MAXIMUM_SIZE)));
     template(files, "project.tcl", values);
     template(files, "vivado_synth.tcl", values);
-    template(files, "build_prj.tcl", script());
+    Map<String, String> script = new HashMap<>(script());
+    script.put("top", top);
+    script.put(
+        "shell",
+        isInner
+            ? "\nadd_files firmware/"
+                + top
+                + ".cpp -cflags $source_flags"
+                + "\nadd_files -tb drivers"
+            : "");
+    template(files, "build_prj.tcl", script);
     files.text(BuildOptions.FILE, BuildOptions.text(BuildOptions.USUAL, false));
+  }
+
+  private double clockPeriod(ProjectSettings settings) {
+    return shell.isPresent()
+        ? AcceleratorShell.clockPeriod(settings)
+        : settings.option(AmdOptions.CLOCK_PERIOD);
   }
 
   private static void template(ProjectFiles files, String name, Map<String, String> values) {

@@ -18,11 +18,14 @@ final class AmdTop {
   private final Firmware firmware;
   private final ProjectSettings settings;
   private final List<WeightArray> weights;
+  private final boolean isInner;
 
-  AmdTop(Firmware firmware, ProjectSettings settings) {
+  /** The function; one that is inner has another around it, which has the interfaces. */
+  AmdTop(Firmware firmware, ProjectSettings settings, boolean isInner) {
     this.firmware = firmware;
     this.settings = settings;
     this.weights = WeightPorts.of(firmware, settings);
+    this.isInner = isInner;
   }
 
   String header() {
@@ -68,7 +71,9 @@ final class AmdTop {
     firmware.inputs().forEach(v -> w.line(pragma("reshape", v)));
     firmware.outputs().forEach(v -> w.line(pragma("partition", v)));
     String ports = firmware.ports().stream().map(Variable::name).collect(Collectors.joining(","));
-    w.line("#pragma HLS INTERFACE ap_vld port=" + ports);
+    if (!isInner) {
+      w.line("#pragma HLS INTERFACE ap_vld port=" + ports);
+    }
     weights.forEach(a -> w.line("#pragma HLS INTERFACE bram port=" + a.name()));
     w.line(style());
     TopFunction.calls(w, firmware, Variable::name, this::local);

@@ -22,9 +22,12 @@ import java.util.stream.Collectors;
 final class StreamTop {
   private final Firmware firmware;
   private final StreamPlan plan;
+  private final boolean isInner;
 
-  StreamTop(Firmware firmware) {
+  /** The function; one that is inner has another around it, which has the interfaces. */
+  StreamTop(Firmware firmware, boolean isInner) {
     this.firmware = firmware;
+    this.isInner = isInner;
     this.plan = firmware.streams().orElseThrow();
   }
 
@@ -55,7 +58,9 @@ final class StreamTop {
 
   private void body(CppWriter w, StreamSource tasks) {
     String ports = firmware.ports().stream().map(Variable::name).collect(Collectors.joining(","));
-    w.line("#pragma HLS INTERFACE axis port=" + ports);
+    if (!isInner) {
+      w.line("#pragma HLS INTERFACE axis port=" + ports);
+    }
     w.line("#pragma HLS DATAFLOW");
     for (Channel c : plan.inner()) {
       w.line(c.stream() + " " + c.name() + "(\"" + c.name() + "\");");

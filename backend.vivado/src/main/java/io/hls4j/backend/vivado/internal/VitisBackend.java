@@ -1,5 +1,6 @@
 package io.hls4j.backend.vivado.internal;
 
+import io.hls4j.backend.vivado.internal.accelerator.AcceleratorShell;
 import io.hls4j.core.api.backend.Backend;
 import io.hls4j.core.api.backend.BackendSpec;
 import io.hls4j.core.api.backend.ProjectSettings;
@@ -8,6 +9,7 @@ import io.hls4j.core.codegen.kernel.KernelCatalogue;
 import io.hls4j.core.codegen.project.TextTemplate;
 import io.hls4j.core.codegen.project.ToolLimits;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,7 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Vitis HLS. */
 @Component(service = Backend.class)
 @BackendSpec(hls4j_backend_name = VitisBackend.NAME)
-public final class VitisBackend extends AmdBackend {
+public class VitisBackend extends AmdBackend {
   static final String NAME = "vitis";
 
   private static final int STREAM_BITS = 4096;
@@ -23,7 +25,11 @@ public final class VitisBackend extends AmdBackend {
   /** With the kernels of this platform. */
   @Activate
   public VitisBackend(@Reference KernelCatalogue kernels) {
-    super(HlsDialect.VITIS, kernels, "27%");
+    this(kernels, Optional.empty());
+  }
+
+  VitisBackend(KernelCatalogue kernels, Optional<AcceleratorShell> shell) {
+    super(HlsDialect.VITIS, kernels, "27%", shell);
   }
 
   @Override
@@ -34,6 +40,12 @@ public final class VitisBackend extends AmdBackend {
   @Override
   public String summary() {
     return "Vitis HLS, for AMD devices";
+  }
+
+  /** Networks on boards have the same kernels. */
+  @Override
+  protected String kernelFamily() {
+    return NAME;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.hls4j.backend.vivado.internal;
 
+import io.hls4j.backend.vivado.internal.accelerator.AcceleratorShell;
 import io.hls4j.core.api.backend.Backend;
 import io.hls4j.core.api.backend.BackendSpec;
 import io.hls4j.core.api.backend.ProjectSettings;
@@ -7,6 +8,7 @@ import io.hls4j.core.codegen.dialect.HlsDialect;
 import io.hls4j.core.codegen.kernel.KernelCatalogue;
 import io.hls4j.core.codegen.project.ToolLimits;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -14,7 +16,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Vivado HLS, the predecessor of Vitis HLS. */
 @Component(service = Backend.class)
 @BackendSpec(hls4j_backend_name = VivadoBackend.NAME)
-public final class VivadoBackend extends AmdBackend {
+public class VivadoBackend extends AmdBackend {
   static final String NAME = "vivado";
 
   private static final int UNROLLED = 4096;
@@ -23,7 +25,11 @@ public final class VivadoBackend extends AmdBackend {
   /** With the kernels of this platform. */
   @Activate
   public VivadoBackend(@Reference KernelCatalogue kernels) {
-    super(HlsDialect.VIVADO, kernels, "12.5%");
+    this(kernels, Optional.empty());
+  }
+
+  VivadoBackend(KernelCatalogue kernels, Optional<AcceleratorShell> shell) {
+    super(HlsDialect.VIVADO, kernels, "12.5%", shell);
   }
 
   @Override
@@ -34,6 +40,12 @@ public final class VivadoBackend extends AmdBackend {
   @Override
   public String summary() {
     return "Vivado HLS (up to 2020.1), for AMD devices";
+  }
+
+  /** Networks on boards have the same kernels. */
+  @Override
+  protected String kernelFamily() {
+    return NAME;
   }
 
   @Override

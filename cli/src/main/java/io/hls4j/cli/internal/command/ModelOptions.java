@@ -56,7 +56,10 @@ final class ModelOptions {
         Option.text("--io", "parallel|stream", "How tensors enter and leave the firmware.")
             .as(text -> "io_" + Option.keyword(Option.oneOf(Io.class).apply(text))),
         "IOType");
-    keys.put(Option.text("--part", "PART", "Device or board."), "Part");
+    keys.put(Option.text("--part", "PART", "Device."), "Part");
+    keys.put(
+        Option.text("--board", "NAME", "Board, for backends that put networks on one."),
+        "AcceleratorConfig.Board");
     keys.put(
         Option.text("--clock-period", "NS", "Clock period in nanoseconds.").as(Double::valueOf),
         "ClockPeriod");

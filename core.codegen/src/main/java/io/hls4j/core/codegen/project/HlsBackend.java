@@ -82,6 +82,11 @@ public abstract class HlsBackend implements Backend {
     return false;
   }
 
+  /** The backend whose kernels are called; itself unless it is a variant of another. */
+  protected String kernelFamily() {
+    return name();
+  }
+
   /** C++ standard with which the firmware is compiled for the CPU. */
   protected String simulationStandard() {
     return "c++14";
@@ -89,7 +94,7 @@ public abstract class HlsBackend implements Backend {
 
   @Override
   public void check(Graph graph, ProjectSettings settings, DiagnosticSink sink) {
-    new CapabilityCheck(name(), hasStreams(), dialect, kernels, sink).run(graph, settings);
+    new CapabilityCheck(kernelFamily(), hasStreams(), dialect, kernels, sink).run(graph, settings);
     new LimitCheck(limits(settings), settings.ioType(), sink).run(graph);
     boolean asks =
         graph.nodes().stream().anyMatch(n -> n.attrs().find(Schedule.FIFO_DEPTH).isPresent());
@@ -132,8 +137,8 @@ public abstract class HlsBackend implements Backend {
     String project = settings.projectName();
     List<String> reserved = reservedNames(project);
     return settings.ioType() == IoType.STREAM
-        ? new StreamPlanner(graph, name(), dialect, kernels).plan(project, reserved)
-        : new FirmwarePlanner(graph, name(), dialect, kernels).plan(project, reserved);
+        ? new StreamPlanner(graph, kernelFamily(), dialect, kernels).plan(project, reserved)
+        : new FirmwarePlanner(graph, kernelFamily(), dialect, kernels).plan(project, reserved);
   }
 
   private void emitSimulation(Firmware firmware, ProjectFiles files) {

@@ -21,7 +21,7 @@ import org.osgi.service.component.annotations.Component;
  * vitis_hls}, which 2024.2 declares obsolete.
  */
 @Component(service = BuildTool.class)
-public final class VitisBuild extends AmdBuild {
+public class VitisBuild extends AmdBuild {
   private static final String UNIFIED = "vitis-run";
   private static final Program VITIS_HLS =
       new Program(

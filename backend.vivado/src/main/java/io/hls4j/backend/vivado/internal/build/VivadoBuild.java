@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.Component;
 
 /** Builds with Vivado HLS, which cannot tell how full a FIFO gets. */
 @Component(service = BuildTool.class)
-public final class VivadoBuild extends AmdBuild {
+public class VivadoBuild extends AmdBuild {
   private static final Program VIVADO_HLS =
       new Program(
           "Vivado HLS", List.of("vivado_hls"), List.of("XILINX_VIVADO", "XILINX_HLS"), "-version");

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 final class AmdReports {
   private final String product;
   private final ProjectRef project;
+  private final String top;
   private final DiagnosticSink sink;
   private final Path solution;
 
@@ -33,10 +34,12 @@ final class AmdReports {
    * A reader.
    *
    * @param product name of the tool that did the synthesis
+   * @param top name of the top function
    */
-  AmdReports(String product, ProjectRef project, DiagnosticSink sink) {
+  AmdReports(String product, ProjectRef project, String top, DiagnosticSink sink) {
     this.product = product;
     this.project = project;
+    this.top = top;
     this.sink = sink;
     this.solution = project.folder().resolve(project.name() + "_prj/solution1");
   }
@@ -81,9 +84,9 @@ final class AmdReports {
   private Optional<Synthesis> synthesis() {
     Path folder = solution.resolve("syn/report");
     Path all = folder.resolve("csynth.xml");
-    Path top = folder.resolve(project.name() + "_csynth.xml");
-    Path text = folder.resolve(project.name() + "_csynth.rpt");
-    Path main = Files.exists(top) ? top : all;
+    Path one = folder.resolve(top + "_csynth.xml");
+    Path text = folder.resolve(top + "_csynth.rpt");
+    Path main = Files.exists(one) ? one : all;
     if (!Files.exists(main)) {
       return lines(text).map(l -> new SynthesisText(text, l).synthesis(product));
     }
@@ -113,9 +116,9 @@ final class AmdReports {
 
   private Optional<CoSimulation> coSimulation() {
     Path folder = solution.resolve("sim/report");
-    Path file = folder.resolve(project.name() + "_cosim.rpt");
+    Path file = folder.resolve(top + "_cosim.rpt");
     List<CoSimulation.Transaction> transactions =
-        Stream.of("result.transaction.rpt", project.name() + ".result.transaction.rpt")
+        Stream.of("result.transaction.rpt", top + ".result.transaction.rpt")
             .map(folder.resolve("verilog")::resolve)
             .flatMap(f -> lines(f).stream())
             .map(CosimText::transactions)

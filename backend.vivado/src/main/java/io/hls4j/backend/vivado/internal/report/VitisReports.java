@@ -21,6 +21,6 @@ public final class VitisReports implements ReportReader {
 
   @Override
   public Report read(ProjectRef project, DiagnosticSink sink) {
-    return new AmdReports("Vitis HLS", project, sink).read();
+    return new AmdReports("Vitis HLS", project, project.name(), sink).read();
   }
 }

@@ -21,6 +21,6 @@ public final class VivadoReports implements ReportReader {
 
   @Override
   public Report read(ProjectRef project, DiagnosticSink sink) {
-    return new AmdReports("Vivado HLS", project, sink).read();
+    return new AmdReports("Vivado HLS", project, project.name(), sink).read();
   }
 }

@@ -15,6 +15,7 @@ import io.hls4j.core.passes.settings.ChannelsLast;
 import io.hls4j.core.passes.settings.ResultModes;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -259,9 +260,11 @@ public final class Configuration {
   public AttrMap options(Backend backend) {
     AttrMap options = AttrMap.EMPTY;
     List<String> words = new ArrayList<>(Keys.PROJECT_KEYS);
+    Map<String, Object> given = new LinkedHashMap<>();
+    root.forEach((key, value) -> flatten(key, value, sections(backend), given));
     for (BackendOption<?> option : backend.options()) {
       words.add(option.key());
-      Object value = root.getOrDefault(option.key(), modelOptions.get(option.key()));
+      Object value = given.getOrDefault(option.key(), modelOptions.get(option.key()));
       if (value != null) {
         options = parse(options, option.attr(), option.key(), String.valueOf(value));
       }
@@ -273,8 +276,8 @@ public final class Configuration {
             log.report(ConfigDiagnostics.NO_EFFECT.at(Keys.MODEL, key));
           }
         });
-    for (String key : root.keySet()) {
-      if (!words.contains(key) && root.get(key) != null) {
+    for (String key : given.keySet()) {
+      if (!words.contains(key) && given.get(key) != null) {
         log.report(
             Keys.SOURCE_KEYS.contains(key)
                 ? ConfigDiagnostics.NO_EFFECT.at("configuration", key)
@@ -283,6 +286,27 @@ public final class Configuration {
       }
     }
     return options;
+  }
+
+  /** The sections that a backend's options are in, such as {@code AcceleratorConfig}. */
+  private static Set<String> sections(Backend backend) {
+    Set<String> sections = new HashSet<>();
+    for (BackendOption<?> option : backend.options()) {
+      String key = option.key();
+      for (int dot = key.indexOf('.'); dot >= 0; dot = key.indexOf('.', dot + 1)) {
+        sections.add(key.substring(0, dot));
+      }
+    }
+    return sections;
+  }
+
+  private static void flatten(
+      String key, Object value, Set<String> sections, Map<String, Object> to) {
+    if (sections.contains(key) && value instanceof Map<?, ?> section) {
+      section.forEach((name, inner) -> flatten(key + "." + name, inner, sections, to));
+    } else {
+      to.put(key, value);
+    }
   }
 
   private <T> AttrMap parse(AttrMap to, Attr<T> attr, String key, String text) {

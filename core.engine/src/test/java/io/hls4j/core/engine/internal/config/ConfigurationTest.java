@@ -2,11 +2,14 @@ package io.hls4j.core.engine.internal.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hls4j.core.api.option.BackendOption;
 import io.hls4j.core.api.pass.Numerics;
 import io.hls4j.core.engine.internal.convert.FakeBackend;
 import io.hls4j.core.graph.diag.Diagnostic;
 import io.hls4j.core.graph.diag.ModelException;
+import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.AttrMap;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.Schedule;
@@ -109,6 +112,21 @@ class ConfigurationTest {
             "H4J-CONFIG-010 Model: 'PipelineStyle' has no effect on what is written; leave the key"
                 + " out"),
         c.problems().stream().map(d -> d.text()).toList());
+  }
+
+  @Test
+  void readsSectionsOfBackends() {
+    BackendOption<String> board =
+        new BackendOption<>(Attr.text("board", "Board.").optional(), "Accelerator.Board");
+    BackendOption<String> input =
+        new BackendOption<>(Attr.text("input", "Type.").optional(), "Accelerator.Precision.Input");
+    FakeBackend backend = new FakeBackend("fake", List.of(board, input), sink -> {}, files -> {});
+    Configuration c = parse("Accelerator: {Board: a, Bord: b, Precision: {Input: float}}");
+    AttrMap options = c.options(backend);
+    assertEquals("a", options.get(board.attr()));
+    assertEquals("float", options.get(input.attr()));
+    assertEquals(1, c.problems().size());
+    assertTrue(c.problems().get(0).text().contains("'Accelerator.Bord'"), c.problems()::toString);
   }
 
   @Test

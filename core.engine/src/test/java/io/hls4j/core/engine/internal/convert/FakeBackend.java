@@ -12,7 +12,16 @@ import java.util.function.Consumer;
 
 /** A backend that does what a test wants. */
 public record FakeBackend(
-    String name, Consumer<DiagnosticSink> checks, Consumer<ProjectFiles> emits) implements Backend {
+    String name,
+    List<BackendOption<?>> options,
+    Consumer<DiagnosticSink> checks,
+    Consumer<ProjectFiles> emits)
+    implements Backend {
+
+  /** One without options. */
+  public FakeBackend(String name, Consumer<DiagnosticSink> checks, Consumer<ProjectFiles> emits) {
+    this(name, List.of(), checks, emits);
+  }
 
   @Override
   public List<String> aliases() {
@@ -22,11 +31,6 @@ public record FakeBackend(
   @Override
   public String summary() {
     return "For tests";
-  }
-
-  @Override
-  public List<BackendOption<?>> options() {
-    return List.of();
   }
 
   @Override

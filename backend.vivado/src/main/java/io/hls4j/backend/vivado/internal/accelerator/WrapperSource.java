@@ -1,0 +1,181 @@
+package io.hls4j.backend.vivado.internal.accelerator;
+
+import io.hls4j.backend.vivado.internal.accelerator.Board.Interface;
+import io.hls4j.core.codegen.cpp.CppFile;
+import io.hls4j.core.codegen.cpp.CppWriter;
+import io.hls4j.core.codegen.project.Channel;
+import io.hls4j.core.codegen.project.Variable;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The function around the network: what tensors travel on, and one task for each of them. */
+final class WrapperSource {
+  private final Accelerator all;
+  private final RegisterMap registers;
+
+  WrapperSource(Accelerator all) {
+    this.all = all;
+    this.registers = new RegisterMap(all);
+  }
+
+  String header() {
+    return CppFile.header(all.top() + ".h", "The accelerator: " + all.project() + " behind AXI")
+        .include(all.project() + ".h")
+        .include("axi.h")
+        .section(this::hosts)
+        .section(
+            w -> w.line((all.has(Interface.AXI_MASTER) ? "extern \"C\" " : "") + signature() + ";"))
+        .text();
+  }
+
+  private void hosts(CppWriter w) {
+    w.comment("How the host stores numbers");
+    all.ports().forEach(p -> host(w, p));
+  }
+
+  private void host(CppWriter w, HostPort p) {
+    switch (p.host().form()) {
+      case FLOAT -> w.line("typedef nnet::host_float " + p.names().host() + ";");
+      case DOUBLE -> w.line("typedef nnet::host_double " + p.names().host() + ";");
+      case FIXED ->
+          w.line("typedef " + all.spell(p.host().fixed()) + " " + p.names().hostNumber() + ";")
+              .line(
+                  "typedef nnet::host_fixed<%s, %d> %s;"
+                      .formatted(p.names().hostNumber(), p.width(), p.names().host()));
+    }
+  }
+
+  private String signature() {
+    return all.ports().stream()
+        .map(this::argument)
+        .collect(Collectors.joining(", ", "void " + all.top() + "(", ")"));
+  }
+
+  private String argument(HostPort p) {
+    return argument(p, p.name());
+  }
+
+  private String argument(HostPort p, String name) {
+    if (all.has(Interface.AXI_STREAM)) {
+      return stream(p) + " &" + name;
+    }
+    return (p.isInput() ? "const " : "") + word(p) + " " + name + "[" + p.size() + "]";
+  }
+
+  /** The stream of a tensor. */
+  static String stream(HostPort p) {
+    return "hls::stream<nnet::packet<" + p.width() + ">::type>";
+  }
+
+  /** A word of a tensor as bits. */
+  static String word(HostPort p) {
+    return "ap_uint<" + p.width() + ">";
+  }
+
+  String source() {
+    CppFile file =
+        CppFile.source("The accelerator: " + all.project() + " behind AXI")
+            .include(all.top() + ".h");
+    all.ports().forEach(p -> file.section(w -> task(w, p)));
+    return file.section(w -> w.block(signature(), this::body)).text();
+  }
+
+  private void task(CppWriter w, HostPort p) {
+    String inner = p.channel().map(c -> argument(c, "")).orElse(p.tensor().type().name() + " ");
+    String array = p.channel().isPresent() ? "" : "[" + p.size() + "]";
+    String ours = p.isInput() ? "to" : "from";
+    String outer = argument(p, p.isInput() ? "from" : "to");
+    String tensor = (p.isInput() || p.channel().isPresent() ? "" : "const ") + inner + ours + array;
+    w.comment("'%s': %d elements".formatted(p.name(), p.size()));
+    w.block(
+        "static void %s(%s)"
+            .formatted(
+                p.names().task(), p.isInput() ? outer + ", " + tensor : tensor + ", " + outer),
+        f -> p.channel().ifPresentOrElse(c -> words(f, p, c), () -> elements(f, p)));
+  }
+
+  private static String argument(Channel c, String name) {
+    return c.stream() + " &" + name;
+  }
+
+  private void elements(CppWriter w, HostPort p) {
+    w.line("Element:");
+    w.block(
+        "for (unsigned i = 0; i < " + p.size() + "; i++)",
+        l -> {
+          l.line("#pragma HLS PIPELINE II=1");
+          l.line(p.isInput() ? "to[i] = " + read(p, "i") + ";" : write(p, "from[i]", "i"));
+        });
+  }
+
+  private void words(CppWriter w, HostPort p, Channel c) {
+    int length = c.words().length();
+    w.line("Word:");
+    w.block(
+        "for (unsigned i = 0; i < " + p.size() + "; i += " + length + ")",
+        l -> {
+          l.line(c.word() + " word" + (p.isInput() ? ";" : " = from.read();"));
+          l.line("Element:");
+          l.block(
+              "for (unsigned j = 0; j < " + length + "; j++)",
+              e -> {
+                e.line("#pragma HLS PIPELINE II=1");
+                e.line(
+                    p.isInput()
+                        ? "word[j] = " + read(p, "i + j") + ";"
+                        : write(p, "word[j]", "i + j"));
+              });
+          if (p.isInput()) {
+            l.line("to.write(word);");
+          }
+        });
+  }
+
+  private String read(HostPort p, String at) {
+    String word = all.has(Interface.AXI_STREAM) ? "from.read().data" : "from[" + at + "]";
+    return p.names().host() + "::read<" + p.tensor().type().name() + ">(" + word + ")";
+  }
+
+  private String write(HostPort p, String element, String at) {
+    String word = p.names().host() + "::write(" + element + ")";
+    return all.has(Interface.AXI_STREAM)
+        ? "to.write(nnet::packet<%d>::of(%s, %s == %d));"
+            .formatted(p.width(), word, at, p.size() - 1)
+        : "to[" + at + "] = " + word + ";";
+  }
+
+  private void body(CppWriter w) {
+    all.ports().forEach(p -> w.lines(registers.pragmas(p)));
+    w.lines(registers.pragmas());
+    w.line("#pragma HLS DATAFLOW");
+    for (HostPort p : all.ports()) {
+      String name = p.names().inner();
+      p.channel()
+          .ifPresentOrElse(
+              c ->
+                  w.line("%s %s(\"%s\");".formatted(c.stream(), name, name))
+                      .line(pragma("depth", name, "2")),
+              () ->
+                  w.line(
+                          new Variable(name, p.tensor().type(), p.tensor().shape(), false)
+                                  .declaration()
+                              + ";")
+                      .line(pragma(p.isInput() ? "reshape" : "partition", name, "complete")));
+    }
+    w.blank();
+    all.inputs().forEach(p -> w.line(call(p.names().task(), p.name(), p.names().inner())));
+    w.line(
+        call(
+            all.project(),
+            all.ports().stream().map(p -> p.names().inner()).toArray(String[]::new)));
+    all.outputs().forEach(p -> w.line(call(p.names().task(), p.names().inner(), p.name())));
+  }
+
+  private String pragma(String marker, String... arguments) {
+    return all.firmware().dialect().pragmas().statement(marker, List.of(arguments)).orElseThrow();
+  }
+
+  private static String call(String function, String... arguments) {
+    return function + "(" + String.join(", ", arguments) + ");";
+  }
+}

@@ -1,0 +1,28 @@
+/* Driver of myproject on zcu102. Needs the C library only. */
+#ifndef MYPROJECT_DRIVER_H_
+#define MYPROJECT_DRIVER_H_
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Memory that the accelerator reaches, not cached or kept coherent: for the program and on the bus. */
+typedef struct {
+  void *words;
+  uint64_t address;
+} myproject_buffer;
+
+typedef struct {
+  volatile uint32_t *registers;
+} myproject_device;
+
+/* One inference on arrays in C order; gives up with -1 on an error, or after looking for the end so many times. */
+int myproject_run(myproject_device *device, unsigned long spins, const double *track, const double *calo, double *sum_output, double *hits_out);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

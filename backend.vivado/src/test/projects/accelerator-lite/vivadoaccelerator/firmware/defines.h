@@ -1,0 +1,26 @@
+// Types of all tensors, weights and accumulators of myproject
+#ifndef DEFINES_H_
+#define DEFINES_H_
+
+#include "nnet/core/types.h"
+#include "nnet/core/array.h"
+
+typedef ap_fixed<16, 6> track_t;  // input 'track'
+typedef ap_fixed<16, 6> calo_t;  // input 'calo'
+typedef ap_fixed<16, 6> track_fc_t;  // result of 'track_fc'
+typedef ap_fixed<8, 2> track_fc_weight_t;  // weight of 'track_fc'
+typedef ap_fixed<16, 6> track_fc_bias_t;  // bias of 'track_fc'
+typedef ap_fixed<24, 10> track_fc_accum_t;  // accum of 'track_fc'
+typedef ap_fixed<17, 7> sum_t;  // result of 'sum'
+typedef ap_fixed<17, 7> all_t;  // result of 'all'
+typedef nnet::binary hits_t;  // result of 'hits'
+
+// Words of the streams
+typedef nnet::array<track_t, 4> track_word;
+typedef nnet::array<calo_t, 2> calo_word;
+typedef nnet::array<track_fc_t, 2> track_fc_word;
+typedef nnet::array<sum_t, 2> sum_word;
+typedef nnet::array<all_t, 4> all_word;
+typedef nnet::array<hits_t, 4> hits_word;
+
+#endif

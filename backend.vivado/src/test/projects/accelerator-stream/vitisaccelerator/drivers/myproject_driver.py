@@ -1,0 +1,114 @@
+"""Driver of myproject on pynq-z2 for PYNQ.
+
+Beside this file: myproject.bit and myproject.hwh. Arrays have the batch first and any shape after it.
+"""
+
+import time
+
+import numpy as np
+
+# Tensors in the order of the network: name, elements, type of a word, type of the tensor (width, fraction, sign,
+# rounding, overflow; None for -1 and +1), width and sign of a word in fixed point or None, fraction of a word, and
+# how a number that does not fit it is rounded and fitted, or None if all do.
+INPUTS = [
+    {"name": "track", "size": 4, "word": "<i2", "type": (16, 10, True, "TRN", "WRAP"), "fixed": (16, True), "fraction": 10, "modes": None},
+    {"name": "calo", "size": 2, "word": "<i2", "type": (16, 10, True, "TRN", "WRAP"), "fixed": (16, True), "fraction": 10, "modes": None},
+]
+OUTPUTS = [
+    {"name": "sum_output", "size": 2, "word": "<i4", "type": (17, 10, True, "TRN", "WRAP"), "fixed": (17, True), "fraction": 10, "modes": None},
+    {"name": "hits_out", "size": 4, "word": "|i1", "type": None, "fixed": (2, True), "fraction": 0, "modes": None},
+]
+
+
+def _round(x, mode):
+    x = np.where(np.isnan(x), 0.0, x)
+    low = np.floor(x)
+    with np.errstate(invalid="ignore"):
+        rest = np.where(np.isinf(x), 0.0, x - low)
+    if mode == "TRN":
+        return low
+    if mode == "TRN_ZERO":
+        return np.trunc(x)
+    tie = {
+        "RND": low + 1,
+        "RND_ZERO": np.where(x < 0, low + 1, low),
+        "RND_INF": np.where(x < 0, low, low + 1),
+        "RND_MIN_INF": low,
+        "RND_CONV": np.where(np.mod(np.where(np.isinf(x), 0.0, low), 2) == 0, low, low + 1),
+    }[mode]
+    return np.where(rest < 0.5, low, np.where(rest > 0.5, low + 1, tie))
+
+
+def _fit(m, width, signed, mode):
+    span = 2.0**width
+    low = -span / 2 if signed else 0.0
+    high = span / 2 - 1 if signed else span - 1
+    if mode == "SAT_SYM" and signed and width > 1:
+        low = -high
+    inside = (m >= low) & (m <= high)
+    if mode == "SAT_ZERO":
+        return np.where(inside, m, 0.0)
+    if mode != "WRAP":
+        return np.clip(m, low, high)
+    m = np.mod(np.where(np.isinf(m), 0.0, m), span)
+    return np.where(m > high, m - span, m)
+
+
+def encode(tensor, numbers):
+    """The words of an input: numbers are rounded to the type of the tensor, as hls4j predict does."""
+    x = np.asarray(numbers, dtype=np.float64)
+    if tensor["type"] is None:
+        fraction, m = 0, np.where(x >= 0, 1.0, -1.0)
+    else:
+        width, fraction, signed, rounding, overflow = tensor["type"]
+        m = _fit(_round(np.ldexp(x, fraction), rounding), width, signed, overflow)
+    m = np.ldexp(m, tensor["fraction"] - fraction)
+    if tensor["modes"] is not None:
+        width, signed = tensor["fixed"]
+        rounding, overflow = tensor["modes"]
+        m = _fit(_round(m, rounding), width, signed, overflow)
+    return m.astype(tensor["word"])
+
+
+def decode(tensor, words):
+    """The numbers of an output."""
+    return np.ldexp(np.asarray(words).astype(np.float64), -tensor["fraction"])
+
+
+class Accelerator:
+    """The accelerator behind units of direct memory access, one for each pair of an input and an output."""
+
+    def __init__(self, bitfile="myproject.bit"):
+        from pynq import Overlay, allocate
+
+        self.overlay = Overlay(bitfile)
+        self.dmas = [getattr(self.overlay, f"dma_{i}") for i in range(max(len(INPUTS), len(OUTPUTS)))]
+        self.inputs = [allocate(shape=(t["size"],), dtype=t["word"]) for t in INPUTS]
+        self.outputs = [allocate(shape=(t["size"],), dtype=t["word"]) for t in OUTPUTS]
+
+    def _run(self, words, results):
+        for dma, buffer in zip(self.dmas, self.outputs):
+            dma.recvchannel.transfer(buffer)
+        for dma, buffer, values in zip(self.dmas, self.inputs, words):
+            buffer[:] = values
+            dma.sendchannel.transfer(buffer)
+        for dma, _ in zip(self.dmas, self.inputs):
+            dma.sendchannel.wait()
+        for dma, buffer, values in zip(self.dmas, self.outputs, results):
+            dma.recvchannel.wait()
+            values[:] = buffer
+
+    def predict(self, *arrays, profile=False):
+        """Outputs for a batch; one array for each input. With profile, says how long it took."""
+        batch = len(arrays[0])
+        words = [
+            encode(t, np.asarray(a).reshape(batch, t["size"])) for t, a in zip(INPUTS, arrays)
+        ]
+        results = [np.empty((batch, t["size"]), dtype=t["word"]) for t in OUTPUTS]
+        start = time.perf_counter()
+        for i in range(batch):
+            self._run([w[i] for w in words], [r[i] for r in results])
+        seconds = time.perf_counter() - start
+        if profile:
+            print(f"{batch} inferences in {seconds:.6f} s, {batch / seconds:.0f} per second")
+        return [decode(t, r) for t, r in zip(OUTPUTS, results)]

@@ -1,0 +1,12 @@
+// bias of 'track_fc'
+// shape [2], type fixed<16,6>, min 0.25, max 0.25, zeros 0 of 2
+#ifndef TRACK_FC_BIAS_H_
+#define TRACK_FC_BIAS_H_
+
+#include "../defines.h"
+
+static const track_fc_bias_t track_fc_bias[2] = {
+  0.25, 0.25
+};
+
+#endif
