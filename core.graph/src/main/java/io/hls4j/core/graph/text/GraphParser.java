@@ -46,7 +46,12 @@ public final class GraphParser {
    * @throws TextSyntaxException if the text is malformed, with the line
    */
   public static Graph parse(String text, List<LayerKind> kinds, DiagnosticSink sink) {
-    return new GraphParser(text, kinds, sink).graph();
+    GraphParser parser = new GraphParser(text, kinds, sink);
+    try {
+      return parser.graph();
+    } catch (NumberFormatException e) {
+      throw parser.in.error("a number is malformed: " + e.getMessage());
+    }
   }
 
   private Graph graph() {
