@@ -42,6 +42,8 @@ public final class KernelSources {
           "nnet/kernel/recurrent_stream.h",
           "nnet/kernel/reduce.h",
           "nnet/kernel/softmax.h",
+          "nnet/kernel/spiking.h",
+          "nnet/kernel/symbolic.h",
           "nnet/kernel/table_activation.h");
 
   private static final List<String> CORE =

@@ -41,6 +41,7 @@ public abstract class BackendConformance {
   private static final int SEQUENCE_LAYERS = 24;
   private static final int OTHER_LAYERS = 42;
   private static final int PRODUCT_LAYERS = 48;
+  private static final int DETECTOR_LAYERS = 40;
 
   /** The backend under test. */
   protected abstract Backend backend();
@@ -71,6 +72,7 @@ public abstract class BackendConformance {
         "images 1",
         "sequences 1",
         "others 1",
+        "detectors 1",
         "products 1");
   }
 
@@ -131,7 +133,9 @@ public abstract class BackendConformance {
     "sequences 1, g++",
     "sequences 1, clang++",
     "others 1, g++",
-    "others 1, clang++"
+    "others 1, clang++",
+    "detectors 1, g++",
+    "detectors 1, clang++"
   })
   protected void compilesWithoutAWarning(String name, String compiler, @TempDir Path folder) {
     assumeTrue(CompiledFirmware.find(compiler).isPresent(), compiler + " is not on the path");
@@ -225,6 +229,7 @@ public abstract class BackendConformance {
       case "sequences 1" -> RandomSequences.of(1, SEQUENCE_LAYERS, hasSaturationBits());
       case "products 1" -> RandomProducts.of(1, PRODUCT_LAYERS);
       case "others 1" -> RandomOthers.of(1, OTHER_LAYERS, hasSaturationBits());
+      case "detectors 1" -> RandomDetectors.of(1, DETECTOR_LAYERS, hasSaturationBits());
       default ->
           RandomNetwork.of(
               Long.parseLong(name.replace("random ", "")), LAYERS, hasSaturationBits());

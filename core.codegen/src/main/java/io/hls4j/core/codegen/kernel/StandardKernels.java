@@ -28,7 +28,9 @@ public final class StandardKernels implements KernelLibrary {
               RecurrentBindings.ALL,
               SoftmaxBindings.ALL,
               SparseDense.ALL,
+              SpikingBindings.ALL,
               SumBindings.ALL,
+              SymbolicBindings.ALL,
               TensorBindings.ALL)
           .flatMap(List::stream)
           .toList();

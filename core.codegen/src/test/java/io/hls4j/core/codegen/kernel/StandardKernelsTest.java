@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class StandardKernelsTest {
   /** Kinds without a kernel: a backend refuses a network with one by its name (exit code 3). */
   private static final List<String> REFUSED =
-      List.of("GarNet", "GarNetStack", "IFNeuron", "LIFNeuron", "SNNReadout", "SymbolicExpression");
+      List.of("GarNet", "GarNetStack");
 
   @Test
   void everyKindHasAKernelOrIsRefused() {

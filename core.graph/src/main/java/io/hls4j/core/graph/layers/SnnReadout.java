@@ -93,7 +93,8 @@ public final class SnnReadout {
     return x.withLast(1);
   }
 
-  private static int window(Node n) {
+  /** Time steps after which the scores begin again. */
+  public static int window(Node n) {
     boolean clears = n.attr(RESET_POLICY).equals("fixed_window") && n.attr(Spiking.WINDOW) > 0;
     return clears ? n.attr(Spiking.WINDOW) : n.input().shape().first();
   }

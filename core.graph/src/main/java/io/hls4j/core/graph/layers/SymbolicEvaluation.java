@@ -4,7 +4,7 @@ import io.hls4j.core.graph.eval.NumTensor;
 import io.hls4j.core.graph.formula.Formula;
 import io.hls4j.core.graph.layer.Evaluation;
 import io.hls4j.core.graph.number.Num;
-import io.hls4j.core.graph.precision.FixedPoint;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
@@ -12,11 +12,10 @@ import java.util.function.DoubleUnaryOperator;
 /** Formulas on one sample. */
 final class SymbolicEvaluation {
   private final Evaluation.Context c;
-  private final Map<String, SymbolicExpression.Lut> luts;
+  private final Map<String, DoubleUnaryOperator> functions = new HashMap<>();
 
   SymbolicEvaluation(Evaluation.Context c) {
     this.c = c;
-    this.luts = SymbolicExpression.luts(c.node());
   }
 
   NumTensor run() {
@@ -65,20 +64,15 @@ final class SymbolicEvaluation {
 
   private Num apply(String function, Num argument) {
     double x = cast(argument).doubleValue();
-    SymbolicExpression.Lut lut = luts.get(function);
-    if (lut != null) {
-      DoubleUnaryOperator f = Functions.of(lut.function());
-      return cast(c.constant(c.isFloat() ? f.applyAsDouble(x) : lut.entry(lut.index(x))));
-    }
-    DoubleUnaryOperator f =
-        c.isFloat() ? Functions.of(function) : Functions.inFixedPoint(function, step());
-    return cast(c.constant(f.applyAsDouble(x)));
+    return cast(c.constant(functions.computeIfAbsent(function, this::function).applyAsDouble(x)));
   }
 
-  private double step() {
-    return c.node().precision(SymbolicExpression.EXPR) instanceof FixedPoint f
-        ? f.step().doubleValue()
-        : Double.MIN_NORMAL;
+  private DoubleUnaryOperator function(String name) {
+    if (!c.isFloat()) {
+      return SymbolicExpression.inFixedPoint(c.node(), name);
+    }
+    SymbolicExpression.Lut lut = SymbolicExpression.luts(c.node()).get(name);
+    return Functions.of(lut == null ? name : lut.function());
   }
 
   private Num cast(Num v) {

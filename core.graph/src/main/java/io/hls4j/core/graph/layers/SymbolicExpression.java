@@ -5,10 +5,12 @@ import io.hls4j.core.graph.formula.Formula;
 import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.Schedule;
+import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 
 /** Formulas of the elements of a vector, as symbolic regression finds them. */
@@ -57,15 +59,30 @@ public final class SymbolicExpression {
    */
   public record Lut(String function, double first, double last, int size) {
     /** The position of the entry for an input. */
-    int index(double x) {
+    public int index(double x) {
       double position = Math.floor((x - first) * size / (last - first));
       return (int) Math.max(0, Math.min(position, size - 1));
     }
 
     /** The function at the begin of an entry. */
-    double entry(int i) {
+    public double entry(int i) {
       return Functions.of(function).applyAsDouble(first + i * (last - first) / size);
     }
+  }
+
+  /**
+   * A function of a node's formulas as fixed point has it, before its value is cast to {@code
+   * expr}.
+   */
+  public static DoubleUnaryOperator inFixedPoint(Node n, String function) {
+    Lut lut = luts(n).get(function);
+    if (lut != null) {
+      return x -> lut.entry(lut.index(x));
+    }
+    boolean isFixed = n.precision(EXPR) instanceof FixedPoint;
+    double step =
+        isFixed ? ((FixedPoint) n.precision(EXPR)).step().doubleValue() : Double.MIN_NORMAL;
+    return Functions.inFixedPoint(function, step);
   }
 
   /** The formulas of a node. */
