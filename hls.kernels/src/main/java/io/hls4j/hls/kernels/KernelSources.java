@@ -31,6 +31,8 @@ public final class KernelSources {
           "nnet/kernel/copy.h",
           "nnet/kernel/dense.h",
           "nnet/kernel/einsum.h",
+          "nnet/kernel/garnet.h",
+          "nnet/kernel/garnet_layer.h",
           "nnet/kernel/gate.h",
           "nnet/kernel/layer_norm.h",
           "nnet/kernel/lookup.h",

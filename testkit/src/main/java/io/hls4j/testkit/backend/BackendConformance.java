@@ -41,7 +41,7 @@ public abstract class BackendConformance {
   private static final int SEQUENCE_LAYERS = 24;
   private static final int OTHER_LAYERS = 42;
   private static final int PRODUCT_LAYERS = 48;
-  private static final int DETECTOR_LAYERS = 40;
+  private static final int DETECTOR_LAYERS = 42;
 
   /** The backend under test. */
   protected abstract Backend backend();

@@ -7,6 +7,8 @@ import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.diag.DiagnosticSink;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.Schedule;
+import io.hls4j.core.graph.layers.GarNet;
+import io.hls4j.core.graph.layers.GarNetStack;
 import io.hls4j.core.graph.layers.IfNeuron;
 import io.hls4j.core.graph.layers.Input;
 import io.hls4j.core.graph.layers.LifNeuron;
@@ -15,6 +17,7 @@ import io.hls4j.core.graph.layers.Spiking;
 import io.hls4j.core.graph.layers.SymbolicExpression;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.FixedPoint;
+import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Xnor;
 import io.hls4j.core.graph.tensor.Shape;
@@ -24,8 +27,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Finished graphs of what detectors are read out with: spiking neurons and formulas. Every layer
- * reads inputs of the graph and is an output of it. The same seed gives the same graph.
+ * Finished graphs of what detectors are read out with: spiking neurons, formulas and graphs of
+ * vertices. Every layer reads inputs of the graph and is an output of it. The same seed gives the
+ * same graph.
  */
 public final class RandomDetectors {
   private static final List<String> VOTES =
@@ -36,7 +40,7 @@ public final class RandomDetectors {
   private static final List<String> LOOKED_UP =
       List.of("f: sigmoid, -4, 4, 16", "g: exp, -1.5, 1.2, 10", "tanh: tanh, -2, 1, 33");
   private static final int WIDEST_ARGUMENT = 12;
-  private static final int KINDS = 5;
+  private static final int KINDS = 7;
   private static final int STEPS = 6;
 
   private final Random random;
@@ -44,6 +48,8 @@ public final class RandomDetectors {
   private final GraphBuilder builder;
   private final List<Value> spikes = new ArrayList<>();
   private final List<Value> vectors = new ArrayList<>();
+  private final List<Value> sets = new ArrayList<>();
+  private final List<Value> counts = new ArrayList<>();
   private int count;
 
   private RandomDetectors(long seed, boolean saturationBits) {
@@ -66,6 +72,11 @@ public final class RandomDetectors {
     spikes.add(input("bits", Xnor.XNOR, STEPS, 2));
     spikes.add(input("currents", Fixed.signed(9, 4), STEPS, 2));
     spikes.add(input("image", Fixed.signed(12, 4), STEPS, 2, 3));
+    sets.add(input("vertices", Fixed.signed(10, 4), 5, 3));
+    sets.add(input("signs of vertices", Xnor.XNOR, 5, 3));
+    sets.add(input("wide vertices", types.fixed(), 3, 2));
+    counts.add(input("count", Int.unsigned(3), 1));
+    counts.add(input("fraction of vertices", Fixed.signed(6, 4), 1));
     vectors.add(input("row", Fixed.signed(10, 4), 3));
     vectors.add(input("wide", types.fixed(), 3));
     vectors.add(input("signs", Xnor.XNOR, 3));
@@ -85,11 +96,13 @@ public final class RandomDetectors {
 
   private Value layer(int kind) {
     return switch (kind) {
-      case 0 -> neuron(IfNeuron.KIND, one(spikes)).add();
+      case 0 -> neuron(IfNeuron.KIND, next(spikes)).add();
       case 1 -> leaky();
       case 2 -> readout("spike", VOTES).add();
       case 3 -> membrane();
-      default -> symbolic();
+      case 4 -> symbolic();
+      case 5 -> garnet(GarNet.KIND, 1);
+      default -> garnet(GarNetStack.KIND, 2 + random.nextInt(2));
     };
   }
 
@@ -99,6 +112,11 @@ public final class RandomDetectors {
         .inputs(List.of(x))
         .attr(Schedule.REUSE_FACTOR, 1 + random.nextInt(4))
         .type("result", types.any());
+  }
+
+  /** Another tensor in each round of all kinds. */
+  private Value next(List<Value> of) {
+    return of.get(count / KINDS % of.size());
   }
 
   private <T> T one(List<T> of) {
@@ -129,7 +147,7 @@ public final class RandomDetectors {
   }
 
   private Value leaky() {
-    Value x = one(spikes);
+    Value x = next(spikes);
     return weight(
             neuron(LifNeuron.KIND, x), Spiking.BETA, random.nextBoolean() ? 1 : x.shape().last())
         .add();
@@ -149,15 +167,60 @@ public final class RandomDetectors {
     return random.nextBoolean() ? weight(n, Spiking.BETA, 1).add() : n.add();
   }
 
-  private Value symbolic() {
+  private Value garnet(LayerKind kind, int layers) {
+    Value x = next(sets);
+    List<Integer> filters = new ArrayList<>();
+    List<Integer> aggregators = new ArrayList<>();
+    int[] sizes = new int[5];
+    int features = x.shape().last();
+    for (int i = 0; i < layers; i++) {
+      int f = 1 + random.nextInt(3);
+      int a = 1 + random.nextInt(2);
+      filters.add(f);
+      aggregators.add(a);
+      sizes[0] += f * a * features;
+      sizes[1] += f * a;
+      sizes[2] += a * features;
+      sizes[3] += a;
+      sizes[4] += f;
+      features = f;
+    }
+    boolean isStack = kind == GarNetStack.KIND;
+    NodeBuilder n = random.nextInt(3) == 0 ? result(kind, x) : result(kind, x, next(counts));
+    weight(n, GarNet.TRANSFORM_BIAS, sizes[1]);
+    weight(n, GarNet.DISTANCE, sizes[2]);
+    weight(n, GarNet.DISTANCE_BIAS, sizes[3]);
+    weight(n, GarNet.OUTPUT_BIAS, sizes[4]);
+    if (isStack) {
+      weight(n, GarNet.TRANSFORM, sizes[0])
+          .attr(GarNetStack.FILTERS, filters)
+          .attr(GarNetStack.AGGREGATORS, aggregators);
+    } else {
+      weight(n, GarNet.TRANSFORM, filters.get(0), aggregators.get(0), x.shape().last());
+    }
+    return n.attr(GarNet.COLLAPSE, one(List.of("mean", "max", "none")))
+        .attr(GarNet.MEAN_BY_COUNT, random.nextBoolean())
+        .type("distance", narrow())
+        .type("edge_weight", random.nextBoolean() ? types.any() : Fixed.unsigned(10, 0))
+        .type("edge_weight_aggr", state())
+        .type("aggr", state())
+        .type("norm", random.nextBoolean() ? narrow() : Fixed.unsigned(14, 4))
+        .add();
+  }
+
+  private Fixed narrow() {
     Fixed type = types.fixed();
     while (type.width() > WIDEST_ARGUMENT) {
       type = types.fixed();
     }
-    return result(SymbolicExpression.KIND, one(vectors))
+    return type;
+  }
+
+  private Value symbolic() {
+    return result(SymbolicExpression.KIND, next(vectors))
         .attr(SymbolicExpression.EXPRESSIONS, formula(3) + "; " + formula(2) + "; " + formula(1))
         .attr(SymbolicExpression.LUT_FUNCTIONS, String.join("; ", LOOKED_UP))
-        .type(SymbolicExpression.EXPR, type)
+        .type(SymbolicExpression.EXPR, narrow())
         .add();
   }
 

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.LongToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -30,10 +31,7 @@ record FunctionTable(String function, List<Long> words, long scale, long offset,
   /** Entries of the largest table. */
   static final int MOST_ENTRIES = 1 << 16;
 
-  /** Arguments for which the place of an entry is tried out. */
-  private static final int MOST_ARGUMENTS = 1 << 20;
-
-  private static final int MOST_SHIFT = 40;
+  private static final int MOST_SHIFT = 60;
 
   /** Words of this width, and differences of them, fit a long. */
   private static final int WIDEST = 62;
@@ -53,7 +51,7 @@ record FunctionTable(String function, List<Long> words, long scale, long offset,
     long to = arguments.hi().longMantissa(type.fraction());
     Lut lut = SymbolicExpression.luts(n).get(function);
     Optional<FunctionTable> byEntry =
-        lut == null || to - from < lut.size() || to - from >= MOST_ARGUMENTS
+        lut == null || to - from < lut.size()
             ? Optional.empty()
             : byEntry(function, lut, type, from, to);
     return byEntry.isPresent() || to - from >= MOST_ENTRIES
@@ -86,15 +84,19 @@ record FunctionTable(String function, List<Long> words, long scale, long offset,
   /** Tries factors of more and more bits until every argument finds its entry. */
   private static Optional<FunctionTable> byEntry(
       String function, Lut lut, FixedPoint type, long from, long to) {
-    int[] places =
-        LongStream.rangeClosed(from, to).mapToInt(w -> lut.index(argument(w, type))).toArray();
-    int first = places[0];
-    double[] values =
-        IntStream.rangeClosed(first, places[places.length - 1]).mapToDouble(lut::entry).toArray();
+    LongToIntFunction place = w -> lut.index(argument(w, type));
+    int first = place.applyAsInt(from);
+    int last = place.applyAsInt(to);
+    double[] values = IntStream.rangeClosed(first, last).mapToDouble(lut::entry).toArray();
     if (!Arrays.stream(values).allMatch(Double::isFinite)) {
       return Optional.empty();
     }
     List<Long> words = words(values, type);
+    long[] edges =
+        IntStream.rangeClosed(first + 1, last)
+            .mapToLong(entry -> firstOf(entry, place, from, to))
+            .flatMap(w -> LongStream.of(w - 1, w))
+            .toArray();
     double slope = lut.size() / (lut.last() - lut.first());
     double start = -lut.first() * slope - first;
     for (int shift = 0; shift <= MOST_SHIFT; shift++) {
@@ -103,7 +105,7 @@ record FunctionTable(String function, List<Long> words, long scale, long offset,
       // a little more makes up for a factor that was rounded down
       for (long more : new long[] {0, 1L << shift / 2}) {
         FunctionTable table = new FunctionTable(function, words, scale, offset + more, shift);
-        if (table.fitsLong(from, to) && table.finds(places, from)) {
+        if (table.fitsLong(from, to) && table.finds(edges, place, first)) {
           return Optional.of(table);
         }
       }
@@ -116,9 +118,24 @@ record FunctionTable(String function, List<Long> words, long scale, long offset,
     return greatest * Math.abs((double) scale) + Math.abs((double) offset) < 0x1p62;
   }
 
-  private boolean finds(int[] places, long from) {
-    return IntStream.range(0, places.length)
-        .allMatch(i -> place(from + i) == places[i] - places[0]);
+  /** The least argument that has an entry or a later one; entries rise with arguments. */
+  private static long firstOf(int entry, LongToIntFunction place, long from, long to) {
+    long before = from;
+    long reached = to;
+    while (reached - before > 1) {
+      long middle = before + (reached - before) / 2;
+      if (place.applyAsInt(middle) >= entry) {
+        reached = middle;
+      } else {
+        before = middle;
+      }
+    }
+    return reached;
+  }
+
+  /** Whether arguments next to where entries change have theirs, and so all between. */
+  private boolean finds(long[] edges, LongToIntFunction place, int first) {
+    return Arrays.stream(edges).allMatch(w -> place(w) == place.applyAsInt(w) - first);
   }
 
   private long place(long word) {

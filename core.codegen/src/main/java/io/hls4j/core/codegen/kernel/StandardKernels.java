@@ -19,6 +19,7 @@ public final class StandardKernels implements KernelLibrary {
               BidirectionalBindings.ALL,
               ConvolutionBindings.ALL,
               DenseBindings.ALL,
+              GarNetBindings.ALL,
               LayerNormalizationBindings.ALL,
               LookupBindings.ALL,
               MergeBindings.ALL,

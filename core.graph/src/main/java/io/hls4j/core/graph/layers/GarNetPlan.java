@@ -12,7 +12,7 @@ import java.util.List;
  * @param layers sizes of each layer
  * @param output shape of the result
  */
-record GarNetPlan(int vertices, List<Layer> layers, Shape output) {
+public record GarNetPlan(int vertices, List<Layer> layers, Shape output) {
 
   /**
    * Sizes of one layer, and where its weights begin in the slots.
@@ -20,9 +20,13 @@ record GarNetPlan(int vertices, List<Layer> layers, Shape output) {
    * @param features inputs of a vertex
    * @param aggregators points that vertices talk to
    * @param filters outputs
-   * @param transform where the transform begins; its offsets, distances and so on likewise
+   * @param transform where the transform begins
+   * @param transformBias where its offsets begin
+   * @param distance where the weights of distances begin
+   * @param distanceBias where their offsets begin
+   * @param outputBias where the offsets of outputs begin
    */
-  record Layer(
+  public record Layer(
       int features,
       int aggregators,
       int filters,
@@ -46,7 +50,7 @@ record GarNetPlan(int vertices, List<Layer> layers, Shape output) {
   }
 
   /** The layers of a node, whose weights have been checked to fit. */
-  static GarNetPlan of(Node n) {
+  public static GarNetPlan of(Node n) {
     Shape x = n.input().shape();
     if (x.rank() != 2 || n.inputs().size() == 2 && n.input(1).shape().size() != 1) {
       throw new IllegalArgumentException(
