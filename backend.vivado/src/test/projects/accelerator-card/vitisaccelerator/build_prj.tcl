@@ -108,7 +108,7 @@ if {$opt(reset)} {
 set_top ${project_name}_axi
 add_files firmware/$project_name.cpp -cflags $source_flags
 add_files firmware/${project_name}_axi.cpp -cflags $source_flags
-add_files -tb drivers
+add_files -tb drivers/${project_name}_numbers.h
 add_files -tb ${project_name}_test.cpp -cflags $test_flags
 add_files -tb firmware/weights
 add_files -tb tb_data

@@ -158,7 +158,7 @@ abstract class AmdBackend extends HlsBackend {
             ? "\nadd_files firmware/"
                 + top
                 + ".cpp -cflags $source_flags"
-                + "\nadd_files -tb drivers"
+                + "\nadd_files -tb drivers/${project_name}_numbers.h"
             : "");
     template(files, "build_prj.tcl", script);
     files.text(BuildOptions.FILE, BuildOptions.text(BuildOptions.USUAL, false));
