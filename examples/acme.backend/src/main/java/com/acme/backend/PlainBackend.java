@@ -5,7 +5,6 @@ import io.hls4j.core.api.backend.BackendSpec;
 import io.hls4j.core.api.backend.ProjectFiles;
 import io.hls4j.core.api.backend.ProjectSettings;
 import io.hls4j.core.api.option.BackendOption;
-import io.hls4j.core.codegen.cpp.CppFile;
 import io.hls4j.core.codegen.cpp.CppWriter;
 import io.hls4j.core.codegen.dialect.HlsDialect;
 import io.hls4j.core.codegen.kernel.KernelCatalogue;
@@ -14,7 +13,9 @@ import io.hls4j.core.codegen.project.HlsBackend;
 import io.hls4j.core.codegen.project.KernelCall;
 import io.hls4j.core.codegen.project.TestBench;
 import io.hls4j.core.codegen.project.TextTemplate;
+import io.hls4j.core.codegen.project.TopFunction;
 import io.hls4j.core.codegen.project.Variable;
+import io.hls4j.core.codegen.project.WriterOptions;
 import io.hls4j.core.graph.layer.Attr;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ public final class PlainBackend extends HlsBackend {
 
   @Override
   public List<BackendOption<?>> options() {
-    return List.of(OPTIMIZATION);
+    return WriterOptions.and(OPTIMIZATION);
   }
 
   @Override
@@ -69,7 +70,7 @@ public final class PlainBackend extends HlsBackend {
     String name = firmware.name();
     files.text("firmware/" + name + ".h", header(firmware));
     files.text("firmware/" + name + ".cpp", source(firmware));
-    files.text(name + "_test.cpp", TestBench.text(firmware, "firmware/" + name + ".h", name));
+    files.text(name + "_test.cpp", TestBench.text(firmware, settings, "firmware/" + name + ".h", name));
     files.text(
         "Makefile",
         TextTemplate.resource(PlainBackend.class, "Makefile.in")
@@ -77,17 +78,16 @@ public final class PlainBackend extends HlsBackend {
   }
 
   private static String header(Firmware firmware) {
-    return CppFile.header(firmware.name() + ".h", "Top function of the network")
+    return firmware.header(firmware.name() + ".h", "Top function of the network")
         .include("defines.h")
         .section(w -> w.line(signature(firmware) + ";"))
         .text();
   }
 
   private static String source(Firmware firmware) {
-    CppFile file = CppFile.source("Top function of the network").include(firmware.name() + ".h");
-    file.include("parameters.h");
-    firmware.arrays().forEach(a -> file.include("weights/" + a.name() + ".h"));
-    return file.section(w -> w.block(signature(firmware), body -> calls(firmware, body))).text();
+    return TopFunction.source(firmware)
+        .section(w -> w.block(signature(firmware), body -> calls(firmware, body)))
+        .text();
   }
 
   private static void calls(Firmware firmware, CppWriter w) {

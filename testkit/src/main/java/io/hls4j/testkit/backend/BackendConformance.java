@@ -20,7 +20,9 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +113,45 @@ public abstract class BackendConformance {
             "-fsanitize=undefined",
             "-fno-sanitize-recover");
     BitComparison.check(graph, firmware, SAMPLES, name.hashCode());
+  }
+
+  /** Different models, and one model with other weights, in one program. */
+  @Test
+  protected void linksWithOthersInNamespaces(@TempDir Path folder) {
+    linksWithOthers(IoType.PARALLEL, folder);
+  }
+
+  /** The same with streams. */
+  @Test
+  protected void linksWithOthersInNamespacesOnStreams(@TempDir Path folder) {
+    assumeTrue(hasStreams(), "the backend has no streams");
+    linksWithOthers(IoType.STREAM, folder);
+  }
+
+  private void linksWithOthers(IoType ioType, Path folder) {
+    Optional<String> compiler = CompiledFirmware.find("g++", "clang++");
+    assumeTrue(compiler.isPresent(), "no C++ compiler on the path");
+    Map<String, Graph> graphs = new LinkedHashMap<>();
+    graphs.put("one", SampleNetwork.classifier());
+    graphs.put("two", SampleNetwork.withOtherWeights(SampleNetwork.classifier()));
+    graphs.put("three", SampleNetwork.branches());
+    LinkedFirmware program = new LinkedFirmware(folder, compiler.get());
+    SimulationRecipe recipe =
+        backend().simulation(graphs.get("one"), EmittedProject.settings("myproject", ioType));
+    for (Map.Entry<String, Graph> each : graphs.entrySet()) {
+      ProjectSettings plain = EmittedProject.settings("myproject", ioType);
+      ProjectSettings settings = EmittedProject.with(plain, backend(), "Namespace", each.getKey());
+      EmittedProject.of(backend(), each.getValue(), settings)
+          .writeTo(folder.resolve(each.getKey()));
+      program.add(each.getKey(), recipe);
+    }
+    String firmware = recipe.sources().get(0).replaceAll("\\.cpp$", "");
+    program.includeTogether(recipe, firmware + ".h", firmware.replace("myproject", "parameters.h"));
+    List<CompiledFirmware> programs = program.link();
+    int at = 0;
+    for (Graph graph : graphs.values()) {
+      BitComparison.check(graph, programs.get(at++), SAMPLES, at);
+    }
   }
 
   /** C++ standards in which the vendor's tools may compile a project. */

@@ -25,6 +25,11 @@ public final class CompiledFirmware {
     this.program = program;
   }
 
+  /** A program that was compiled elsewhere. */
+  static CompiledFirmware of(Path program) {
+    return new CompiledFirmware(program.toAbsolutePath());
+  }
+
   /** The first of some programs that is on the path. */
   public static Optional<String> find(String... programs) {
     for (String name : programs) {
@@ -101,6 +106,7 @@ public final class CompiledFirmware {
       Files.write(in, samples(batch, inputs));
       Process process =
           new ProcessBuilder(program.toString())
+              .directory(program.getParent().toFile())
               .redirectInput(in.toFile())
               .redirectOutput(out.toFile())
               .redirectErrorStream(false)

@@ -4,7 +4,9 @@ import io.hls4j.core.api.backend.Backend;
 import io.hls4j.core.api.backend.ProjectFiles;
 import io.hls4j.core.api.backend.ProjectSettings;
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
+import io.hls4j.core.api.option.BackendOption;
 import io.hls4j.core.graph.Graph;
+import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.AttrMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +33,31 @@ public final class EmittedProject {
   /** The same for a way in which tensors travel. */
   public static ProjectSettings settings(String projectName, IoType ioType) {
     return new ProjectSettings(projectName, ioType, AttrMap.EMPTY, List.of(), List.of());
+  }
+
+  /**
+   * The same with a value for an option of the backend.
+   *
+   * @param key the option's key in a configuration
+   */
+  public static ProjectSettings with(
+      ProjectSettings settings, Backend backend, String key, String value) {
+    AttrMap options = settings.options();
+    for (BackendOption<?> option : backend.options()) {
+      if (option.key().equals(key)) {
+        options = put(options, option.attr(), value);
+      }
+    }
+    return new ProjectSettings(
+        settings.projectName(),
+        settings.ioType(),
+        options,
+        settings.testInputs(),
+        settings.testOutputs());
+  }
+
+  private static <T> AttrMap put(AttrMap to, Attr<T> attr, String value) {
+    return to.with(attr, attr.parse(value));
   }
 
   /** What a backend writes for a graph. */

@@ -2,6 +2,7 @@ package io.hls4j.testkit.backend;
 
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.GraphBuilder;
+import io.hls4j.core.graph.GraphEditor;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.diag.DiagnosticSink;
 import io.hls4j.core.graph.layer.Schedule;
@@ -84,6 +85,15 @@ public final class SampleNetwork {
     Value seven = function(g, "", six, "relu", DEFAULT);
     Value eight = function(g, "..", seven, "relu", DEFAULT);
     return g.output(function(g, "sample", eight, "relu", DEFAULT)).build();
+  }
+
+  /** The same graph, the weights of its layers negated. */
+  public static Graph withOtherWeights(Graph graph) {
+    GraphEditor editor = new GraphEditor(graph);
+    graph.nodes().stream()
+        .filter(n -> n.is(Dense.KIND))
+        .forEach(n -> editor.setWeight(n, "weight", n.weight("weight").map(v -> -v)));
+    return graph;
   }
 
   private static Value input(GraphBuilder g, String name, int size) {

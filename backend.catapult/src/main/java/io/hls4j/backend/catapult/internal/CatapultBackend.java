@@ -81,7 +81,11 @@ public final class CatapultBackend extends HlsBackend {
     files.text(
         name + "_test.cpp",
         TestBench.text(
-            firmware, "firmware/" + arrayCallHeader(firmware), arrayCall(firmware), SCVERIFY));
+            firmware,
+            settings,
+            "firmware/" + arrayCallHeader(firmware),
+            arrayCall(firmware),
+            SCVERIFY));
     template(files, "project.tcl", values(firmware, settings));
     template(files, "build_opt.tcl", Map.of());
     template(files, "build_prj.tcl", Map.of());

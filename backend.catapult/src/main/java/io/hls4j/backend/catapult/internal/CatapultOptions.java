@@ -1,6 +1,7 @@
 package io.hls4j.backend.catapult.internal;
 
 import io.hls4j.core.api.option.BackendOption;
+import io.hls4j.core.codegen.project.WriterOptions;
 import io.hls4j.core.graph.layer.Attr;
 import java.util.List;
 
@@ -42,7 +43,8 @@ final class CatapultOptions {
               .orElse("ccs_ioport.ccs_pipe"),
           "FIFO");
 
-  static final List<BackendOption<?>> ALL = List.of(TECH, PART, ASIC_LIBS, CLOCK_PERIOD, FIFO);
+  static final List<BackendOption<?>> ALL =
+      WriterOptions.and(TECH, PART, ASIC_LIBS, CLOCK_PERIOD, FIFO);
 
   private CatapultOptions() {}
 }

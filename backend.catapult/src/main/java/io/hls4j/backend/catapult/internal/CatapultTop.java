@@ -1,6 +1,5 @@
 package io.hls4j.backend.catapult.internal;
 
-import io.hls4j.core.codegen.cpp.CppFile;
 import io.hls4j.core.codegen.cpp.CppWriter;
 import io.hls4j.core.codegen.project.Firmware;
 import io.hls4j.core.codegen.project.TensorPort;
@@ -36,7 +35,8 @@ final class CatapultTop {
   }
 
   String header() {
-    return CppFile.header(firmware.name() + ".h", "Top function of the network")
+    return firmware
+        .header(firmware.name() + ".h", "Top function of the network")
         .include("defines.h")
         .include("nnet/core/array.h")
         .section(
@@ -88,7 +88,8 @@ final class CatapultTop {
   /** The header for test benches. */
   String arrays() {
     String call = arrayCall(firmware.name());
-    return CppFile.header(call + ".h", "The top function for test benches")
+    return firmware
+        .header(call + ".h", "The top function for test benches")
         .includeSystem("mc_scverify.h")
         .include(firmware.name() + ".h")
         .section(

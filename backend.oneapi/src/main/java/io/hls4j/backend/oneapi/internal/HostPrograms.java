@@ -40,7 +40,8 @@ final class HostPrograms {
   /** The header with {@link #arrayCall}. */
   String arrays() {
     String call = arrayCall(firmware.name());
-    return CppFile.header(call + ".h", "The kernel for programs on the host")
+    return firmware
+        .header(call + ".h", "The kernel for programs on the host")
         .include("../exception_handler.hpp")
         .include(firmware.name() + ".h")
         .section(this::deviceFunction)
@@ -92,7 +93,9 @@ final class HostPrograms {
         .section(
             w -> {
               w.comment("Runs one inference; the elements of a tensor are in C order.");
-              w.block("extern \"C\" void " + libraryCall(name) + "(" + numbers() + ")", this::call);
+              String prefix = firmware.namespace().map(n -> n + "_").orElse("");
+              String signature = prefix + libraryCall(name) + "(" + numbers() + ")";
+              w.block("extern \"C\" void " + signature, this::call);
             })
         .text();
   }
@@ -119,11 +122,15 @@ final class HostPrograms {
 
   private void call(CppWriter w) {
     for (Variable v : firmware.inputs()) {
-      w.line("host::load(" + HostTensors.name(v) + ", " + v.name() + ");");
+      w.line("host::load(" + HostTensors.name(firmware, v) + ", " + v.name() + ");");
     }
-    w.line(arrayCall(firmware.name()) + "(" + HostTensors.names(firmware.ports()) + ");");
+    w.line(
+        firmware.qualified(arrayCall(firmware.name()))
+            + "("
+            + HostTensors.names(firmware, firmware.ports())
+            + ");");
     for (Variable v : firmware.outputs()) {
-      w.line("host::store(" + HostTensors.name(v) + ", " + v.name() + ");");
+      w.line("host::store(" + HostTensors.name(firmware, v) + ", " + v.name() + ");");
     }
   }
 }

@@ -96,7 +96,8 @@ public final class OneApiBackend extends HlsBackend {
     files.text("src/firmware/" + arrayCallHeader(firmware), host.arrays());
     files.text(
         "src/" + name + "_test.cpp",
-        TestBench.text(firmware, "firmware/" + arrayCallHeader(firmware), arrayCall(firmware)));
+        TestBench.text(
+            firmware, settings, "firmware/" + arrayCallHeader(firmware), arrayCall(firmware)));
     files.text("src/" + name + "_library.cpp", host.library());
     template(files, "src/exception_handler.hpp", "exception_handler.hpp.in", Map.of());
     template(files, "CMakeLists.txt", "CMakeLists.txt.in", values(name, settings));

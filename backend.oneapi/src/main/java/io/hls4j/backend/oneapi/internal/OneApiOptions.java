@@ -1,6 +1,7 @@
 package io.hls4j.backend.oneapi.internal;
 
 import io.hls4j.core.api.option.BackendOption;
+import io.hls4j.core.codegen.project.WriterOptions;
 import io.hls4j.core.graph.layer.Attr;
 import java.util.List;
 
@@ -28,7 +29,8 @@ final class OneApiOptions {
               .orElse(false),
           "HyperoptHandshake");
 
-  static final List<BackendOption<?>> ALL = List.of(PART, CLOCK_PERIOD, HYPEROPT_HANDSHAKE);
+  static final List<BackendOption<?>> ALL =
+      WriterOptions.and(PART, CLOCK_PERIOD, HYPEROPT_HANDSHAKE);
 
   private OneApiOptions() {}
 }

@@ -1,6 +1,5 @@
 package io.hls4j.backend.oneapi.internal;
 
-import io.hls4j.core.codegen.cpp.CppFile;
 import io.hls4j.core.codegen.cpp.CppWriter;
 import io.hls4j.core.codegen.cpp.NameAllocator;
 import io.hls4j.core.codegen.project.Firmware;
@@ -48,7 +47,8 @@ final class SyclKernel {
   }
 
   String header() {
-    return CppFile.header(firmware.name() + ".h", "The network as a kernel between pipes")
+    return firmware
+        .header(firmware.name() + ".h", "The network as a kernel between pipes")
         .include("defines.h")
         .include("nnet/core/array.h")
         .section(

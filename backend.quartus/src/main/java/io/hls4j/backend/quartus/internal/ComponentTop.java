@@ -1,6 +1,5 @@
 package io.hls4j.backend.quartus.internal;
 
-import io.hls4j.core.codegen.cpp.CppFile;
 import io.hls4j.core.codegen.cpp.CppWriter;
 import io.hls4j.core.codegen.cpp.NameAllocator;
 import io.hls4j.core.codegen.project.Firmware;
@@ -27,7 +26,8 @@ final class ComponentTop {
   }
 
   String header() {
-    return CppFile.header(firmware.name() + ".h", "Top function of the network")
+    return firmware
+        .header(firmware.name() + ".h", "Top function of the network")
         .include("defines.h")
         .section(w -> struct(w, "All inputs of one inference", "_inputs", firmware.inputs()))
         .section(w -> struct(w, "All outputs of one inference", "_outputs", firmware.outputs()))

@@ -12,6 +12,7 @@ import io.hls4j.core.codegen.project.HlsBackend;
 import io.hls4j.core.codegen.project.TestBench;
 import io.hls4j.core.codegen.project.TextTemplate;
 import io.hls4j.core.codegen.project.WeightArray;
+import io.hls4j.core.codegen.project.WriterOptions;
 import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
@@ -45,7 +46,7 @@ public final class QuartusBackend extends HlsBackend {
 
   @Override
   public List<BackendOption<?>> options() {
-    return List.of(QuartusOptions.PART, QuartusOptions.CLOCK_PERIOD);
+    return WriterOptions.and(QuartusOptions.PART, QuartusOptions.CLOCK_PERIOD);
   }
 
   @Override
@@ -87,7 +88,7 @@ public final class QuartusBackend extends HlsBackend {
     files.text("firmware/" + name + ".cpp", top.source());
     files.text(
         name + "_test.cpp",
-        TestBench.text(firmware, "firmware/" + name + ".h", arrayCall(firmware)));
+        TestBench.text(firmware, settings, "firmware/" + name + ".h", arrayCall(firmware)));
     files.text(
         "Makefile",
         TextTemplate.resource(QuartusBackend.class, "Makefile.in")

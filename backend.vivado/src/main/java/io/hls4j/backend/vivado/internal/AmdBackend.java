@@ -14,6 +14,7 @@ import io.hls4j.core.codegen.project.HlsBackend;
 import io.hls4j.core.codegen.project.StreamsDocument;
 import io.hls4j.core.codegen.project.TestBench;
 import io.hls4j.core.codegen.project.TextTemplate;
+import io.hls4j.core.codegen.project.WriterOptions;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.diag.DiagnosticSink;
 import java.util.ArrayList;
@@ -45,7 +46,10 @@ abstract class AmdBackend extends HlsBackend {
             ? AcceleratorOptions.ALL
             : List.of(AmdOptions.PART, AmdOptions.CLOCK_PERIOD);
     // On a board nothing is beside the accelerator that could hold its weights.
-    return Stream.concat(target.stream(), common().stream())
+    // A board's wrapper and drivers call the network by its plain name.
+    Stream<BackendOption<?>> writer = WriterOptions.and().stream().filter(o -> shell.isEmpty());
+    return Stream.of(target.stream(), common().stream(), writer)
+        .flatMap(s -> s)
         .filter(o -> shell.isEmpty() || o != AmdOptions.BRAM_FACTOR)
         .toList();
   }
@@ -66,6 +70,11 @@ abstract class AmdBackend extends HlsBackend {
     super.check(graph, settings, sink);
     WeightPorts.check(graph, settings, sink);
     shell.ifPresent(s -> s.check(graph, settings, sink));
+  }
+
+  @Override
+  protected boolean hasWeightFiles() {
+    return shell.isEmpty();
   }
 
   @Override
@@ -130,7 +139,8 @@ abstract class AmdBackend extends HlsBackend {
       files.text("firmware/" + name + ".cpp", top.source());
     }
     String include = "firmware/" + arrayCallHeader(firmware);
-    files.text(name + "_test.cpp", TestBench.text(firmware, include, arrayCall(firmware)));
+    files.text(
+        name + "_test.cpp", TestBench.text(firmware, settings, include, arrayCall(firmware)));
     emitScripts(name, settings, files);
     shell.ifPresent(s -> s.emit(firmware, settings, files));
   }

@@ -9,6 +9,7 @@ import io.hls4j.core.codegen.project.Variable;
 import io.hls4j.core.codegen.project.WeightArray;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ final class AmdTop {
 
   String header() {
     CppFile file =
-        CppFile.header(firmware.name() + ".h", "Top function of the network")
+        firmware.header(firmware.name() + ".h", "Top function of the network")
             .include("defines.h")
             .section(w -> w.line(signature() + ";"));
     return weights.isEmpty() ? file.text() : file.section(this::hostCall).text();
@@ -40,6 +41,11 @@ final class AmdTop {
     return TopFunction.source(firmware, a -> !weights.contains(a))
         .section(w -> w.block(signature(), this::body))
         .text();
+  }
+
+  /** What the tool calls a top function that stands in a namespace. */
+  static Optional<String> topName(Firmware firmware) {
+    return firmware.namespace().map(n -> "#pragma HLS TOP name=" + firmware.name());
   }
 
   private String signature() {
@@ -54,7 +60,9 @@ final class AmdTop {
   /** For programs on the host, which give tensors only: the weights of the project on the ports. */
   private void hostCall(CppWriter w) {
     w.line("#ifndef __SYNTHESIS__");
+    firmware.namespace().ifPresent(n -> w.line("}  // namespace " + n));
     weights.forEach(a -> w.line("#include \"weights/" + a.name() + ".h\""));
+    firmware.namespace().ifPresent(n -> w.line("namespace " + n + " {"));
     w.blank();
     String names =
         Stream.concat(
@@ -71,6 +79,7 @@ final class AmdTop {
     firmware.inputs().forEach(v -> w.line(pragma("reshape", v)));
     firmware.outputs().forEach(v -> w.line(pragma("partition", v)));
     String ports = firmware.ports().stream().map(Variable::name).collect(Collectors.joining(","));
+    topName(firmware).ifPresent(w::line);
     if (!isInner) {
       w.line("#pragma HLS INTERFACE ap_vld port=" + ports);
     }

@@ -37,7 +37,8 @@ final class StreamTop {
   }
 
   String header() {
-    return CppFile.header(firmware.name() + ".h", "Top function of the network")
+    return firmware
+        .header(firmware.name() + ".h", "Top function of the network")
         .include("defines.h")
         .section(w -> w.line(signature() + ";"))
         .text();
@@ -58,6 +59,7 @@ final class StreamTop {
 
   private void body(CppWriter w, StreamSource tasks) {
     String ports = firmware.ports().stream().map(Variable::name).collect(Collectors.joining(","));
+    AmdTop.topName(firmware).ifPresent(w::line);
     if (!isInner) {
       w.line("#pragma HLS INTERFACE axis port=" + ports);
     }
@@ -83,7 +85,8 @@ final class StreamTop {
         firmware.ports().stream()
             .map(v -> v.type().name() + " (&" + v.name() + ")[" + v.size() + "]")
             .collect(Collectors.joining(", "));
-    return CppFile.header(call + ".h", "The top function for test benches")
+    return firmware
+        .header(call + ".h", "The top function for test benches")
         .include(firmware.name() + ".h")
         .include("nnet/core/stream.h")
         .section(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -17,6 +18,7 @@ public final class CppFile {
   private final Set<String> system = new LinkedHashSet<>();
   private final Set<String> local = new LinkedHashSet<>();
   private final List<Consumer<CppWriter>> sections = new ArrayList<>();
+  private Optional<String> namespace = Optional.empty();
 
   private CppFile(String guard, List<String> about) {
     this.guard = guard;
@@ -37,6 +39,17 @@ public final class CppFile {
   /** A source file. */
   public static CppFile source(String... about) {
     return new CppFile(null, List.of(about));
+  }
+
+  /**
+   * Puts all sections in a namespace, which the include guard then names, too: headers of the same
+   * name in other namespaces can be included beside it.
+   *
+   * @param name an identifier; nothing for the global namespace
+   */
+  public CppFile inNamespace(Optional<String> name) {
+    namespace = name;
+    return this;
   }
 
   /** Includes {@code <name>}; repeated includes are dropped. */
@@ -62,11 +75,14 @@ public final class CppFile {
     CppWriter w = new CppWriter();
     about.forEach(w::comment);
     if (guard != null) {
-      w.line("#ifndef " + guard).line("#define " + guard);
+      String macro = namespace.map(n -> n.toUpperCase(Locale.ROOT) + "_").orElse("") + guard;
+      w.line("#ifndef " + macro).line("#define " + macro);
     }
     includes(w, system, "<", ">");
     includes(w, local, "\"", "\"");
+    namespace.ifPresent(n -> w.blank().line("namespace " + n + " {"));
     sections.forEach(s -> s.accept(w.blank()));
+    namespace.ifPresent(n -> w.blank().line("}  // namespace " + n));
     return guard == null ? w.text() : w.blank().line("#endif").text();
   }
 

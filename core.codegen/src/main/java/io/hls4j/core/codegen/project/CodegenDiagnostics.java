@@ -63,6 +63,13 @@ public final class CodegenDiagnostics {
       DiagnosticCode.error(
           "H4J-GEN-010", "strategy 'distributed_arithmetic' cannot compute this layer: %s", "%2$s");
 
+  /** Weight files that nothing would read. */
+  public static final DiagnosticCode NO_WEIGHT_FILES =
+      DiagnosticCode.warning(
+          "H4J-GEN-009",
+          "projects for backend '%s' have their weights compiled in; no weight files are written",
+          "set WriterConfig.WriteWeightsTxt: false");
+
   /** More products than a tool unrolls. */
   public static final DiagnosticCode TOO_MANY_PRODUCTS =
       DiagnosticCode.error(

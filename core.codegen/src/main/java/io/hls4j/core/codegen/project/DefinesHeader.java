@@ -11,7 +11,8 @@ public final class DefinesHeader {
   /** The text of the file. */
   public static String text(Firmware firmware) {
     CppFile file =
-        CppFile.header(
+        firmware
+            .header(
                 "defines.h", "Types of all tensors, weights and accumulators of " + firmware.name())
             .include("nnet/core/types.h");
     firmware.streams().ifPresent(plan -> file.include("nnet/core/array.h"));

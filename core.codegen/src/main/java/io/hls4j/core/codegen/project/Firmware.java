@@ -1,5 +1,6 @@
 package io.hls4j.core.codegen.project;
 
+import io.hls4j.core.codegen.cpp.CppFile;
 import io.hls4j.core.codegen.cpp.NameAllocator;
 import io.hls4j.core.codegen.dialect.HlsDialect;
 import io.hls4j.core.codegen.kernel.Places;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param classes classes that were written for single layers
  * @param headers paths of the kernel headers that the calls need
  * @param names owner of all names so far; each reader gets a copy of its own
+ * @param namespace the C++ namespace of everything in the firmware; empty for the global one
  * @param streams how tensors travel from layer to layer on streams; empty if they are arrays
  */
 public record Firmware(
@@ -38,6 +40,7 @@ public record Firmware(
     List<LayerClass> classes,
     SortedSet<String> headers,
     NameAllocator names,
+    Optional<String> namespace,
     Optional<StreamPlan> streams) {
 
   /** Keeps a copy of the names. */
@@ -48,6 +51,23 @@ public record Firmware(
   @Override
   public NameAllocator names() {
     return names.copy();
+  }
+
+  /** The same firmware in a namespace; nothing for the global one. */
+  Firmware in(Optional<String> other) {
+    return new Firmware(
+        name, model, dialect, inputs, outputs, locals, types, calls, classes, headers, names, other,
+        streams);
+  }
+
+  /** A header of the firmware, in its namespace. */
+  public CppFile header(String fileName, String... about) {
+    return CppFile.header(fileName, about).inNamespace(namespace);
+  }
+
+  /** A name of the firmware as programs outside its namespace write it. */
+  public String qualified(String identifier) {
+    return namespace.map(n -> n + "::").orElse("") + identifier;
   }
 
   /** All arguments of the top function. */

@@ -65,6 +65,7 @@ public final class FirmwarePlanner {
         layers.classes(),
         layers.headers(),
         layers.names(),
+        Optional.empty(),
         Optional.empty());
   }
 

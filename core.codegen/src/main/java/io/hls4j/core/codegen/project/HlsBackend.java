@@ -1,5 +1,7 @@
 package io.hls4j.core.codegen.project;
 
+import static io.hls4j.core.codegen.project.WeightFiles.NONE;
+
 import io.hls4j.core.api.backend.Backend;
 import io.hls4j.core.api.backend.ProjectFiles;
 import io.hls4j.core.api.backend.ProjectSettings;
@@ -87,6 +89,13 @@ public abstract class HlsBackend implements Backend {
     return name();
   }
 
+  /**
+   * Whether {@code __SYNTHESIS__} tells the tool from a program on the CPU, which can read files.
+   */
+  protected boolean hasWeightFiles() {
+    return false;
+  }
+
   /** C++ standard with which the firmware is compiled for the CPU. */
   protected String simulationStandard() {
     return "c++14";
@@ -95,6 +104,9 @@ public abstract class HlsBackend implements Backend {
   @Override
   public void check(Graph graph, ProjectSettings settings, DiagnosticSink sink) {
     new CapabilityCheck(kernelFamily(), hasStreams(), dialect, kernels, sink).run(graph, settings);
+    if (!hasWeightFiles() && WeightFiles.of(settings.option(WriterOptions.WEIGHT_FILES)) != NONE) {
+      sink.report(CodegenDiagnostics.NO_WEIGHT_FILES.at("WriterConfig", name()));
+    }
     new LimitCheck(limits(settings), settings.ioType(), sink).run(graph);
     boolean asks =
         graph.nodes().stream().anyMatch(n -> n.attrs().find(Schedule.FIFO_DEPTH).isPresent());
@@ -115,14 +127,14 @@ public abstract class HlsBackend implements Backend {
     String folder = firmwareFolder() + "/";
     files.text(folder + "defines.h", DefinesHeader.text(firmware));
     files.text(folder + "parameters.h", ParametersHeader.text(firmware));
-    for (WeightArray array : firmware.arrays()) {
-      files.text(
-          folder + "weights/" + array.name() + ".h",
-          WeightsHeader.text(array, arrayDeclaration(array)));
-    }
     List<String> roots = new ArrayList<>(firmware.headers());
+    WeightFiles form = weightFiles(settings);
+    firmware.arrays().forEach(array -> emitWeights(firmware, array, form, files));
+    if (form != NONE) {
+      roots.add("nnet/core/weight_file.h");
+    }
     for (LayerClass made : firmware.classes()) {
-      files.text(folder + made.path(), made.text(dialect));
+      files.text(folder + made.path(), made.text(firmware));
       roots.addAll(made.content().includes());
     }
     roots.addAll(coreHeaders());
@@ -133,12 +145,33 @@ public abstract class HlsBackend implements Backend {
     emitSimulation(firmware, files);
   }
 
+  private WeightFiles weightFiles(ProjectSettings settings) {
+    return hasWeightFiles() ? WeightFiles.of(settings.option(WriterOptions.WEIGHT_FILES)) : NONE;
+  }
+
+  private void emitWeights(
+      Firmware firmware, WeightArray array, WeightFiles form, ProjectFiles files) {
+    String folder = firmwareFolder() + "/weights/";
+    files.text(
+        folder + array.name() + ".h",
+        WeightsHeader.text(firmware, array, form, arrayDeclaration(array)));
+    switch (form) {
+      case TEXT ->
+          files.text(folder + form.name(array), WeightFiles.text(WeightsHeader.values(array)));
+      case BINARY ->
+          files.binary(folder + form.name(array), WeightFiles.bytes(WeightsHeader.values(array)));
+      case NONE -> {}
+    }
+  }
+
   private Firmware plan(Graph graph, ProjectSettings settings) {
     String project = settings.projectName();
     List<String> reserved = reservedNames(project);
-    return settings.ioType() == IoType.STREAM
-        ? new StreamPlanner(graph, kernelFamily(), dialect, kernels).plan(project, reserved)
-        : new FirmwarePlanner(graph, kernelFamily(), dialect, kernels).plan(project, reserved);
+    Firmware firmware =
+        settings.ioType() == IoType.STREAM
+            ? new StreamPlanner(graph, kernelFamily(), dialect, kernels).plan(project, reserved)
+            : new FirmwarePlanner(graph, kernelFamily(), dialect, kernels).plan(project, reserved);
+    return firmware.in(settings.options().find(WriterOptions.NAMESPACE.attr()));
   }
 
   private void emitSimulation(Firmware firmware, ProjectFiles files) {

@@ -13,18 +13,20 @@ public final class HostTensors {
 
   /** Declares the arrays. */
   public static void declare(CppWriter w, Firmware firmware) {
+    firmware.namespace().ifPresent(n -> w.line("namespace " + n + " {"));
     w.line("namespace tensors {");
     firmware.ports().forEach(v -> w.line("static " + v.declaration() + ";"));
     w.line("}");
+    firmware.namespace().ifPresent(n -> w.line("}"));
   }
 
   /** An array. */
-  public static String name(Variable variable) {
-    return "tensors::" + variable.name();
+  public static String name(Firmware firmware, Variable variable) {
+    return firmware.qualified("tensors::" + variable.name());
   }
 
   /** Several arrays as the arguments of a call. */
-  public static String names(List<Variable> variables) {
-    return variables.stream().map(HostTensors::name).collect(Collectors.joining(", "));
+  public static String names(Firmware firmware, List<Variable> variables) {
+    return variables.stream().map(v -> name(firmware, v)).collect(Collectors.joining(", "));
   }
 }

@@ -3,7 +3,6 @@ package io.hls4j.core.codegen.project;
 import io.hls4j.core.api.kernel.GeneratedClass;
 import io.hls4j.core.codegen.cpp.CppComment;
 import io.hls4j.core.codegen.cpp.CppFile;
-import io.hls4j.core.codegen.dialect.HlsDialect;
 import io.hls4j.core.codegen.dialect.PragmaLowering;
 import io.hls4j.core.graph.Node;
 import java.util.ArrayList;
@@ -22,13 +21,13 @@ public record LayerClass(String name, Node node, GeneratedClass content) {
     return "layers/" + name + ".h";
   }
 
-  /** The header in the dialect of a tool. */
-  public String text(HlsDialect dialect) {
+  /** The header in the dialect of the firmware's tool. */
+  String text(Firmware firmware) {
     List<String> about = new ArrayList<>(content.about());
     about.set(0, about.get(0) + " of " + CppComment.quoted(node.name()));
-    CppFile file = CppFile.header(name + ".h", about.toArray(String[]::new));
+    CppFile file = firmware.header(name + ".h", about.toArray(String[]::new));
     content.includes().forEach(path -> file.include("../" + path));
     file.section(w -> w.block("struct " + name, "};", body -> body.lines(content.members())));
-    return PragmaLowering.lower(file.text(), dialect.pragmas());
+    return PragmaLowering.lower(file.text(), firmware.dialect().pragmas());
   }
 }

@@ -9,7 +9,8 @@ public final class ParametersHeader {
   /** The text of the file. */
   public static String text(Firmware firmware) {
     CppFile file =
-        CppFile.header("parameters.h", "Configurations of all layers of " + firmware.name())
+        firmware
+            .header("parameters.h", "Configurations of all layers of " + firmware.name())
             .include("defines.h");
     firmware.headers().forEach(file::include);
     firmware.classes().forEach(c -> file.include(c.path()));

@@ -16,7 +16,7 @@ public final class SimulationDriver {
    * The text of the program.
    *
    * @param include path of the header that declares the call
-   * @param call function that takes all tensors as arrays, inputs first
+   * @param call function of the firmware that takes all tensors as arrays, inputs first
    */
   public static String text(Firmware firmware, String include, String call) {
     return CppFile.source(
@@ -65,18 +65,22 @@ public final class SimulationDriver {
         "int main()",
         f -> {
           f.block(
-              "while (" + each("read", firmware.inputs()) + ")",
+              "while (" + each("read", firmware, firmware.inputs()) + ")",
               l -> {
-                l.line(call + "(" + HostTensors.names(firmware.ports()) + ");");
-                l.line("if (!(" + each("write", firmware.outputs()) + ")) return 1;");
+                l.line(
+                    firmware.qualified(call)
+                        + "("
+                        + HostTensors.names(firmware, firmware.ports())
+                        + ");");
+                l.line("if (!(" + each("write", firmware, firmware.outputs()) + ")) return 1;");
               });
           f.line("return 0;");
         });
   }
 
-  private static String each(String function, List<Variable> variables) {
+  private static String each(String function, Firmware firmware, List<Variable> variables) {
     return variables.stream()
-        .map(v -> function + "(" + HostTensors.name(v) + ")")
+        .map(v -> function + "(" + HostTensors.name(firmware, v) + ")")
         .collect(Collectors.joining(" && "));
   }
 }

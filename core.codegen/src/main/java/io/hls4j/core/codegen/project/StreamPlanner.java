@@ -79,6 +79,7 @@ public final class StreamPlanner {
         layers.classes(),
         layers.headers(),
         layers.names(),
+        Optional.empty(),
         Optional.of(new StreamPlan(withDepths(), tasks)));
   }
 

@@ -1,5 +1,6 @@
 package io.hls4j.core.codegen.project;
 
+import io.hls4j.core.api.backend.ProjectSettings;
 import io.hls4j.core.codegen.cpp.CppFile;
 import io.hls4j.core.codegen.cpp.CppWriter;
 import java.util.List;
@@ -30,18 +31,22 @@ public final class TestBench {
 
   private TestBench() {}
 
-  /** The text of an ordinary program; see {@link #text(Firmware, String, String, Frame)}. */
-  public static String text(Firmware firmware, String include, String call) {
-    return text(firmware, include, call, Frame.PLAIN);
+  /** The text of an ordinary program; see the other method. */
+  public static String text(
+      Firmware firmware, ProjectSettings settings, String include, String call) {
+    return text(firmware, settings, include, call, Frame.PLAIN);
   }
 
   /**
    * The text of the program.
    *
+   * @param settings say where the results go
    * @param include path of the header that declares the call
-   * @param call function that takes all tensors as arrays, inputs first
+   * @param call function of the firmware that takes all tensors as arrays, inputs first
    */
-  public static String text(Firmware firmware, String include, String call, Frame frame) {
+  public static String text(
+      Firmware firmware, ProjectSettings settings, String include, String call, Frame frame) {
+    String output = settings.option(WriterOptions.TB_OUTPUT);
     CppFile file =
         CppFile.source(
             "Test bench of " + firmware.name(),
@@ -53,7 +58,7 @@ public final class TestBench {
         .section(w -> HostTensors.declare(w, firmware))
         .section(TestBench::helpers)
         .section(w -> sample(w, firmware, call))
-        .section(w -> main(w, frame))
+        .section(w -> main(w, frame, output))
         .text();
   }
 
@@ -102,24 +107,30 @@ public final class TestBench {
         "static numbers run(const numbers &sample)",
         f -> {
           f.line("unsigned at = 0;");
-          firmware.inputs().forEach(p -> f.line("load(" + HostTensors.name(p) + ", sample, at);"));
-          f.line(call + "(" + HostTensors.names(firmware.ports()) + ");");
+          firmware
+              .inputs()
+              .forEach(p -> f.line("load(" + HostTensors.name(firmware, p) + ", sample, at);"));
+          f.line(
+              firmware.qualified(call)
+                  + "("
+                  + HostTensors.names(firmware, firmware.ports())
+                  + ");");
           f.line("numbers results;");
-          firmware.outputs().forEach(p -> f.line("store(" + HostTensors.name(p) + ", results);"));
+          firmware
+              .outputs()
+              .forEach(p -> f.line("store(" + HostTensors.name(firmware, p) + ", results);"));
           f.line("return results;");
         });
   }
 
-  private static void main(CppWriter w, Frame frame) {
+  private static void main(CppWriter w, Frame frame, String output) {
     w.block(
         frame.main(),
         f -> {
           f.line("std::string folder = argc > 1 ? argv[1] : \"" + TestData.FOLDER + "\";");
           f.line("std::ifstream inputs(folder + \"/" + TestData.INPUTS + "\");");
           f.line("std::ifstream expected(folder + \"/" + TestData.OUTPUTS + "\");");
-          f.line("std::ofstream log(folder + \"/\" RESULTS);");
-          f.block("if (!log)", b -> noLog(b, frame));
-          f.line("log << std::setprecision(17);");
+          log(f, frame, output);
           f.line("double worst = 0;");
           f.line("unsigned samples = 0;");
           f.line("numbers sample = next_line(inputs);");
@@ -129,18 +140,36 @@ public final class TestBench {
               l -> {
                 l.line("numbers results = run(sample);");
                 l.line("numbers wanted = next_line(expected);");
-                l.block("for (unsigned i = 0; i < results.size(); i++)", TestBench::result);
+                l.block("for (unsigned i = 0; i < results.size(); i++)", b -> result(b, output));
                 l.line("log << '\\n';");
+                if (output.equals("both")) {
+                  l.line("std::cout << '\\n';");
+                }
                 l.line(
                     "if (++samples % 5000 == 0) std::cout << samples << \" samples\" <<"
                         + " std::endl;");
                 l.line("sample = next_line(inputs);");
               });
           f.line(
-              "std::cout << samples << \" samples, results in \" << folder << \"/\" << RESULTS << std::endl;");
+              output.equals("stdout")
+                  ? "std::cout << samples << \" samples\" << std::endl;"
+                  : "std::cout << samples << \" samples, results in \" << folder << \"/\" << RESULTS << std::endl;");
           f.line("std::cout << \"largest difference from the expected: \" << worst << std::endl;");
           f.line(frame.exit(0));
         });
+  }
+
+  private static void log(CppWriter w, Frame frame, String output) {
+    if (output.equals("stdout")) {
+      w.line("std::ostream &log = std::cout;");
+    } else {
+      w.line("std::ofstream log(folder + \"/\" RESULTS);");
+      w.block("if (!log)", b -> noLog(b, frame));
+    }
+    w.line("log << std::setprecision(17);");
+    if (output.equals("both")) {
+      w.line("std::cout << std::setprecision(17);");
+    }
   }
 
   private static void noLog(CppWriter w, Frame frame) {
@@ -148,8 +177,11 @@ public final class TestBench {
     w.line(frame.exit(1));
   }
 
-  private static void result(CppWriter w) {
+  private static void result(CppWriter w, String output) {
     w.line("log << (i ? \" \" : \"\") << results[i];");
+    if (output.equals("both")) {
+      w.line("std::cout << (i ? \" \" : \"\") << results[i];");
+    }
     w.line("if (i < wanted.size()) worst = fmax(worst, fabs(results[i] - wanted[i]));");
   }
 }

@@ -57,7 +57,8 @@ public final class TestData {
     return text.toString();
   }
 
-  private static String number(double value) {
+  /** A number in decimals from which the same double is read. */
+  static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? Long.toString((long) value)
         : Double.toString(value);

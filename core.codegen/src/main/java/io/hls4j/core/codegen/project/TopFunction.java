@@ -23,7 +23,8 @@ public final class TopFunction {
     CppFile file =
         CppFile.source("Top function of the network")
             .include(firmware.name() + ".h")
-            .include("parameters.h");
+            .include("parameters.h")
+            .inNamespace(firmware.namespace());
     firmware.arrays().stream()
         .filter(included)
         .forEach(a -> file.include("weights/" + a.name() + ".h"));

@@ -3,6 +3,7 @@ package io.hls4j.core.codegen.project;
 import io.hls4j.core.codegen.cpp.CppComment;
 import io.hls4j.core.codegen.cpp.CppFile;
 import io.hls4j.core.codegen.cpp.CppLiteral;
+import io.hls4j.core.codegen.cpp.CppWriter;
 import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Precision;
@@ -24,16 +25,48 @@ public final class WeightsHeader {
   /**
    * The text of the file.
    *
+   * @param files where programs on the CPU find the values instead
    * @param declaration what stands before the equals sign, such as {@code static const fc1_weight_t
    *     fc1_weight[80]}
    */
-  public static String text(WeightArray array, String declaration) {
-    TensorData data = onGrid(array.data(), array.type().precision());
-    return CppFile.header(array.name() + ".h", about(array, data))
-        .include("../defines.h")
+  static String text(Firmware firmware, WeightArray array, WeightFiles files, String declaration) {
+    TensorData data = values(array);
+    CppFile file = firmware.header(array.name() + ".h", about(array, data)).include("../defines.h");
+    if (files == WeightFiles.NONE) {
+      return file.section(w -> constant(w, array, data, declaration)).text();
+    }
+    return file.include("../nnet/core/weight_file.h")
         .section(
-            w -> w.block(declaration + " =", "};", body -> body.list(literals(data, array.type()))))
+            w -> {
+              w.line("#ifdef __SYNTHESIS__");
+              constant(w, array, data, declaration);
+              w.line("#else");
+              fromFile(w, firmware, array, files);
+              w.line("#endif");
+            })
         .text();
+  }
+
+  /** The values of an array as the firmware has them, in the order of use. */
+  static TensorData values(WeightArray array) {
+    return onGrid(array.data(), array.type().precision());
+  }
+
+  private static void constant(
+      CppWriter w, WeightArray array, TensorData data, String declaration) {
+    w.block(declaration + " =", "};", body -> body.list(literals(data, array.type())));
+  }
+
+  private static void fromFile(
+      CppWriter w, Firmware firmware, WeightArray array, WeightFiles files) {
+    String type = array.type().name();
+    String size = Integer.toString(array.data().size());
+    String file = firmware.names().allocate(array.name(), "file");
+    String name = files.name(array);
+    w.line(
+        "static const nnet::weight_file<%s, %s> %s(__FILE__, \"%s\", %b);"
+            .formatted(type, size, file, name, files == WeightFiles.TEXT));
+    w.line("static const %s (&%s)[%s] = %s.values;".formatted(type, array.name(), size, file));
   }
 
   private static String[] about(WeightArray array, TensorData data) {

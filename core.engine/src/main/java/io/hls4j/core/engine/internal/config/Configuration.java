@@ -32,6 +32,8 @@ public final class Configuration {
 
   private final Map<String, Object> root;
   private final Map<String, Object> hls;
+  private final Map<String, Object> writer;
+  private final boolean writesArchive;
   private final LayerSettings settings;
   private final List<String> layerNames;
   private final Map<String, Object> modelOptions = new LinkedHashMap<>();
@@ -40,6 +42,8 @@ public final class Configuration {
   private Configuration(Map<String, Object> root, List<LayerKind> kinds) {
     this.root = root;
     this.hls = section(root, Keys.HLS_CONFIG);
+    this.writer = section(root, Keys.WRITER);
+    this.writesArchive = readArchive();
     Map<String, Object> names = section(hls, Keys.LAYER_NAME);
     this.layerNames = List.copyOf(names.keySet());
     checkSections();
@@ -234,8 +238,24 @@ public final class Configuration {
     return full.equals(IoType.STREAM.key()) ? IoType.STREAM : IoType.PARALLEL;
   }
 
+  private boolean readArchive() {
+    Object value = writer.getOrDefault(Keys.WRITE_TAR, root.get(Keys.WRITE_TAR));
+    String text = value == null ? "false" : String.valueOf(value).toLowerCase(Locale.ROOT);
+    if (!List.of("true", "false").contains(text)) {
+      log.report(
+          ConfigDiagnostics.ILLEGAL_VALUE.at(
+              Keys.WRITER + "." + Keys.WRITE_TAR, "'" + value + "' is not one of true, false"));
+    }
+    return text.equals("true");
+  }
+
   private Optional<String> text(String key) {
     return Optional.ofNullable(root.get(key)).map(String::valueOf);
+  }
+
+  /** Whether the project is also written as an archive. */
+  public boolean writesArchive() {
+    return writesArchive;
   }
 
   /** Files with samples for the test bench, one for each input, or one archive. */
@@ -264,7 +284,7 @@ public final class Configuration {
     root.forEach((key, value) -> flatten(key, value, sections(backend), given));
     for (BackendOption<?> option : backend.options()) {
       words.add(option.key());
-      Object value = given.getOrDefault(option.key(), modelOptions.get(option.key()));
+      Object value = first(given, writer, modelOptions, option.key());
       if (value != null) {
         options = parse(options, option.attr(), option.key(), String.valueOf(value));
       }
@@ -276,6 +296,8 @@ public final class Configuration {
             log.report(ConfigDiagnostics.NO_EFFECT.at(Keys.MODEL, key));
           }
         });
+    checkWriter(backend);
+    words.add(Keys.WRITE_TAR);
     for (String key : given.keySet()) {
       if (!words.contains(key) && given.get(key) != null) {
         log.report(
@@ -307,6 +329,32 @@ public final class Configuration {
     } else {
       to.put(key, value);
     }
+  }
+
+  /** The value of an option in the first of three sections that has one. */
+  private static Object first(
+      Map<String, Object> a, Map<String, Object> b, Map<String, Object> c, String key) {
+    Object value = a.get(key);
+    value = value == null ? b.get(key) : value;
+    return value == null ? c.get(key) : value;
+  }
+
+  private void checkWriter(Backend backend) {
+    List<String> words = new ArrayList<>(List.of(Keys.WRITE_TAR));
+    backend.options().forEach(o -> words.add(o.key()));
+    writer.forEach(
+        (key, value) -> {
+          String neutral = Keys.NEUTRAL_WRITER_KEYS.get(key);
+          if (value == null || String.valueOf(value).equalsIgnoreCase(neutral)) {
+            return;
+          }
+          if (neutral != null) {
+            log.report(ConfigDiagnostics.UNSUPPORTED.at(Keys.WRITER + "." + key, value, neutral));
+          } else if (!words.contains(key)) {
+            log.report(
+                ConfigDiagnostics.UNKNOWN_KEY.at(Keys.WRITER, key, Nearest.advice(key, words)));
+          }
+        });
   }
 
   private <T> AttrMap parse(AttrMap to, Attr<T> attr, String key, String text) {

@@ -9,6 +9,7 @@ import java.util.Set;
 /** The keys of hls4ml's configuration, and what they are called here. */
 final class Keys {
   static final String HLS_CONFIG = "HLSConfig";
+  static final String WRITER = "WriterConfig";
   static final String MODEL = "Model";
   static final String LAYER_TYPE = "LayerType";
   static final String LAYER_NAME = "LayerName";
@@ -42,7 +43,8 @@ final class Keys {
 
   /** Settings of the whole project that the engine reads itself. */
   static final Set<String> PROJECT_KEYS =
-      Set.of("Backend", "ProjectName", "IOType", "InputData", "OutputPredictions", HLS_CONFIG);
+      Set.of(
+          "Backend", "ProjectName", "IOType", "InputData", "OutputPredictions", HLS_CONFIG, WRITER);
 
   /** Settings of the model, each with the value at which hls4j does what the original does. */
   static final Map<String, String> NEUTRAL_MODEL_KEYS =
@@ -73,6 +75,12 @@ final class Keys {
   /** Settings of the whole project that the original has in the section of the model. */
   static final Map<String, String> MODEL_OPTIONS =
       Map.of("BramFactor", "1000000000", "PipelineStyle", "auto", "PipelineInterval", "");
+
+  /** Settings of the writer, each with the value at which hls4j does what the original does. */
+  static final Map<String, String> NEUTRAL_WRITER_KEYS = Map.of("WriteEmulationConstants", "false");
+
+  /** Settings of the writer that the engine reads itself. */
+  static final String WRITE_TAR = "WriteTar";
 
   /** Settings that generators of the original write for every layer, used or not. */
   static final Set<String> GENERATED_LAYER_KEYS =

@@ -99,6 +99,9 @@ public final class Conversion {
       throw new ModelException(EngineDiagnostics.BAD_PROJECT_NAME.at("ProjectName", name));
     }
     folder.check(name, force);
+    if (early.writesArchive()) {
+      folder.checkArchive(force);
+    }
     backend(request, early);
     Finished f = finish(request, early, read(request));
     ProjectSettings settings =
@@ -126,6 +129,9 @@ public final class Conversion {
           files.text("hls4j_config.yml", f.configuration.text());
           files.text(ProjectFile.NAME, file.write(project));
         });
+    if (f.configuration.writesArchive()) {
+      folder.archive();
+    }
     return report(f, overflow, directory);
   }
 

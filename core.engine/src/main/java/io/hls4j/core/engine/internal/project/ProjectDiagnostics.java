@@ -59,5 +59,12 @@ public final class ProjectDiagnostics {
           "another process builds in this folder",
           "wait for its end, or stop it; the lock is the open file '%1$s'");
 
+  /** A file that an archive would replace. */
+  public static final DiagnosticCode NOT_OUR_ARCHIVE =
+      DiagnosticCode.error(
+          "H4J-PROJECT-010",
+          "there is a file where the archive of the project belongs, and no project beside it",
+          "choose another output folder, or use --force to replace the file");
+
   private ProjectDiagnostics() {}
 }

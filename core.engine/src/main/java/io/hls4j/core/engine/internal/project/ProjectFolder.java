@@ -90,6 +90,26 @@ public final class ProjectFolder {
     }
   }
 
+  /**
+   * Refuses to replace a file at the place of the archive, unless the folder is one of ours or the
+   * user insists.
+   */
+  public void checkArchive(boolean force) {
+    Path archive = ProjectArchive.fileOf(target);
+    if (!force && Files.exists(archive) && file.name(target).isEmpty()) {
+      throw new ModelException(ProjectDiagnostics.NOT_OUR_ARCHIVE.at(archive.toString()));
+    }
+  }
+
+  /** Writes the folder, which is in place, as an archive beside it. */
+  public void archive() {
+    try {
+      ProjectArchive.write(target);
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
   private void exchange(Path fresh) throws IOException {
     Path old = Files.createTempDirectory(target.getParent(), "." + target.getFileName() + "-old-");
     Files.move(target, old, StandardCopyOption.REPLACE_EXISTING);

@@ -104,6 +104,24 @@ class ConfigurationTest {
   }
 
   @Test
+  void readsHowTheProjectIsWritten() {
+    Configuration c =
+        parse("WriterConfig: {WriteTar: true, WriteEmulationConstants: false, Namespace: null}");
+    c.options(new FakeBackend("fake", sink -> {}, files -> {}));
+    assertTrue(c.writesArchive());
+    assertEquals(List.of(), c.problems());
+    Configuration wrong =
+        parse("WriterConfig: {WriteTar: 7, WriteEmulationConstants: true, Tar: true}");
+    wrong.options(new FakeBackend("fake", sink -> {}, files -> {}));
+    assertEquals(
+        List.of(
+            "H4J-CONFIG-007 WriterConfig.WriteTar",
+            "H4J-CONFIG-009 WriterConfig.WriteEmulationConstants",
+            "H4J-CONFIG-004 WriterConfig"),
+        wrong.problems().stream().map(d -> d.text().split(":")[0]).toList());
+  }
+
+  @Test
   void warnsOfSettingsThatChangeNothing() {
     Configuration c = parse("Model: {BramFactor: 1000000000, PipelineStyle: dataflow}");
     c.options(new FakeBackend("fake", sink -> {}, files -> {}));

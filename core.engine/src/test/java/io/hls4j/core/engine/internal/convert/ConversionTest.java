@@ -1,5 +1,6 @@
 package io.hls4j.core.engine.internal.convert;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -176,6 +177,43 @@ class ConversionTest {
     Hls4jException e = assertThrows(Hls4jException.class, () -> write(good(), request(), true));
     assertEquals("H4J-PROJECT-001", e.diagnostics().get(0).code().id());
     assertEquals(List.of("thesis.tex"), children(project()));
+  }
+
+  @Test
+  void writesTheSameArchiveWhereverTheProjectIs() throws Exception {
+    Backend backend =
+        backend(
+            files -> {
+              files.text("firmware.cpp", "int main;");
+              files.script("run", "exit");
+              files.text("deep/" + "x".repeat(90) + "/" + "y".repeat(90), "");
+            });
+    ConversionRequest request = request("fake", Map.of("WriteTar", "true"), false, List.of());
+    write(backend, request, false);
+    assertEquals(List.of("prj", "prj.tar.gz"), children(folder));
+    byte[] first = Files.readAllBytes(folder.resolve("prj.tar.gz"));
+    Path elsewhere = folder.resolve("elsewhere/prj");
+    new Conversion(services(backend, new FakeFrontend("fake")), Progress.NONE)
+        .write(request, elsewhere, false);
+    assertArrayEquals(first, Files.readAllBytes(folder.resolve("elsewhere/prj.tar.gz")));
+
+    Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
+    Process tar =
+        new ProcessBuilder("tar", "xzf", "../prj.tar.gz").directory(unpacked.toFile()).start();
+    assertEquals(0, tar.waitFor());
+    assertEquals(
+        Files.readString(project().resolve("hls4j.json")),
+        Files.readString(unpacked.resolve("prj/hls4j.json")));
+    assertTrue(Files.isExecutable(unpacked.resolve("prj/run")));
+    assertTrue(Files.exists(unpacked.resolve("prj/deep/" + "x".repeat(90) + "/" + "y".repeat(90))));
+  }
+
+  @Test
+  void replacesNoFileThatIsNotItsArchive() throws IOException {
+    Files.writeString(folder.resolve("prj.tar.gz"), "years of work");
+    Map<String, String> settings = Map.of("WriterConfig.WriteTar", "true");
+    refused("H4J-PROJECT-010", 1, good(), request("fake", settings, false, List.of()));
+    assertEquals(List.of("prj.tar.gz"), children(folder));
   }
 
   @Test
