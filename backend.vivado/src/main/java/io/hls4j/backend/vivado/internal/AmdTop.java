@@ -31,7 +31,8 @@ final class AmdTop {
 
   String header() {
     CppFile file =
-        firmware.header(firmware.name() + ".h", "Top function of the network")
+        firmware
+            .header(firmware.name() + ".h", "Top function of the network")
             .include("defines.h")
             .section(w -> w.line(signature() + ";"));
     return weights.isEmpty() ? file.text() : file.section(this::hostCall).text();
