@@ -152,5 +152,12 @@ public final class OnnxDiagnostics {
   public static final DiagnosticCode OUTPUT =
       error("H4J-ONNX-036", "the output is %s", "an output must be computed from the inputs");
 
+  /** A standard that is newer than this frontend. */
+  public static final DiagnosticCode NEWER =
+      error(
+          "H4J-ONNX-037",
+          "the model is of operator set %s, newer than %s",
+          "export it with operator set %2$s: a newer one may mean something else by the same name");
+
   private OnnxDiagnostics() {}
 }

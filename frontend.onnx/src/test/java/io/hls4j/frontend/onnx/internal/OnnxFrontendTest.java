@@ -72,6 +72,16 @@ class OnnxFrontendTest {
   }
 
   @Test
+  void operatorSetsOfTheFutureAreRefused() {
+    GraphProto.Builder relu = graph(List.of(2L), node("Relu", "y", "x"));
+    assertEquals(
+        List.of(
+            "H4J-ONNX-037 opset_import: the model is of operator set 23, newer than 22"),
+        refusal(23, relu));
+    assertEquals(1, Imported.of(model(22, relu), FrontendContext.plain()).graph().outputs().size());
+  }
+
+  @Test
   void theUserGivesLengthsThatTheFileLeavesOpen() {
     GraphProto.Builder open =
         graph(List.of(2L), node("Relu", "y", "x")).setInput(0, floats("x", -1, -1, 3));

@@ -33,6 +33,9 @@ import java.util.Set;
  * UnsupportedFeatureException}.
  */
 public final class Lowering {
+  /** The newest standard operator set whose operators are known to mean what is computed here. */
+  private static final long NEWEST = 22;
+
   private final OnnxModel model;
   private final OnnxGraph source;
   private final FrontendContext context;
@@ -78,6 +81,10 @@ public final class Lowering {
 
   /** Lowers the model; {@code shapes} are those that the user gave for the inputs, or none. */
   public LoweredModel run(List<Shape> shapes) {
+    if (model.opset() > NEWEST) {
+      throw new UnsupportedFeatureException(
+          OnnxDiagnostics.NEWER.at("opset_import", model.opset(), NEWEST));
+    }
     List<OnnxNode> ordered = NodeOrder.of(source);
     Set<OnnxNode> live = Liveness.of(source, ordered);
     constants();
