@@ -3,7 +3,9 @@ package io.hls4j.quality;
 import io.hls4j.backend.catapult.internal.CatapultBackend;
 import io.hls4j.backend.oneapi.internal.OneApiBackend;
 import io.hls4j.backend.quartus.internal.QuartusBackend;
+import io.hls4j.backend.vivado.internal.VitisAcceleratorBackend;
 import io.hls4j.backend.vivado.internal.VitisBackend;
+import io.hls4j.backend.vivado.internal.VivadoAcceleratorBackend;
 import io.hls4j.backend.vivado.internal.VivadoBackend;
 import io.hls4j.core.api.backend.Backend;
 import io.hls4j.core.api.pass.OptimizerPass;
@@ -108,7 +110,9 @@ class DeclarationsTest {
             new OneApiBackend(kernels),
             new QuartusBackend(kernels),
             new VitisBackend(kernels),
-            new VivadoBackend(kernels));
+            new VitisAcceleratorBackend(kernels),
+            new VivadoBackend(kernels),
+            new VivadoAcceleratorBackend(kernels));
     text.append("# Backends and their settings\n\n")
         .append(HOW)
         .append("Settings stand at the top of a configuration file, or after `--set`.\n");
