@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which attributes the converters of a frontend read, as a resource of its bundle: one line {@code
- * operator: attribute attribute}. A test of the frontend writes it from the ledger of its imports
- * and fails when it is no longer what converters read.
+ * Which attributes the converters of a frontend read, or which layer kinds operators become, as a
+ * resource of its bundle: one line {@code operator: attribute attribute}. A test of the frontend
+ * writes it from what it imports and fails when it is no longer what converters do.
  */
 public final class AttributeLists {
   private AttributeLists() {}

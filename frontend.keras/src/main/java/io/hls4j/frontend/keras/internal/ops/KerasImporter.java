@@ -88,6 +88,7 @@ public final class KerasImporter {
   public static List<SupportedOperator> operators() {
     Map<String, List<String>> attributes =
         AttributeLists.read(KerasImporter.class, "attributes.txt");
+    Map<String, List<String>> kinds = AttributeLists.read(KerasImporter.class, "kinds.txt");
     return LayerTable.ALL.stream()
         .map(
             e ->
@@ -95,7 +96,7 @@ public final class KerasImporter {
                     e.name(),
                     dialect(e.name()),
                     attributes.getOrDefault(e.name(), List.of()),
-                    List.of(),
+                    kinds.getOrDefault(e.name(), List.of()),
                     e.support()))
         .sorted(Comparator.comparing(SupportedOperator::dialect).thenComparing(o -> o.name()))
         .toList();

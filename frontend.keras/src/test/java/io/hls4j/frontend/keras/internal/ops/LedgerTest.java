@@ -136,18 +136,41 @@ class LedgerTest {
     }
   }
 
-  @Test
-  void theListOfAttributesIsThatOfTheLedger() {
-    Map<String, Set<String>> lists = new TreeMap<>();
+  /** Every layer of the table that has attributes of its own, as it is imported. */
+  private Map<String, List<ImportedModel>> imported() {
+    Map<String, List<ImportedModel>> all = new TreeMap<>();
     for (LedgerSubject subject : LedgerSubject.subjects().toList()) {
-      Set<String> list = lists.computeIfAbsent(subject.className(), c -> new TreeSet<>());
-      model(subject, subject.config().split(" \\| ")).read().ledger().entries().stream()
-          .filter(e -> e.name().equals("l") && e.item().matches("\\w+"))
-          .forEach(e -> list.add(e.item()));
+      all.computeIfAbsent(subject.className(), c -> new ArrayList<>())
+          .add(model(subject, subject.config().split(" \\| ")).read());
     }
-    Golden.check(
-        Path.of("src/main/resources/io/hls4j/frontend/keras/internal/ops/attributes.txt"),
-        AttributeLists.text(lists));
+    for (Mutant mutant : MutationTest.mutants(folder)) {
+      all.computeIfAbsent(mutant.className(), c -> new ArrayList<>()).add(mutant.original());
+    }
+    return all;
+  }
+
+  @Test
+  void theListsOfAttributesAndKindsAreThoseOfTheLedgerAndTheGraph() {
+    Map<String, Set<String>> attributes = new TreeMap<>();
+    Map<String, Set<String>> kinds = new TreeMap<>();
+    imported()
+        .forEach(
+            (name, models) -> {
+              attributes.put(name, new TreeSet<>());
+              kinds.put(name, new TreeSet<>());
+              for (ImportedModel model : models) {
+                model.ledger().entries().stream()
+                    .filter(e -> e.name().equals("l") && e.item().matches("\\w+"))
+                    .forEach(e -> attributes.get(name).add(e.item()));
+                model.graph().nodes().stream()
+                    .map(n -> n.kind().name())
+                    .filter(kind -> !Set.of("Input", "Constant").contains(kind))
+                    .forEach(kinds.get(name)::add);
+              }
+            });
+    Path resources = Path.of("src/main/resources/io/hls4j/frontend/keras/internal/ops");
+    Golden.check(resources.resolve("attributes.txt"), AttributeLists.text(attributes));
+    Golden.check(resources.resolve("kinds.txt"), AttributeLists.text(kinds));
   }
 
   private Models model(LedgerSubject subject, String... attributes) {

@@ -116,9 +116,14 @@ record Mutant(
     return (Map<String, Object>) object;
   }
 
+  /** The model with the layer as it is. */
+  ImportedModel original() {
+    return first.apply(text(attributes()));
+  }
+
   /** Changes one attribute after the other; every failure counts. */
   void mutate() {
-    String before = GraphText.of(first.apply(text(attributes())).graph());
+    String before = GraphText.of(original().graph());
     assertAll(leaves().stream().map(path -> () -> mutate(path, before)));
   }
 

@@ -40,6 +40,10 @@ class MutationTest {
           "Sequential");
 
   private List<Mutant> mutants() {
+    return mutants(folder);
+  }
+
+  static List<Mutant> mutants(Path folder) {
     List<Mutant> all = new ArrayList<>(OperationMutants.all(folder));
     all.addAll(QkerasMutants.all(folder));
     all.addAll(HgqMutants.all(folder));

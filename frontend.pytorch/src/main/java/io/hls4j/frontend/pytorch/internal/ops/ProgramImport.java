@@ -1,5 +1,6 @@
 package io.hls4j.frontend.pytorch.internal.ops;
 
+import io.hls4j.core.api.frontend.AttributeLists;
 import io.hls4j.core.api.frontend.FrontendContext;
 import io.hls4j.core.api.frontend.ImportedModel;
 import io.hls4j.core.api.frontend.Ledger;
@@ -100,11 +101,17 @@ public final class ProgramImport implements Scope {
 
   /** Every operator that is supported, by dialect and name. */
   public static List<SupportedOperator> operators() {
+    Map<String, List<String>> kinds = AttributeLists.read(ProgramImport.class, "kinds.txt");
     return Operators.ALL.stream()
         .filter(o -> !o.name().startsWith("hls4j."))
         .map(
             o ->
-                new SupportedOperator(o.name(), "PyTorch", o.parameters(), List.of(), overloads(o)))
+                new SupportedOperator(
+                    o.name(),
+                    "PyTorch",
+                    o.parameters(),
+                    kinds.getOrDefault(o.name(), List.of()),
+                    overloads(o)))
         .toList();
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.hls4j.core.api.frontend.AttributeLists;
 import io.hls4j.core.api.frontend.ImportedModel;
 import io.hls4j.core.api.frontend.Ledger;
 import io.hls4j.core.graph.diag.Hls4jException;
@@ -12,12 +13,15 @@ import io.hls4j.core.graph.diag.UnsupportedFeatureException;
 import io.hls4j.core.graph.eval.ReferenceEvaluator;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
+import io.hls4j.testkit.Golden;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -42,6 +46,21 @@ class LedgerMutationTest {
       each.own().forEach(argument -> names.add(argument.substring(0, argument.indexOf('='))));
     }
     assertEquals(wanted, found);
+  }
+
+  @Test
+  void theListOfKindsIsThatOfTheGraphs() {
+    Map<String, TreeSet<String>> kinds = new TreeMap<>();
+    for (MutationCases each : MutationCases.all()) {
+      TreeSet<String> own = kinds.computeIfAbsent(each.operator(), o -> new TreeSet<>());
+      each.program(each.own(), each.stored()).read().graph().nodes().stream()
+          .map(n -> n.kind().name())
+          .filter(kind -> !Set.of("Input", "Constant").contains(kind))
+          .forEach(own::add);
+    }
+    Golden.check(
+        Path.of("src/main/resources/io/hls4j/frontend/pytorch/internal/ops/kinds.txt"),
+        AttributeLists.text(kinds));
   }
 
   @TestFactory

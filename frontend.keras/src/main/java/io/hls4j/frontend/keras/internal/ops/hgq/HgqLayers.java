@@ -13,8 +13,7 @@ import java.util.List;
 /** The layers of HGQ 2, and the stand-ins for quantizers that HGQ 1 makes. */
 public final class HgqLayers {
   private static final String QUANTIZED =
-      "as the layer without Q, from a .keras file; quantizers kif and kbi with any shape, TRN, RND,"
-          + " RND_CONV, WRAP, SAT, SAT_SYM";
+      "as the layer without Q, from a .keras file, with quantizers as hgq>Quantizer";
 
   /** Sorted by name. */
   public static final List<LayerEntry> ALL =
@@ -65,7 +64,10 @@ public final class HgqLayers {
           quantized("QSoftmax", HgqSoftmax::layer),
           quantized("QSubtract", MergeConverter.pair("subtract")),
           quantized("QUnaryFunctionLUT", HgqOperators::lookUp),
-          new LayerEntry("hgq>Quantizer", "kif and kbi with any shape", HgqOperators::quantizer));
+          new LayerEntry(
+              "hgq>Quantizer",
+              "kif and kbi with any shape; TRN, RND, RND_CONV, WRAP, SAT, SAT_SYM",
+              HgqOperators::quantizer));
 
   private HgqLayers() {}
 
