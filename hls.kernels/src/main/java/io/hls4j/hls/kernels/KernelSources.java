@@ -58,6 +58,7 @@ public final class KernelSources {
           "nnet/core/stream.h",
           "nnet/core/table.h",
           "nnet/core/types.h",
+          "nnet/core/weight_file.h",
           "nnet/core/window.h",
           "nnet/core/words.h");
 
