@@ -160,7 +160,7 @@ class LedgerTest {
               kinds.put(name, new TreeSet<>());
               for (ImportedModel model : models) {
                 model.ledger().entries().stream()
-                    .filter(e -> e.name().equals("l") && e.item().matches("\\w+"))
+                    .filter(e -> Set.of("l", "q").contains(e.name()) && e.item().matches("\\w+"))
                     .forEach(e -> attributes.get(name).add(e.item()));
                 model.graph().nodes().stream()
                     .map(n -> n.kind().name())
