@@ -46,7 +46,6 @@ final class LinearCases {
     }
     cases.add(dense("latency_rows", 4, 3, 1));
     cases.add(dense("resource_rows", 4, 3, 2));
-    cases.add(dense("unrolled_rows", 4, 3, 4));
     cases.add(wide());
     cases.add(special("both_binary", Xnor.XNOR, Xnor.XNOR));
     cases.add(special("weight_binary", null, Xnor.XNOR));
