@@ -56,6 +56,9 @@ class LedgerMutationTest {
   /** The type of truth values. */
   private static final int TRUTH = 9;
 
+  /** The types of which a byte holds two numbers. */
+  private static final Set<Integer> FOUR_BITS = Set.of(21, 22);
+
   static List<Case> cases() {
     List<Case> all = new ArrayList<>();
     for (String op : List.of("Add", "Sub", "Mul", "Div", "Max", "Min", "Sum", "Mean")) {
@@ -493,10 +496,18 @@ class LedgerMutationTest {
     }
     byte[] bytes = tensor.getRawData().toByteArray();
     if (tensor.getDataType() != TestModels.FLOAT) {
-      bytes[0] += (byte) (tensor.getDataType() == TRUTH ? 1 - 2 * bytes[0] : 16);
+      bytes[0] = changed(bytes[0], tensor.getDataType());
       return TestModels.raw(tensor.getName(), tensor.getDataType(), tensor.getDimsList(), bytes);
     }
     bytes[2] ^= 0x40;
     return TestModels.raw(tensor.getName(), TestModels.FLOAT, tensor.getDimsList(), bytes);
+  }
+
+  /** Another value of the first element; of two numbers in a byte the first is in the low bits. */
+  private static byte changed(byte first, int type) {
+    if (type == TRUTH) {
+      return (byte) (1 - first);
+    }
+    return (byte) (FOUR_BITS.contains(type) ? first ^ 3 : first + 16);
   }
 }
