@@ -1,6 +1,7 @@
 package io.hls4j.frontend.onnx.internal;
 
 import static io.hls4j.core.graph.diag.DiagnosticCode.error;
+import static io.hls4j.core.graph.diag.DiagnosticCode.warning;
 
 import io.hls4j.core.graph.diag.DiagnosticCode;
 
@@ -154,10 +155,10 @@ public final class OnnxDiagnostics {
 
   /** A standard that is newer than this frontend. */
   public static final DiagnosticCode NEWER =
-      error(
+      warning(
           "H4J-ONNX-037",
-          "the model is of operator set %s, newer than %s",
-          "export it with operator set %2$s: a newer one may mean something else by the same name");
+          "the model is of operator set %s; its operators are read as those of set %s",
+          "export it with operator set %2$s, or compare the results with those of another program");
 
   private OnnxDiagnostics() {}
 }

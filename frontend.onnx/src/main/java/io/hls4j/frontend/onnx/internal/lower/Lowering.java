@@ -82,8 +82,7 @@ public final class Lowering {
   /** Lowers the model; {@code shapes} are those that the user gave for the inputs, or none. */
   public LoweredModel run(List<Shape> shapes) {
     if (model.opset() > NEWEST) {
-      throw new UnsupportedFeatureException(
-          OnnxDiagnostics.NEWER.at("opset_import", model.opset(), NEWEST));
+      context.diagnostics().report(OnnxDiagnostics.NEWER.at("opset_import", model.opset(), NEWEST));
     }
     List<OnnxNode> ordered = NodeOrder.of(source);
     Set<OnnxNode> live = Liveness.of(source, ordered);
