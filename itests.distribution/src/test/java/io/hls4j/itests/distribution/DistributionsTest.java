@@ -23,8 +23,8 @@ class DistributionsTest {
   @ParameterizedTest
   @CsvSource({
     "everything, backend.catapult backend.oneapi backend.quartus backend.vivado,"
-        + " catapult oneapi quartus vitis vivado",
-    "amd, backend.vivado, vitis vivado",
+        + " catapult oneapi quartus vitis vitisaccelerator vivado vivadoaccelerator",
+    "amd, backend.vivado, vitis vitisaccelerator vivado vivadoaccelerator",
     "altera, backend.oneapi backend.quartus, oneapi quartus",
     "siemens, backend.catapult, catapult"
   })
