@@ -53,12 +53,6 @@ class LedgerMutationTest {
 
   private static final List<Long> TWO = List.of(2L);
 
-  /** The type of truth values. */
-  private static final int TRUTH = 9;
-
-  /** The types of which a byte holds two numbers. */
-  private static final Set<Integer> FOUR_BITS = Set.of(21, 22);
-
   static List<Case> cases() {
     List<Case> all = new ArrayList<>();
     for (String op : List.of("Add", "Sub", "Mul", "Div", "Max", "Min", "Sum", "Mean")) {
@@ -443,7 +437,7 @@ class LedgerMutationTest {
       if (constant.getDimsList().contains(0L)) {
         continue;
       }
-      GraphProto.Builder changed = graph.clone().setInitializer(i, other(constant));
+      GraphProto.Builder changed = graph.clone().setInitializer(i, OtherNumbers.in(constant));
       all.add(new Mutation(constant.getName(), "'" + constant.getName() + "'", changed));
     }
     return all.stream();
@@ -459,7 +453,7 @@ class LedgerMutationTest {
       case 1 -> List.of(attr(name, attribute.getF() + 0.25f));
       case 2 -> integers(name, attribute.getI());
       case 3 -> List.of(attr(name, "FLOOR"), attr(name, "NONSENSE"));
-      case 4 -> List.of(attr(name, other(attribute.getT())));
+      case 4 -> List.of(attr(name, OtherNumbers.in(attribute.getT())));
       case 6 -> List.of(floats(attribute));
       case 8 -> functions(attribute);
       default ->
@@ -487,27 +481,5 @@ class LedgerMutationTest {
     return value == 0 || value == 1
         ? List.of(attr(name, value + 1), attr(name, 1 - value))
         : List.of(attr(name, value + 1));
-  }
-
-  /** The tensor with another first number. */
-  private static TensorProto other(TensorProto tensor) {
-    if (tensor.getDataType() == TestModels.INT64) {
-      return tensor.toBuilder().setInt64Data(0, tensor.getInt64Data(0) + 7).build();
-    }
-    byte[] bytes = tensor.getRawData().toByteArray();
-    if (tensor.getDataType() != TestModels.FLOAT) {
-      bytes[0] = changed(bytes[0], tensor.getDataType());
-      return TestModels.raw(tensor.getName(), tensor.getDataType(), tensor.getDimsList(), bytes);
-    }
-    bytes[2] ^= 0x40;
-    return TestModels.raw(tensor.getName(), TestModels.FLOAT, tensor.getDimsList(), bytes);
-  }
-
-  /** Another value of the first element; of two numbers in a byte the first is in the low bits. */
-  private static byte changed(byte first, int type) {
-    if (type == TRUTH) {
-      return (byte) (1 - first);
-    }
-    return (byte) (FOUR_BITS.contains(type) ? first ^ 3 : first + 16);
   }
 }

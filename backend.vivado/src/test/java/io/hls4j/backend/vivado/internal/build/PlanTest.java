@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Which programs run with which arguments. */
 class PlanTest {
   private static BuildTask task(IoType ioType, BuildStep... steps) {
-    ProjectRef project = new ProjectRef(Path.of("/work/p"), "net", "any", ioType);
+    ProjectRef project = new ProjectRef(Path.of("/projects/p"), "net", "any", ioType);
     return new BuildTask(project, new TreeSet<>(List.of(steps)), false);
   }
 

@@ -17,6 +17,7 @@ import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.frontend.pytorch.internal.TestProgram;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -494,8 +495,6 @@ class OperatorsTest {
   private static double[] outputs(Graph graph, double... x) {
     TensorData input = TensorData.ofDoubles(Shape.of(x.length), x);
     NumTensor y = ReferenceEvaluator.real(graph).run(List.of(input)).get(graph.outputs().get(0));
-    double[] values = new double[y.size()];
-    Arrays.setAll(values, i -> y.at(i).doubleValue());
-    return values;
+    return IntStream.range(0, y.size()).mapToDouble(i -> y.at(i).doubleValue()).toArray();
   }
 }
