@@ -136,8 +136,16 @@ public final class GraphParser {
     }
   }
 
-  private static <T> void set(GraphBuilder.NodeBuilder node, Attr<T> attr, String text) {
-    node.attr(attr, attr.parse(text));
+  private <T> void set(GraphBuilder.NodeBuilder node, Attr<T> attr, String text) {
+    node.attr(attr, value(attr, text));
+  }
+
+  private <T> T value(Attr<T> attr, String text) {
+    try {
+      return attr.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw in.error("attribute " + attr.name() + ": " + e.getMessage());
+    }
   }
 
   private void types(GraphBuilder.NodeBuilder node) {
