@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
  *
  * @param what in one line
  * @param where the place in the program that tells it from others
+ * @param isExcess whether it is more time or memory than a file may take
  */
-record Finding(String what, String where) {
+record Finding(String what, String where, boolean isExcess) {
   private static final int FRAMES = 3;
   private static final int LONGEST = 300;
 
@@ -20,7 +21,12 @@ record Finding(String what, String where) {
       cause = cause.getCause();
     }
     String text = String.valueOf(cause);
-    return new Finding(text.substring(0, Math.min(LONGEST, text.length())), place(cause));
+    return new Finding(text.substring(0, Math.min(LONGEST, text.length())), place(cause), false);
+  }
+
+  /** More than a file may take. */
+  static Finding excess(String amount, String ofWhat) {
+    return new Finding("it takes " + amount, ofWhat, true);
   }
 
   private static String place(Throwable thrown) {

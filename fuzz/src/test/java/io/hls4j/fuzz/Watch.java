@@ -35,11 +35,11 @@ final class Watch {
 
   private static Optional<Finding> excess(Target target, long bytes, long since) {
     if (bytes > target.megabytes() * MEGABYTE) {
-      return Optional.of(new Finding("it takes " + bytes / MEGABYTE + " MB", "memory"));
+      return Optional.of(Finding.excess(bytes / MEGABYTE + " MB", "memory"));
     }
     long time = THREAD.getCurrentThreadCpuTime() - since;
     if (time > target.seconds() * SECOND) {
-      return Optional.of(new Finding("it takes " + time / (SECOND / 1000) + " ms", "time"));
+      return Optional.of(Finding.excess(time / (SECOND / 1000) + " ms", "time"));
     }
     return Optional.empty();
   }

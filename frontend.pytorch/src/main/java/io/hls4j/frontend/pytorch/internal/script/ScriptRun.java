@@ -16,7 +16,7 @@ import java.util.Map;
  */
 final class ScriptRun {
   private static final int MAX_STATEMENTS = 200_000;
-  private static final long MAX_WORK = 2_000_000;
+  private static final long MAX_WORK = 20_000_000;
   private static final int MAX_DEPTH = 600;
   private static final int MAX_CALLS = 60;
   private static final Object NO_RESULT = new Object();
