@@ -29,6 +29,7 @@ public final class ListCommand implements Command {
     BACKENDS,
     PASSES,
     LAYERS,
+    SUPPORT,
     OPTIONS,
     BUNDLES
   }

@@ -3,6 +3,7 @@ package io.hls4j.core.api.backend;
 import io.hls4j.core.api.option.BackendOption;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.diag.DiagnosticSink;
+import io.hls4j.core.graph.layer.LayerKind;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -26,6 +27,11 @@ public interface Backend {
 
   /** Settings of the whole project, with defaults. */
   List<BackendOption<?>> options();
+
+  /** What it claims of a layer kind; nothing unless the backend says. */
+  default LayerSupport support(LayerKind kind) {
+    return LayerSupport.none(kind);
+  }
 
   /**
    * Reports everything that it cannot do with this graph, before anything is written: kinds without

@@ -19,6 +19,8 @@ public interface InspectionService {
     PASSES,
     /** Layer kinds. */
     LAYERS,
+    /** Layer kinds for which backends have firmware: the support matrix as it is declared. */
+    SUPPORT,
     /** Options of backends. */
     OPTIONS
   }

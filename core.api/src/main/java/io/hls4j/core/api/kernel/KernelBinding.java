@@ -2,6 +2,7 @@ package io.hls4j.core.api.kernel;
 
 import io.hls4j.core.api.kernel.CallTemplate.Part;
 import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.tensor.Shape;
@@ -9,10 +10,13 @@ import io.hls4j.core.graph.tensor.TensorData;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -34,7 +38,7 @@ import java.util.function.Predicate;
  */
 public final class KernelBinding {
   private final LayerKind kind;
-  private final String caseName;
+  private final KernelCase kernelCase;
   private final Predicate<Node> applies;
   private final List<String> headers;
   private final BiConsumer<Node, KernelConfig> config;
@@ -53,7 +57,7 @@ public final class KernelBinding {
 
   private KernelBinding(Builder b, CallTemplate call) {
     this.kind = b.kind;
-    this.caseName = b.caseName;
+    this.kernelCase = new KernelCase(b.choices, b.restriction);
     this.applies = b.applies;
     this.headers = List.copyOf(b.headers);
     this.config = b.config;
@@ -75,14 +79,14 @@ public final class KernelBinding {
     return kind;
   }
 
-  /** The case in words, such as {@code strategy latency}; empty if it computes every case. */
-  public String caseName() {
-    return caseName;
+  /** Which nodes of the kind it computes. */
+  public KernelCase kernelCase() {
+    return kernelCase;
   }
 
   /** Whether it computes this node. */
   public boolean appliesTo(Node node) {
-    return node.is(kind) && applies.test(node);
+    return node.is(kind) && kernelCase.admits(node.attrs()) && applies.test(node);
   }
 
   /** Paths of the headers to include, such as {@code nnet/kernel/dense.h}. */
@@ -127,13 +131,15 @@ public final class KernelBinding {
 
   @Override
   public String toString() {
-    return kind + (caseName.isEmpty() ? "" : " (" + caseName + ")") + " -> " + call;
+    String text = kernelCase.text();
+    return kind + (text.isEmpty() ? "" : " (" + text + ")") + " -> " + call;
   }
 
   /** Collects the parts of a binding. */
   public static final class Builder {
     private final LayerKind kind;
-    private String caseName = "";
+    private final Map<Attr<?>, Set<Object>> choices = new LinkedHashMap<>();
+    private String restriction = "";
     private Predicate<Node> applies = n -> true;
     private final List<String> headers = new ArrayList<>();
     private BiConsumer<Node, KernelConfig> config = (n, c) -> {};
@@ -147,9 +153,24 @@ public final class KernelBinding {
       this.kind = Objects.requireNonNull(kind, "kind");
     }
 
-    /** Limits the binding to some nodes of the kind, described in words. */
+    /** Limits the binding to nodes with one of some values of an attribute. */
+    @SafeVarargs
+    public final <T> Builder only(Attr<T> attribute, T... values) {
+      if (!kind.attributes().contains(attribute)) {
+        throw new IllegalArgumentException(
+            "binding of " + kind.name() + ": it has no attribute " + attribute);
+      }
+      Set<Object> all = new LinkedHashSet<>();
+      for (T value : values) {
+        all.add(value);
+      }
+      choices.put(attribute, Collections.unmodifiableSet(all));
+      return this;
+    }
+
+    /** Limits the binding to nodes with a property that no attribute says, described in words. */
     public Builder when(String description, Predicate<Node> condition) {
-      caseName = description;
+      restriction = description;
       applies = condition;
       return this;
     }

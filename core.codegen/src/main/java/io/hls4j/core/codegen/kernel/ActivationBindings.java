@@ -66,7 +66,7 @@ final class ActivationBindings {
 
   private static KernelBinding.Builder of(
       LayerKind kind, Attr<String> function, String name, String header) {
-    return of(kind, header).when("activation " + name, n -> n.attr(function).equals(name));
+    return of(kind, header).only(function, name);
   }
 
   private static KernelBinding.Builder activation(String name, String header) {

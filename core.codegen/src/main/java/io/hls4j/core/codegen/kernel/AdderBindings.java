@@ -4,6 +4,7 @@ import io.hls4j.core.api.kernel.KernelBinding;
 import io.hls4j.core.api.kernel.KernelConfig;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.LayerKind;
+import io.hls4j.core.graph.layer.Schedule;
 import io.hls4j.core.graph.layers.Convolution;
 import io.hls4j.core.graph.layers.Convolution.Geometry;
 import io.hls4j.core.graph.layers.Dense;
@@ -26,9 +27,16 @@ final class AdderBindings {
 
   private static List<KernelBinding> all() {
     List<KernelBinding> all = new ArrayList<>();
-    all.add(of(Dense.KIND).config(AdderBindings::dense).call("nnet::dense_adders<$C>($I, $O);"));
+    all.add(
+        of(Dense.KIND)
+            .only(Schedule.COMPRESSION, false)
+            .config(AdderBindings::dense)
+            .call("nnet::dense_adders<$C>($I, $O);"));
     for (LayerKind kind : ConvolutionBindings.KINDS) {
-      all.add(of(kind).config(AdderBindings::convolution).call("nnet::conv_adders<$C>($I, $O);"));
+      all.add(
+          convolution(kind)
+              .config(AdderBindings::convolution)
+              .call("nnet::conv_adders<$C>($I, $O);"));
     }
     all.add(
         of(EinsumDense.KIND)
@@ -39,11 +47,14 @@ final class AdderBindings {
 
   private static KernelBinding.Builder of(LayerKind kind) {
     return KernelBinding.of(kind)
-        .when(
-            "strategy " + DistributedArithmetic.STRATEGY,
-            n -> DistributedArithmetic.isChosen(n) && !ConvolutionBindings.padsBinary(n))
+        .only(Schedule.STRATEGY, DistributedArithmetic.STRATEGY)
         .header(HEADER)
         .generates(ADDERS, AdderText::of);
+  }
+
+  private static KernelBinding.Builder convolution(LayerKind kind) {
+    return of(kind)
+        .when(ConvolutionBindings.NO_BINARY_PADDING, n -> !ConvolutionBindings.padsBinary(n));
   }
 
   private static void matrix(KernelConfig c, int inputs, int outputs) {

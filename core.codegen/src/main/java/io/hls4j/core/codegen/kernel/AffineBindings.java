@@ -47,9 +47,7 @@ final class AffineBindings {
 
   private static KernelBinding.Builder threshold(String function, String slot) {
     return KernelBinding.of(BatchNormalizationQuantizedTanh.KIND)
-        .when(
-            "activation " + function,
-            n -> n.attr(BatchNormalizationQuantizedTanh.FUNCTION).equals(function))
+        .only(BatchNormalizationQuantizedTanh.FUNCTION, function)
         .header(HEADER)
         .config(
             (n, c) -> {

@@ -29,6 +29,8 @@ import java.util.stream.Stream;
  * convolution is one with a group for each channel.
  */
 final class ConvolutionBindings {
+  static final String NO_BINARY_PADDING = "no padding of binary inputs";
+
   private static final Map<String, String> FUNCTIONS =
       Map.of(
           "latency", "conv_latency",
@@ -78,9 +80,8 @@ final class ConvolutionBindings {
 
   private static KernelBinding.Builder biased(LayerKind kind, String strategy) {
     return KernelBinding.of(kind)
-        .when(
-            "strategy " + strategy + ", no padding of binary inputs",
-            n -> n.attr(Schedule.STRATEGY).equals(strategy) && !padsBinary(n))
+        .only(Schedule.STRATEGY, strategy)
+        .when(NO_BINARY_PADDING, n -> !padsBinary(n))
         .header("nnet/kernel/conv.h")
         .orZeros(
             Convolution.BIAS, Int.unsigned(1), n -> Shape.of(Convolution.geometry(n).filters()));

@@ -25,15 +25,14 @@ final class DenseBindings {
   private DenseBindings() {}
 
   private static KernelBinding vector(String strategy, String function) {
-    return dense()
-        .when("strategy " + strategy, n -> has(n, strategy) && Places.count(n) == 1)
+    return dense(strategy)
+        .when("one vector", n -> Places.count(n) == 1)
         .config(DenseBindings::configure)
         .call("nnet::" + function + ARGUMENTS);
   }
 
   private static KernelBinding rows(String strategy, String function) {
-    return dense()
-        .when("strategy " + strategy, n -> has(n, strategy))
+    return dense(strategy)
         .config(
             (n, c) -> {
               configure(n, c);
@@ -44,7 +43,8 @@ final class DenseBindings {
 
   private static KernelBinding unrolled() {
     return biased()
-        .when("strategy resource_unrolled", n -> has(n, "resource_unrolled"))
+        .only(Schedule.STRATEGY, "resource_unrolled")
+        .only(Schedule.COMPRESSION, false)
         .config(
             (n, c) -> {
               matrix(n, c, CycleText.multipliers(n));
@@ -54,18 +54,17 @@ final class DenseBindings {
         .call("nnet::dense_by_cycle_rows<$C>($I, $O, $W:bias);");
   }
 
-  private static KernelBinding.Builder dense() {
-    return biased().layout(Dense.WEIGHT, (n, w) -> Matrices.inOrderOfUse(n, w, ReuseFactor.of(n)));
+  private static KernelBinding.Builder dense(String strategy) {
+    return biased()
+        .only(Schedule.STRATEGY, strategy)
+        .only(Schedule.COMPRESSION, false)
+        .layout(Dense.WEIGHT, (n, w) -> Matrices.inOrderOfUse(n, w, ReuseFactor.of(n)));
   }
 
   static KernelBinding.Builder biased() {
     return KernelBinding.of(Dense.KIND)
         .header(HEADER)
         .orZeros(Dense.BIAS, Int.unsigned(1), n -> Shape.of(n.attr(Dense.UNITS)));
-  }
-
-  private static boolean has(Node n, String strategy) {
-    return n.attr(Schedule.STRATEGY).equals(strategy) && !n.attr(Schedule.COMPRESSION);
   }
 
   private static void configure(Node n, KernelConfig c) {

@@ -14,7 +14,6 @@ import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Xnor;
 import io.hls4j.core.graph.tensor.Shape;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -23,17 +22,20 @@ final class MergeBindings {
   private static final String MERGE = "nnet/kernel/merge.h";
   private static final int MAX_RANK = 4;
   private static final String AVERAGE = "average";
-  private static final Set<String> OPERATIONS =
-      Set.of("add", "subtract", "multiply", AVERAGE, "maximum", "minimum");
+  private static final String[] OPERATIONS = {
+    "add", "subtract", "multiply", AVERAGE, "maximum", "minimum"
+  };
 
   static final List<KernelBinding> ALL =
       List.of(
           KernelBinding.of(Merge.KIND)
+              .only(Merge.OP, OPERATIONS)
               .when("two inputs of one shape", n -> isPair(n) && sameShapes(n))
               .header(MERGE)
               .config(MergeBindings::merge)
               .call("nnet::merge<$C>($I:0, $I:1, $O);"),
           KernelBinding.of(Merge.KIND)
+              .only(Merge.OP, OPERATIONS)
               .when(
                   "two inputs, broadcasting up to rank " + MAX_RANK,
                   n -> isPair(n) && n.output().shape().rank() <= MAX_RANK)
@@ -41,10 +43,10 @@ final class MergeBindings {
               .config(MergeBindings::broadcast)
               .call("nnet::merge_broadcast<$C>($I:0, $I:1, $O);"),
           several()
-              .when("several inputs", n -> isArithmetic(n) && !n.attr(Merge.OP).equals(AVERAGE))
+              .only(Merge.OP, "add", "subtract", "multiply", "maximum", "minimum")
               .call("nnet::merge_all<$C>($O, $I:*);"),
           several()
-              .when("average of several inputs", MergeBindings::isArithmetic)
+              .only(Merge.OP, AVERAGE)
               .literal("factor", n -> ExactFactor.literal(Merge.factor(n)))
               .call("nnet::average_all<$C>($L:factor, $O, $I:*);"));
 
@@ -54,12 +56,8 @@ final class MergeBindings {
     return KernelBinding.of(Merge.KIND).header(MERGE).config(MergeBindings::several);
   }
 
-  private static boolean isArithmetic(Node n) {
-    return OPERATIONS.contains(n.attr(Merge.OP));
-  }
-
   private static boolean isPair(Node n) {
-    return n.inputs().size() == 2 && isArithmetic(n);
+    return n.inputs().size() == 2;
   }
 
   private static boolean sameShapes(Node n) {

@@ -25,7 +25,7 @@ final class PoolingBindings {
 
   private static KernelBinding binding(LayerKind kind, String op) {
     return KernelBinding.of(kind)
-        .when(op, n -> n.attr(Pooling.OP).equals(op))
+        .only(Pooling.OP, op)
         .header("nnet/kernel/pooling.h")
         .config(PoolingBindings::configure)
         .call("nnet::" + op + "_pool<$C>($I, $O);");

@@ -6,6 +6,7 @@ import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.Schedule;
+import io.hls4j.core.graph.layers.Activation;
 import io.hls4j.core.graph.layers.Bidirectional;
 import io.hls4j.core.graph.layers.Direction;
 import io.hls4j.core.graph.layers.Gru;
@@ -31,6 +32,7 @@ final class RecurrentBindings {
           "latency", "nnet::dense_by_latency",
           "resource", "nnet::dense_by_resource",
           "resource_unrolled", "nnet::dense_by_unrolling");
+  private static final String[] STRATEGIES = {"latency", "resource", "resource_unrolled"};
   private static final List<String> EXACT =
       List.of(
           "linear",
@@ -41,6 +43,12 @@ final class RecurrentBindings {
           "ternary_tanh",
           "hard_sigmoid",
           "hard_tanh");
+
+  /** Those of tables or piecewise linear. */
+  private static final String[] FUNCTIONS =
+      Recurrent.ACTIVATION.words().stream()
+          .filter(f -> EXACT.contains(f) || Activation.TABULATED.contains(f) && !f.equals("selu"))
+          .toArray(String[]::new);
 
   static final List<KernelBinding> ALL =
       List.of(
@@ -87,10 +95,15 @@ final class RecurrentBindings {
 
   /** A binding of a recurrent layer without its weights, for so many inputs. */
   static KernelBinding.Builder functions(LayerKind kind, int inputs) {
-    return KernelBinding.of(kind)
-        .when(
-            (inputs - 1) + " initial states, functions from tables or piecewise linear",
-            n -> n.inputs().size() == inputs && hasFunctions(n))
+    KernelBinding.Builder binding =
+        KernelBinding.of(kind)
+            .only(Schedule.STRATEGY, STRATEGIES)
+            .only(Recurrent.ACTIVATION, FUNCTIONS);
+    if (kind.attributes().contains(Recurrent.RECURRENT_ACTIVATION)) {
+      binding.only(Recurrent.RECURRENT_ACTIVATION, FUNCTIONS);
+    }
+    return binding
+        .when((inputs - 1) + " initial states", n -> n.inputs().size() == inputs)
         .header("nnet/kernel/recurrent.h")
         .orZeros(Table.TABLE, NOTHING, n -> Shape.of(1))
         .orZeros(Recurrent.SLOPE, NOTHING, n -> Shape.of(1))
@@ -113,16 +126,6 @@ final class RecurrentBindings {
         .filter(d -> d.prefix().equals(prefix))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static boolean hasFunctions(Node n) {
-    return DENSE.containsKey(n.attr(Schedule.STRATEGY))
-        && RecurrentFunction.of(n).stream()
-            .allMatch(f -> EXACT.contains(f.name(n)) || f.isTabulated(n) && !isSelu(f, n));
-  }
-
-  private static boolean isSelu(RecurrentFunction f, Node n) {
-    return f.name(n).equals("selu");
   }
 
   private static Shape columns(Direction d) {

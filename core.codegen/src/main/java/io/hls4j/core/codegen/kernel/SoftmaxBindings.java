@@ -24,9 +24,7 @@ final class SoftmaxBindings {
   private static KernelBinding.Builder softmax(
       String implementation, BiConsumer<Node, KernelConfig> config) {
     return KernelBinding.of(Softmax.KIND)
-        .when(
-            "implementation " + implementation,
-            n -> n.attr(Softmax.IMPLEMENTATION).equals(implementation))
+        .only(Softmax.IMPLEMENTATION, implementation)
         .header("nnet/kernel/softmax.h")
         .config(config);
   }

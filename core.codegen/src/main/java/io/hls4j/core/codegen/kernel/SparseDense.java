@@ -25,9 +25,8 @@ final class SparseDense {
 
   private static KernelBinding binding() {
     return DenseBindings.biased()
-        .when(
-            "strategy resource with compression",
-            n -> ReuseFactor.isCompressed(n) && n.attr(Schedule.STRATEGY).equals("resource"))
+        .only(Schedule.STRATEGY, "resource")
+        .only(Schedule.COMPRESSION, true)
         .layout(Dense.WEIGHT, (n, w) -> entries(n, at -> at < 0 ? 0 : w.at(at)))
         .derives(
             "from", n -> index(inputs(n) - 1), n -> entries(n, at -> Math.max(at, 0) / units(n)))

@@ -53,6 +53,7 @@ final class SumBindings {
               .config(SumBindings::sum)
               .call("nnet::reduce_sum<$C>($I, $O);"),
           KernelBinding.of(EinsumDense.KIND)
+              .only(Schedule.STRATEGY, "latency", "resource", "resource_unrolled")
               .header(EINSUM)
               .orZeros(EinsumDense.BIAS, Int.unsigned(1), n -> Shape.of(1))
               .config(SumBindings::dense)
@@ -62,7 +63,7 @@ final class SumBindings {
 
   private static KernelBinding.Builder reduction(String op) {
     return KernelBinding.of(Reduce.KIND)
-        .when(op, n -> n.attr(Reduce.OP).equals(op))
+        .only(Reduce.OP, op)
         .header(REDUCE)
         .config(SumBindings::reduction);
   }

@@ -144,7 +144,7 @@ final class CapabilityCheck {
 
   private static String cases(List<KernelBinding> bindings) {
     return bindings.stream()
-        .map(KernelBinding::caseName)
+        .map(b -> b.kernelCase().text())
         .distinct()
         .collect(Collectors.joining("; "));
   }

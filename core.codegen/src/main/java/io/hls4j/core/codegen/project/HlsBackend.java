@@ -3,15 +3,19 @@ package io.hls4j.core.codegen.project;
 import static io.hls4j.core.codegen.project.WeightFiles.NONE;
 
 import io.hls4j.core.api.backend.Backend;
+import io.hls4j.core.api.backend.LayerSupport;
 import io.hls4j.core.api.backend.ProjectFiles;
 import io.hls4j.core.api.backend.ProjectSettings;
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.backend.SimulationRecipe;
+import io.hls4j.core.api.kernel.KernelBinding;
+import io.hls4j.core.api.kernel.KernelCase;
 import io.hls4j.core.codegen.dialect.HlsDialect;
 import io.hls4j.core.codegen.kernel.HeaderSet;
 import io.hls4j.core.codegen.kernel.KernelCatalogue;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.diag.DiagnosticSink;
+import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.Schedule;
 import io.hls4j.hls.kernels.KernelSources;
 import java.util.ArrayList;
@@ -99,6 +103,14 @@ public abstract class HlsBackend implements Backend {
   /** C++ standard with which the firmware is compiled for the CPU. */
   protected String simulationStandard() {
     return "c++14";
+  }
+
+  @Override
+  public LayerSupport support(LayerKind kind) {
+    List<KernelCase> cases =
+        kernels.bindings(kind, kernelFamily()).stream().map(KernelBinding::kernelCase).toList();
+    List<IoType> all = hasStreams() ? List.of(IoType.values()) : List.of(IoType.PARALLEL);
+    return cases.isEmpty() ? LayerSupport.none(kind) : new LayerSupport(kind, all, cases);
   }
 
   @Override

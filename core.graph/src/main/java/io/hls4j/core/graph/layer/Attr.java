@@ -174,6 +174,12 @@ public final class Attr<T> {
         : List.of();
   }
 
+  /** All values of a choice or a flag; empty for attributes with values without number. */
+  public List<T> values() {
+    List<?> all = type == Boolean.class ? List.of(false, true) : words();
+    return all.stream().map(this::cast).toList();
+  }
+
   /** Whether the value has the right type and is legal. */
   public boolean accepts(Object value) {
     return type.isInstance(value) && legal.test(cast(value));

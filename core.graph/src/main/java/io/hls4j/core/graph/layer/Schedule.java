@@ -1,5 +1,7 @@
 package io.hls4j.core.graph.layer;
 
+import java.util.List;
+
 /** Attributes that say how a layer is scheduled in hardware, not what it computes. */
 public final class Schedule {
   /** How often one multiplier is used for one input. */
@@ -99,6 +101,10 @@ public final class Schedule {
                   + " to the schedule of that layer, whose leading axis they are.",
               "off")
           .orElse("off");
+
+  /** What chooses between implementations of a layer, all of which give the same bits. */
+  public static final List<Attr<?>> VARIANTS =
+      List.of(STRATEGY, COMPRESSION, CONV_IMPLEMENTATION, STATIC);
 
   private Schedule() {}
 }

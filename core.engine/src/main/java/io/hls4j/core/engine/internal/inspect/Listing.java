@@ -34,6 +34,7 @@ final class Listing {
       case PASSES -> passes();
       case LAYERS -> layers();
       case OPTIONS -> options();
+      case SUPPORT -> support();
     };
   }
 
@@ -136,6 +137,18 @@ final class Listing {
         .toList();
   }
 
+  private List<Map<String, String>> support() {
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (Backend backend : sortedBackends()) {
+      Kinds.all(services).stream()
+          .sorted(Comparator.comparing(LayerKind::name))
+          .map(backend::support)
+          .filter(s -> !s.ioTypes().isEmpty())
+          .forEach(s -> rows.add(SupportRow.of(backend, s)));
+    }
+    return rows;
+  }
+
   private List<Map<String, String>> options() {
     List<Map<String, String>> rows = new ArrayList<>();
     for (Backend backend : sortedBackends()) {
@@ -157,7 +170,7 @@ final class Listing {
     return rows;
   }
 
-  private static Map<String, String> row(String... pairs) {
+  static Map<String, String> row(String... pairs) {
     Map<String, String> row = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       row.put(pairs[i], pairs[i + 1]);

@@ -2,18 +2,27 @@ package io.hls4j.core.engine.internal.inspect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.hls4j.core.api.backend.LayerSupport;
+import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.engine.InspectionService.Topic;
+import io.hls4j.core.api.kernel.KernelCase;
 import io.hls4j.core.api.pass.OptimizerPass;
 import io.hls4j.core.api.pass.PassContext;
+import io.hls4j.core.engine.internal.convert.FakeBackend;
 import io.hls4j.core.engine.internal.convert.FakeFrontend;
 import io.hls4j.core.engine.internal.service.Services;
 import io.hls4j.core.graph.GraphEditor;
+import io.hls4j.core.graph.layer.Attr;
+import io.hls4j.core.graph.layer.Schedule;
+import io.hls4j.core.graph.layers.Dense;
 import io.hls4j.core.passes.ExtraPass;
 import io.hls4j.core.passes.Flow;
 import io.hls4j.core.passes.Flows;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What {@code hls4j list passes} shows. */
@@ -57,6 +66,21 @@ class ListingTest {
             "fake, extension, acme::Square, , , as its bundle says"),
         new Listing(services)
             .rows(Topic.OPERATORS).stream().map(row -> String.join(", ", row.values())).toList());
+  }
+
+  @Test
+  void showsWhatABackendClaimsOfAKind() {
+    Map<Attr<?>, Set<Object>> resource = new LinkedHashMap<>();
+    resource.put(Schedule.STRATEGY, Set.of("resource"));
+    resource.put(Schedule.COMPRESSION, Set.of(false));
+    List<KernelCase> cases = List.of(new KernelCase(resource, "small"));
+    FakeBackend backend = new FakeBackend("fake", sink -> {}, files -> {});
+    assertEquals(
+        "fake, Dense, io_stream, resource, compression: false, small",
+        String.join(
+            ", ",
+            SupportRow.of(backend, new LayerSupport(Dense.KIND, List.of(IoType.STREAM), cases))
+                .values()));
   }
 
   @Test
