@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.osgi.framework.BundleException;
 
 /** The entry point of the process. */
@@ -26,6 +27,7 @@ public final class Main {
     }
     Mode mode = Mode.of(arguments);
     configure(mode);
+    speakOneLanguage();
     try {
       return new Launch(Installation.find(), mode, err).run(arguments);
     } catch (BundleException | IOException | RuntimeException e) {
@@ -68,6 +70,14 @@ public final class Main {
         .map(line -> line.substring("version=".length()))
         .findFirst()
         .orElse("of unknown version");
+  }
+
+  /**
+   * Digits, letters and messages are the same everywhere: what is written is read by compilers and
+   * compared byte for byte, whatever the country of the machine.
+   */
+  private static void speakOneLanguage() {
+    Locale.setDefault(Locale.ROOT);
   }
 
   /**

@@ -1,5 +1,10 @@
 package io.hls4j.itests.distribution;
 
+import static io.hls4j.itests.distribution.Protobuf.bytes;
+import static io.hls4j.itests.distribution.Protobuf.join;
+import static io.hls4j.itests.distribution.Protobuf.number;
+import static io.hls4j.itests.distribution.Protobuf.text;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -88,36 +93,6 @@ final class CustomModels {
   private static byte[] info(String name) {
     byte[] shape = join(bytes(1, number(1, 1)), bytes(1, number(1, 2)));
     return join(text(1, name), bytes(2, bytes(1, join(number(1, 1), bytes(2, shape)))));
-  }
-
-  private static byte[] number(int field, int value) {
-    return join(varint(field << 3), varint(value));
-  }
-
-  private static byte[] text(int field, String value) {
-    return bytes(field, value.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static byte[] bytes(int field, byte[] value) {
-    return join(varint(field << 3 | 2), varint(value.length), value);
-  }
-
-  private static byte[] varint(int value) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    int rest = value;
-    for (; rest > 0x7f; rest >>>= 7) {
-      bytes.write(rest & 0x7f | 0x80);
-    }
-    bytes.write(rest);
-    return bytes.toByteArray();
-  }
-
-  private static byte[] join(byte[]... parts) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (byte[] part : parts) {
-      all.writeBytes(part);
-    }
-    return all.toByteArray();
   }
 
   private static byte[] pytorch() throws IOException {

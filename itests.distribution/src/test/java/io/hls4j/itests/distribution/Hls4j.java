@@ -19,7 +19,12 @@ final class Hls4j {
 
   /** The distribution that the build has left beside its zip files. */
   static Hls4j ofCheckout(Path scratch) {
-    return new Hls4j(Path.of("../cnf/target/hls4j").toAbsolutePath().normalize(), scratch);
+    return new Hls4j(homeOfCheckout(), scratch);
+  }
+
+  /** Its folder. */
+  static Path homeOfCheckout() {
+    return Path.of("../cnf/target/hls4j").toAbsolutePath().normalize();
   }
 
   Hls4j(Path home, Path scratch) {

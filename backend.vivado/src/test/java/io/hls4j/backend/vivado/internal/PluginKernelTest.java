@@ -102,7 +102,7 @@ class PluginKernelTest {
   void aLayerOfAnotherBundleGivesTheBitsOfItsEvaluation(@TempDir Path folder) {
     Optional<String> compiler = CompiledFirmware.find("g++", "clang++");
     assumeTrue(compiler.isPresent(), "no C++ compiler on the path");
-    Backend backend = new VitisBackend(new KernelCatalogue(List.of(ACME)));
+    Backend backend = new VitisBackend(KernelCatalogue.of(List.of(ACME)));
     ProjectSettings settings = EmittedProject.settings("myproject");
     backend.check(graph(), settings, DiagnosticSink.failFast());
     SortedMap<String, String> files = EmittedProject.of(backend, graph(), settings).texts();
@@ -125,7 +125,7 @@ class PluginKernelTest {
                 KernelBinding.of(Activation.KIND)
                     .header("nnet/kernel/acme_square.h")
                     .call("acme::relu($I, $O);")));
-    KernelCatalogue kernels = new KernelCatalogue(List.of(ACME, vendor));
+    KernelCatalogue kernels = KernelCatalogue.of(List.of(ACME, vendor));
     assertEquals("acme::relu($I, $O);", call(kernels, "vitis"));
     assertEquals("nnet::relu<$C>($I, $O);", call(kernels, "vivado"));
   }

@@ -2,10 +2,13 @@ package io.hls4j.core.codegen.kernel;
 
 import io.hls4j.core.api.kernel.KernelBinding;
 import io.hls4j.core.api.kernel.KernelLibrary;
+import io.hls4j.core.api.service.ServiceOrder;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.LayerKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,18 +22,28 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  */
 @Component(service = KernelCatalogue.class)
 public final class KernelCatalogue {
+  private static final Map<String, Object> NO_PROPERTIES = Map.of();
+
   private final List<KernelLibrary> libraries;
 
-  /** With the libraries of other bundles. */
+  /** With the libraries of other bundles, each with the properties of its service. */
   @Activate
   public KernelCatalogue(
-      @Reference(policyOption = ReferencePolicyOption.GREEDY) List<KernelLibrary> libraries) {
-    this.libraries = List.copyOf(libraries);
+      @Reference(service = KernelLibrary.class, policyOption = ReferencePolicyOption.GREEDY)
+          List<Map.Entry<Map<String, Object>, KernelLibrary>> found) {
+    Comparator<Map<String, Object>> order = ServiceOrder.by(Map::get);
+    this.libraries =
+        found.stream().sorted(Map.Entry.comparingByKey(order)).map(Map.Entry::getValue).toList();
+  }
+
+  /** With the given libraries, the preferred first. */
+  public static KernelCatalogue of(List<KernelLibrary> libraries) {
+    return new KernelCatalogue(libraries.stream().map(l -> Map.entry(NO_PROPERTIES, l)).toList());
   }
 
   /** The standard kernels alone. */
   public static KernelCatalogue standard() {
-    return new KernelCatalogue(List.of());
+    return of(List.of());
   }
 
   /** The bindings of a kind that a backend can use, the preferred first. */

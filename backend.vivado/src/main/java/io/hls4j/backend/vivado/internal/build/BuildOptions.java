@@ -28,7 +28,7 @@ public final class BuildOptions {
   }
 
   private static String line(String name, boolean chosen) {
-    return String.format(Locale.ROOT, "  %-10s %d%n", name, chosen ? 1 : 0).replace("\r", "");
+    return String.format(Locale.ROOT, "  %-10s %d\n", name, chosen ? 1 : 0);
   }
 
   /** The same as one argument of a script: {@code reset=0 csim=1 ...}. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hls4j.core.api.build.BuildStep;
 import io.hls4j.core.api.build.StepResult;
 import io.hls4j.core.api.build.StepResult.End;
+import io.hls4j.core.engine.internal.project.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +85,6 @@ final class BuildRecord {
   void save() throws IOException {
     ObjectNode all = MAPPER.createObjectNode().put("format", 1);
     all.set("steps", steps);
-    Files.writeString(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");
+    Files.writeString(file, JsonText.of(all) + "\n");
   }
 }

@@ -2,11 +2,8 @@ package io.hls4j.core.engine.internal.build;
 
 import io.hls4j.core.api.build.BuildTool;
 import io.hls4j.core.api.report.ReportReader;
-import java.util.Collections;
+import io.hls4j.core.engine.internal.service.ServiceSet;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,46 +17,38 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  */
 @Component(service = ToolCollector.class)
 public final class ToolCollector {
-  private final Map<ServiceReference<?>, ComponentServiceObjects<BuildTool>> tools = map();
-  private final Map<ServiceReference<?>, ComponentServiceObjects<ReportReader>> readers = map();
+  private final ServiceSet<BuildTool> tools = new ServiceSet<>();
+  private final ServiceSet<ReportReader> readers = new ServiceSet<>();
 
   /** Made by the component runtime. */
   @Activate
   public ToolCollector() {}
 
-  private static <T> Map<ServiceReference<?>, ComponentServiceObjects<T>> map() {
-    return new ConcurrentSkipListMap<>(Collections.reverseOrder());
-  }
-
-  private static <T> List<T> all(Map<ServiceReference<?>, ComponentServiceObjects<T>> from) {
-    return from.values().stream().map(ComponentServiceObjects::getService).toList();
-  }
-
   /** The build tools that are there now, the one that counts first. */
   public List<BuildTool> tools() {
-    return all(tools);
+    return tools.services();
   }
 
   /** The readers of reports that are there now, the one that counts first. */
   public List<ReportReader> readers() {
-    return all(readers);
+    return readers.services();
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addTool(ComponentServiceObjects<BuildTool> service) {
-    tools.put(service.getServiceReference(), service);
+    tools.add(service);
   }
 
   void removeTool(ComponentServiceObjects<BuildTool> service) {
-    tools.remove(service.getServiceReference());
+    tools.remove(service);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addReader(ComponentServiceObjects<ReportReader> service) {
-    readers.put(service.getServiceReference(), service);
+    readers.add(service);
   }
 
   void removeReader(ComponentServiceObjects<ReportReader> service) {
-    readers.remove(service.getServiceReference());
+    readers.remove(service);
   }
 }

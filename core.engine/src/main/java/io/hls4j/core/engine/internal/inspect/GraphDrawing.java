@@ -49,10 +49,10 @@ final class GraphDrawing {
     int width = layout.width() + 2 * MARGIN;
     int height = (layout.rows().size() - 1) * STRIDE + HEIGHT + 2 * MARGIN;
     add(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\">%n",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\">\n",
         width, height, width, height);
     out.append("<title>").append(escape(graph.name())).append("</title>\n").append(STYLE);
-    add("<rect class=\"paper\" width=\"%d\" height=\"%d\"/>%n", width, height);
+    add("<rect class=\"paper\" width=\"%d\" height=\"%d\"/>\n", width, height);
     layout.lines().forEach(this::line);
     layout.rows().forEach(row -> row.stream().filter(p -> p.node() != null).forEach(this::box));
     return out.append("</svg>\n").toString().replace("\r", "");
@@ -73,12 +73,12 @@ final class GraphDrawing {
 
   private void box(Place place) {
     add(
-        "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"5\"/>%n",
+        "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"5\"/>\n",
         place.left() + MARGIN, top(place), place.width(), HEIGHT);
     List<String> texts = texts(place.node());
     for (int i = 0; i < texts.size(); i++) {
       add(
-          "<text%s x=\"%d\" y=\"%d\">%s</text>%n",
+          "<text%s x=\"%d\" y=\"%d\">%s</text>\n",
           i == 0 ? " class=\"name\"" : "",
           place.middle() + MARGIN,
           top(place) + LINE * (i + 1),
@@ -107,7 +107,7 @@ final class GraphDrawing {
       x = toX;
       y = toY + HEIGHT;
     }
-    add("<path d=\"%s\"/>%n", path);
+    add("<path d=\"%s\"/>\n", path);
   }
 
   private void add(String format, Object... values) {

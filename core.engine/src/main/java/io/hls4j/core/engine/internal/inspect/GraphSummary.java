@@ -1,9 +1,9 @@
 package io.hls4j.core.engine.internal.inspect;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hls4j.core.engine.internal.project.JsonText;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.Node;
 
@@ -12,16 +12,11 @@ final class GraphSummary {
   private GraphSummary() {}
 
   static String json(Graph imported, Graph finished) {
-    ObjectMapper mapper = new ObjectMapper();
-    ObjectNode root = mapper.createObjectNode();
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("name", imported.name());
     nodes(imported, root.putArray("imported"));
     nodes(finished, root.putArray("finished"));
-    try {
-      return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return JsonText.of(root);
   }
 
   private static void nodes(Graph graph, ArrayNode to) {

@@ -1,7 +1,6 @@
 package io.hls4j.core.engine.internal.project;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -63,11 +62,7 @@ public final class ProjectFile {
     OverflowJson.write(json.putArray("overflow"), p.overflow());
     ObjectNode blobs = json.putObject("weights");
     store.blobs().forEach(blobs::put);
-    try {
-      return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return JsonText.of(json) + "\n";
   }
 
   /**

@@ -105,10 +105,9 @@ public final class ScriptProgram {
     outputs(result, 0, outputs);
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     collect(model, "", 0, new HashSet<>(), tensors);
-    Map<String, String> neutral =
-        Map.of(
-            "__parameters__", "the code names the attributes that it reads",
-            "__annotations__", "the pickle has the types of all attributes");
+    Map<String, String> neutral = new LinkedHashMap<>();
+    neutral.put("__parameters__", "the code names the attributes that it reads");
+    neutral.put("__annotations__", "the pickle has the types of all attributes");
     return calls.program(outputs, tensors, neutral);
   }
 

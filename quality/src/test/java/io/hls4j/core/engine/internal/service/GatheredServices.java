@@ -23,8 +23,8 @@ public final class GatheredServices {
     return all;
   }
 
-  /** A reference without properties. A smaller rank comes first. */
-  private static <T> ServiceReference<T> reference(int rank) {
+  /** A reference without properties but its number. A smaller one comes first. */
+  private static <T> ServiceReference<T> reference(int number) {
     @SuppressWarnings("unchecked")
     ServiceReference<T> made =
         (ServiceReference<T>)
@@ -33,8 +33,8 @@ public final class GatheredServices {
                 new Class<?>[] {ServiceReference.class},
                 (self, method, given) ->
                     switch (method.getName()) {
-                      case "compareTo" -> given[0].hashCode() - rank;
-                      case "hashCode" -> rank;
+                      case "getProperty" -> given[0].equals("service.id") ? number : null;
+                      case "hashCode" -> number;
                       case "equals" -> self == given[0];
                       default -> null;
                     });
