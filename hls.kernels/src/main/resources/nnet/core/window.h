@@ -52,6 +52,41 @@ Channel:
   }
 }
 
+// The same without lines: every place of the window has a queue, a ring of N cells, for the cells that windows will
+// see there. Here are the W places of one row of the window. A cell goes into those of them whose bit is set.
+template <unsigned W, unsigned C, unsigned N, class T>
+void enqueue(const T (&cell)[C], unsigned places, T (&queues)[W][N][C], unsigned (&next)[W]) {
+  [[nnet::inline]];
+Place:
+  [[nnet::unroll]]
+  for (unsigned c = 0; c < W; c++) {
+    if ((places >> c & 1) != 0) {
+    Channel:
+      [[nnet::unroll]]
+      for (unsigned k = 0; k < C; k++) {
+        queues[c][next[c]][k] = cell[k];
+      }
+      next[c] = next[c] + 1 < N ? next[c] + 1 : 0;
+    }
+  }
+}
+
+// The first cells of all queues are a row of the next window.
+template <unsigned W, unsigned C, unsigned N, unsigned M, class T>
+void dequeue(const T (&queues)[W][N][C], unsigned &first, unsigned row, T (&window)[M]) {
+  [[nnet::inline]];
+Place:
+  [[nnet::unroll]]
+  for (unsigned c = 0; c < W; c++) {
+  Channel:
+    [[nnet::unroll]]
+    for (unsigned k = 0; k < C; k++) {
+      window[(row * W + c) * C + k] = queues[c][first][k];
+    }
+  }
+  first = first + 1 < N ? first + 1 : 0;
+}
+
 // Cells of the padding: zeros, or what is less than any cell of the image.
 template <class T, unsigned C> void fill_zeros(T (&cell)[C]) {
   [[nnet::inline]];

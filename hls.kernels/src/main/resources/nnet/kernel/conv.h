@@ -1,4 +1,4 @@
-// Convolution over one or two spatial axes: the window over an output cell is gathered, then it goes through
+// Convolution over one or two spatial axes (im2col): the window over an output cell is gathered, then it goes through
 // the dense kernel of the strategy, once for each group of channels. One axis is the case of height one; a
 // depthwise convolution has a group for each channel.
 //

@@ -57,14 +57,6 @@ public final class DistributedArithmetic {
     return inexact(LayerMatrix.of(n), (FixedPoint) n.precision("accum"));
   }
 
-  /**
-   * A reason and a way out.
-   *
-   * @param reason why the layer cannot be computed so
-   * @param wayOut what to change
-   */
-  public record Refusal(String reason, String wayOut) {}
-
   private static Optional<Refusal> refusal(String reason, String wayOut) {
     return Optional.of(new Refusal(reason, wayOut));
   }

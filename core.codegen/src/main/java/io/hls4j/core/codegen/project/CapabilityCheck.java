@@ -7,10 +7,11 @@ import io.hls4j.core.api.kernel.KernelBinding;
 import io.hls4j.core.codegen.adder.AdderGraph;
 import io.hls4j.core.codegen.cpp.NameAllocator;
 import io.hls4j.core.codegen.dialect.HlsDialect;
+import io.hls4j.core.codegen.kernel.ConvImplementation;
 import io.hls4j.core.codegen.kernel.DistributedArithmetic;
-import io.hls4j.core.codegen.kernel.DistributedArithmetic.Refusal;
 import io.hls4j.core.codegen.kernel.KernelCatalogue;
 import io.hls4j.core.codegen.kernel.Places;
+import io.hls4j.core.codegen.kernel.Refusal;
 import io.hls4j.core.codegen.kernel.ReuseFactor;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.GraphDiagnostics;
@@ -59,13 +60,13 @@ final class CapabilityCheck {
     if (!new NameAllocator().allocate(name).equals(name)) {
       sink.report(CodegenDiagnostics.BAD_PROJECT_NAME.at("ProjectName", name));
     }
-    graph.nodes().forEach(this::node);
+    graph.nodes().forEach(n -> node(n, settings.ioType()));
   }
 
-  private void node(Node n) {
+  private void node(Node n, IoType io) {
     types(n);
-    windows(n);
-    if (!n.is(Input.KIND) && !refusesAdders(n) && !refusesCompression(n)) {
+    boolean isRefused = refusesWindows(n, io) || refusesAdders(n) || refusesCompression(n);
+    if (!n.is(Input.KIND) && !isRefused) {
       kernel(n);
       schedule(n);
     }
@@ -97,12 +98,14 @@ final class CapabilityCheck {
     return isRefused;
   }
 
-  private void windows(Node n) {
-    boolean isAsked = n.kind().attribute(Schedule.CONV_IMPLEMENTATION.name()).isPresent();
-    if (isAsked && !n.attr(Schedule.CONV_IMPLEMENTATION).equals("linebuffer")) {
-      String asked = n.attr(Schedule.CONV_IMPLEMENTATION);
-      sink.report(CodegenDiagnostics.OTHER_WINDOWS.at(n.name(), asked));
-    }
+  private boolean refusesWindows(Node n, IoType io) {
+    Optional<Refusal> refusal = ConvImplementation.refusal(n, io);
+    refusal.ifPresent(
+        r ->
+            sink.report(
+                CodegenDiagnostics.NO_CONV_IMPLEMENTATION.at(
+                    n.name(), n.attr(Schedule.CONV_IMPLEMENTATION), r.reason(), r.wayOut())));
+    return refusal.isPresent();
   }
 
   private void types(Node n) {

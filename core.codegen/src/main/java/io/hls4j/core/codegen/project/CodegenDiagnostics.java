@@ -190,13 +190,10 @@ public final class CodegenDiagnostics {
           "the layer keeps its whole input of %s elements in registers before it computes",
           "synthesis may run out of memory or take hours; make the tensor smaller before it");
 
-  /** A way to gather windows that hls4j does not use. */
-  public static final DiagnosticCode OTHER_WINDOWS =
-      DiagnosticCode.warning(
-          "H4J-GEN-028",
-          "conv_implementation '%s' changes nothing: windows are gathered from lines of the image,"
-              + " whose bits are the same",
-          "leave ConvImplementation out, or set it to LineBuffer");
+  /** A way to gather windows that does not apply to a layer. */
+  public static final DiagnosticCode NO_CONV_IMPLEMENTATION =
+      DiagnosticCode.error(
+          "H4J-GEN-028", "conv_implementation '%s' does not apply to this layer: %s", "%3$s");
 
   private CodegenDiagnostics() {}
 }

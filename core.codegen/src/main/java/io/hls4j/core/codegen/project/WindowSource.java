@@ -1,12 +1,14 @@
 package io.hls4j.core.codegen.project;
 
 import io.hls4j.core.codegen.cpp.CppWriter;
+import io.hls4j.core.codegen.stream.PixelTable;
 import io.hls4j.core.codegen.stream.StreamForm.Windows;
 import io.hls4j.core.codegen.stream.StreamForm.Windows.Padding;
 import io.hls4j.core.codegen.stream.Walk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The body of a function that goes over images cell by cell. */
 final class WindowSource {
@@ -25,6 +27,15 @@ final class WindowSource {
   }
 
   void write(CppWriter w) {
+    if (form.table().isPresent()) {
+      queues(w, form.table().get());
+    } else {
+      lines(w);
+    }
+    loop(w, "Image", "image", form.images(), i -> loop(i, "Row", "row", rows(), this::row));
+  }
+
+  private void lines(CppWriter w) {
     if (form.height() * form.width() > 1) {
       w.line("static " + window.declaration() + ";");
       pragmas.partition(w, window.name());
@@ -35,7 +46,38 @@ final class WindowSource {
       pragmas.partition(w, "lines", "1");
       pragmas.partition(w, "lines", "3");
     }
-    loop(w, "Image", "image", form.images(), i -> loop(i, "Row", "row", rows(), this::row));
+  }
+
+  /** A queue for each place of the window, those of one row in one array, and what goes where. */
+  private void queues(CppWriter w, PixelTable table) {
+    w.comment(
+        "bit i: windows see that row or column of the image, padding included, in their own i");
+    if (isTold(table.rows())) {
+      w.line(words("row_uses", table.rows()));
+    }
+    w.line(words("column_uses", table.columns()));
+    for (int r = 0; r < form.height(); r++) {
+      String queues = "waiting" + r;
+      String size = "[%d][%d][%d]".formatted(form.width(), table.depths().get(r), channels);
+      w.line("static " + window.type().name() + " " + queues + size + ";");
+      pragmas.partition(w, queues, "1");
+      pragmas.partition(w, queues, "3");
+      w.line("static unsigned first" + r + ", next" + r + "[" + form.width() + "];");
+      pragmas.partition(w, "next" + r);
+    }
+  }
+
+  private static String words(String name, List<Long> words) {
+    return words.stream()
+        .map(Object::toString)
+        .collect(
+            Collectors.joining(
+                ", ", "static const unsigned " + name + "[" + words.size() + "] = {", "};"));
+  }
+
+  /** Whether rows of the image differ in where they are kept. */
+  private static boolean isTold(List<Long> rows) {
+    return rows.stream().distinct().count() > 1;
   }
 
   private int rows() {
@@ -77,7 +119,9 @@ final class WindowSource {
       w.block("if (" + isIn + ")", "} else {", receive);
       w.line("  nnet::fill_" + fill + "(" + cell + ");").line("}");
     }
-    if (isWindow) {
+    if (form.table().isPresent()) {
+      enqueue(w, form.table().get());
+    } else if (isWindow) {
       slide(w);
     }
     String isOut = conditions(form.rows()::isOut, form.columns()::isOut, false);
@@ -96,7 +140,25 @@ final class WindowSource {
             : "nnet::slide<" + size + ">(cell, " + window.name() + ");");
   }
 
+  private void enqueue(CppWriter w, PixelTable table) {
+    for (int r = 0; r < form.height(); r++) {
+      String call = "nnet::enqueue(cell, column_uses[column], waiting%1$d, next%1$d);".formatted(r);
+      if (isTold(table.rows())) {
+        String bit = r == 0 ? "" : " >> " + r;
+        w.block("if (row_uses[row]" + bit + " & 1)", l -> l.line(call));
+      } else {
+        w.line(call);
+      }
+    }
+  }
+
   private void result(CppWriter w) {
+    if (form.table().isPresent()) {
+      pragmas.array(w, window);
+      for (int r = 0; r < form.height(); r++) {
+        w.line("nnet::dequeue(waiting%1$d, first%1$d, %1$d, %2$s);".formatted(r, window.name()));
+      }
+    }
     pragmas.array(w, task.call().output());
     StreamSource.finish(w, task);
   }

@@ -1,6 +1,7 @@
 package io.hls4j.core.codegen.stream;
 
 import io.hls4j.core.graph.Node;
+import java.util.Optional;
 
 /**
  * The loop that a layer runs between its streams. In each form the kernel is that of io_parallel,
@@ -38,9 +39,17 @@ public sealed interface StreamForm {
    * @param height rows of a window
    * @param width columns of a window
    * @param padding what stands where no cell comes in
+   * @param table for which windows each cell is kept; empty if the rows above are kept in lines
    */
   record Windows(
-      Node part, int images, Walk rows, Walk columns, int height, int width, Padding padding)
+      Node part,
+      int images,
+      Walk rows,
+      Walk columns,
+      int height,
+      int width,
+      Padding padding,
+      Optional<PixelTable> table)
       implements StreamForm {
     /** A cell that is not in the image. */
     public enum Padding {
@@ -50,9 +59,16 @@ public sealed interface StreamForm {
       LEAST
     }
 
+    /** Without a table. */
+    Windows(Node part, int images, Walk rows, Walk columns, int height, int width, Padding p) {
+      this(part, images, rows, columns, height, width, p, Optional.empty());
+    }
+
     @Override
     public String text() {
-      return height * width > 1 ? "window by window" : "cell by cell";
+      return height * width == 1
+          ? "cell by cell"
+          : "window by window" + (table.isPresent() ? ", encoded" : "");
     }
   }
 

@@ -1,11 +1,14 @@
 package io.hls4j.core.codegen.stream;
 
+import io.hls4j.core.api.backend.ProjectSettings.IoType;
+import io.hls4j.core.codegen.kernel.ConvImplementation;
 import io.hls4j.core.codegen.stream.StreamForm.Rows;
 import io.hls4j.core.codegen.stream.StreamForm.Steps;
 import io.hls4j.core.codegen.stream.StreamForm.Windows;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.layer.LayerKind;
+import io.hls4j.core.graph.layer.Schedule;
 import io.hls4j.core.graph.layers.Activation;
 import io.hls4j.core.graph.layers.ApplyAlpha;
 import io.hls4j.core.graph.layers.BatchNormalization;
@@ -44,9 +47,9 @@ import io.hls4j.core.graph.layers.Softmax;
 import io.hls4j.core.graph.layers.TernaryTanh;
 import io.hls4j.core.graph.layers.UnaryLut;
 import io.hls4j.core.graph.layers.Window;
-import io.hls4j.core.graph.precision.Xnor;
 import io.hls4j.core.graph.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -191,49 +194,56 @@ public final class StreamForms {
   }
 
   private static StreamForm convolution(Node n) {
-    Window window = Convolution.geometry(n).window();
-    if (n.input().precision() instanceof Xnor && window.coversPadding()) {
+    if (ConvImplementation.needsWholeImage(n)) {
       return new Rows(n, 1);
     }
-    Node part =
+    Window window = Convolution.geometry(n).window();
+    Parts part =
         Parts.of(n)
             .attr(Convolution.PADDING, List.of())
             .attr(Convolution.STRIDES, List.of())
-            .reading(List.of(span(n, window, ONE_AXIS.contains(n.kind()))));
-    return windows(part, window, Windows.Padding.ZERO);
+            .attr(Schedule.CONV_IMPLEMENTATION, ConvImplementation.IM2COL.word());
+    if (isEncoded(n, window)) {
+      part.attr(Convolution.DILATIONS, List.of());
+    }
+    return windows(n, part, window, ONE_AXIS.contains(n.kind()), Windows.Padding.ZERO);
   }
 
   private static StreamForm pooling(Node n) {
-    Window window = Pooling.window(n);
-    boolean countsCells = !Pooling.isMax(n) && !Pooling.countsPadding(n);
-    if (countsCells && window.coversPadding()) {
+    if (ConvImplementation.needsWholeImage(n)) {
       return new Rows(n, 1);
     }
-    Node part =
+    Parts part =
         Parts.of(n)
             .attr(Pooling.PADDING, List.of())
             .attr(Pooling.STRIDES, List.of())
-            .reading(List.of(span(n, window, n.is(Pooling1D.KIND))));
-    return windows(part, window, Pooling.isMax(n) ? Windows.Padding.LEAST : Windows.Padding.ZERO);
+            .attr(Schedule.CONV_IMPLEMENTATION, ConvImplementation.IM2COL.word());
+    Windows.Padding padding = Pooling.isMax(n) ? Windows.Padding.LEAST : Windows.Padding.ZERO;
+    return windows(n, part, Pooling.window(n), n.is(Pooling1D.KIND), padding);
   }
 
-  private static StreamForm windows(Node part, Window window, Windows.Padding padding) {
+  /** A window of one cell needs neither lines nor queues. */
+  private static boolean isEncoded(Node n, Window window) {
+    return window.taps() > 1
+        && ConvImplementation.of(n, IoType.STREAM) == ConvImplementation.ENCODED;
+  }
+
+  /** Queues hold the cells of a window only, lines all from its first to its last. */
+  private static StreamForm windows(
+      Node n, Parts part, Window window, boolean oneAxis, Windows.Padding padding) {
+    boolean isEncoded = isEncoded(n, window);
+    int height = isEncoded ? window.height().kernel() : Walk.span(window.height());
+    int width = isEncoded ? window.width().kernel() : Walk.span(window.width());
+    int channels = n.input().shape().last();
+    Shape cells = oneAxis ? Shape.of(width, channels) : Shape.of(height, width, channels);
     return new Windows(
-        part,
+        part.reading(List.of(cells)),
         window.images(),
         Walk.of(window.height()),
         Walk.of(window.width()),
-        Walk.span(window.height()),
-        Walk.span(window.width()),
-        padding);
-  }
-
-  /** The cells from the first to the last of a window. */
-  private static Shape span(Node n, Window window, boolean oneAxis) {
-    int width = Walk.span(window.width());
-    int channels = n.input().shape().last();
-    return oneAxis
-        ? Shape.of(width, channels)
-        : Shape.of(Walk.span(window.height()), width, channels);
+        height,
+        width,
+        padding,
+        isEncoded ? Optional.of(PixelTable.of(window)) : Optional.empty());
   }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.hls4j.core.api.kernel.GeneratedClass;
 import io.hls4j.core.codegen.dialect.TypeSpeller;
-import io.hls4j.core.codegen.kernel.DistributedArithmetic.Refusal;
 import io.hls4j.core.graph.GraphBuilder;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;

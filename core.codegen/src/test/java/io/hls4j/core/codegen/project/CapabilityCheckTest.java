@@ -17,8 +17,6 @@ import io.hls4j.core.graph.layers.Activation;
 import io.hls4j.core.graph.layers.Dense;
 import io.hls4j.core.graph.layers.Input;
 import io.hls4j.core.graph.layers.MatMul;
-import io.hls4j.core.graph.layers.Pooling;
-import io.hls4j.core.graph.layers.Pooling1D;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.PowerOfTwo;
 import io.hls4j.core.graph.precision.Precision;
@@ -69,27 +67,6 @@ class CapabilityCheckTest {
             "H4J-GEN-007 ProjectName: project name 'my-prj' cannot name a C++ function; use"
                 + " letters, digits and underscores, beginning with a letter, no C++ keyword"),
         findings(IoType.STREAM, "my-prj"));
-  }
-
-  @Test
-  void warnsWhereTheWayToGatherWindowsIsNotUsed() {
-    Value x = input(6, 2);
-    g.output(
-        g.node(Pooling1D.KIND, "pool")
-            .input(x)
-            .attr(Pooling.OP, "max")
-            .attr(Pooling.SIZE, List.of(2))
-            .attr(Pooling.STRIDES, List.of(2))
-            .attr(Schedule.CONV_IMPLEMENTATION, "encoded")
-            .type("result", Fixed.signed(16, 6))
-            .type("accum", Fixed.signed(16, 6))
-            .add());
-    assertEquals(
-        List.of(
-            "H4J-GEN-028 pool: conv_implementation 'encoded' changes nothing: windows are gathered"
-                + " from lines of the image, whose bits are the same; leave ConvImplementation"
-                + " out, or set it to LineBuffer"),
-        findings());
   }
 
   @Test

@@ -55,13 +55,15 @@ public final class Schedule {
           .where(n -> n >= 1, "integer, at least 1")
           .orElse(1);
 
-  /** How a convolution or pooling gathers its windows from a stream. */
+  /** How a convolution or pooling gathers its windows. */
   public static final Attr<String> CONV_IMPLEMENTATION =
       Attr.choice(
               "conv_implementation",
-              "How windows are gathered from a stream (io_stream).",
+              "How windows are gathered: linebuffer or encoded from a stream (io_stream), im2col"
+                  + " from an array (io_parallel, where it is the default).",
               "linebuffer",
-              "encoded")
+              "encoded",
+              "im2col")
           .orElse("linebuffer");
 
   /** Whether predictions with tracing keep this layer's output. */

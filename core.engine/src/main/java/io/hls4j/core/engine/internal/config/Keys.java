@@ -1,5 +1,7 @@
 package io.hls4j.core.engine.internal.config;
 
+import io.hls4j.core.graph.layer.LayerKind;
+import io.hls4j.core.graph.layer.Schedule;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -108,7 +110,28 @@ final class Keys {
           "recurrent_bias",
           "table");
 
+  private static final String CONV_IMPLEMENTATION = Schedule.CONV_IMPLEMENTATION.name();
+
+  /** What the original's backends for Intel call the implementation of a convolution. */
+  private static final String IMPLEMENTATION = "implementation";
+
   private Keys() {}
+
+  /** The attribute of a kind that a key means. */
+  static String attribute(String key, LayerKind kind) {
+    boolean isConvolution =
+        key.equals(IMPLEMENTATION)
+            && kind.attribute(key).isEmpty()
+            && kind.attribute(CONV_IMPLEMENTATION).isPresent();
+    return isConvolution ? CONV_IMPLEMENTATION : key;
+  }
+
+  /** Whether the same section has the other key for the attribute, which nothing generates. */
+  static boolean isReplaced(String key, LayerKind kind, Set<String> keys) {
+    return key.equals(CONV_IMPLEMENTATION)
+        && keys.contains(IMPLEMENTATION)
+        && kind.attribute(IMPLEMENTATION).isEmpty();
+  }
 
   /** A key in the original's spelling, such as {@code ReuseFactor}, as an attribute's name. */
   static String snake(String key) {

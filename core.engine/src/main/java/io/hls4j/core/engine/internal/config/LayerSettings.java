@@ -189,8 +189,10 @@ final class LayerSettings implements ModelSettings {
                   numerics() == Numerics.SOUND
                       && key.equals("table_size")
                       && GENERATED_TABLE_SIZES.contains(value);
-              if (kind.attribute(key).isPresent() && !generated) {
-                to.put(key, new Setting(value, section.place()));
+              String name = Keys.attribute(key, kind);
+              boolean isOther = Keys.isReplaced(key, kind, section.settings().keySet());
+              if (kind.attribute(name).isPresent() && !generated && !isOther) {
+                to.put(name, new Setting(value, section.place()));
               }
             });
   }
@@ -218,7 +220,9 @@ final class LayerSettings implements ModelSettings {
   private void check(LayerSection section, LayerKind kind) {
     for (String key : section.settings().keySet()) {
       String where = section.place() + "." + Keys.pascal(key);
-      boolean known = kind.attribute(key).isPresent() || Keys.GENERATED_LAYER_KEYS.contains(key);
+      boolean known =
+          kind.attribute(Keys.attribute(key, kind)).isPresent()
+              || Keys.GENERATED_LAYER_KEYS.contains(key);
       judge(known, where, kind, Keys.pascal(key));
     }
     Set<String> slots = new TreeSet<>(section.precisions().keySet());

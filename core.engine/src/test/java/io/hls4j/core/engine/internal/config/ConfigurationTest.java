@@ -14,6 +14,7 @@ import io.hls4j.core.graph.layer.AttrMap;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.Schedule;
 import io.hls4j.core.graph.layers.Activation;
+import io.hls4j.core.graph.layers.Conv1D;
 import io.hls4j.core.graph.layers.Conv2D;
 import io.hls4j.core.graph.layers.Dense;
 import io.hls4j.core.graph.layers.Softmax;
@@ -73,6 +74,29 @@ class ConfigurationTest {
     assertEquals(3, attributes(c, "fc2", Dense.KIND).get(Schedule.REUSE_FACTOR));
     assertEquals(2, attributes(c, "act", Activation.KIND).get(Schedule.REUSE_FACTOR));
     assertEquals("resource", attributes(c, "fc1", Dense.KIND).get(Schedule.STRATEGY));
+  }
+
+  @Test
+  void implementationsOfConvolutionsHaveTwoNames() {
+    Configuration c =
+        parse(
+            """
+            Model: {ConvImplementation: Encoded}
+            LayerType:
+              Conv2D: {ConvImplementation: Im2col}
+            LayerName:
+              conv1: {Implementation: im2col, ConvImplementation: LineBuffer}
+              conv2: {ConvImplementation: line_buffer}
+            """);
+    assertEquals("im2col", implementation(c, "conv1", Conv1D.KIND));
+    assertEquals("linebuffer", implementation(c, "conv2", Conv2D.KIND));
+    assertEquals("im2col", implementation(c, "conv3", Conv2D.KIND));
+    assertEquals("encoded", implementation(c, "conv4", Conv1D.KIND));
+    assertEquals(List.of(), c.problems());
+  }
+
+  private static String implementation(Configuration c, String name, LayerKind kind) {
+    return attributes(c, name, kind).get(Schedule.CONV_IMPLEMENTATION);
   }
 
   @Test
