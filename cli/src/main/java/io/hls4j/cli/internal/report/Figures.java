@@ -1,5 +1,7 @@
 package io.hls4j.cli.internal.report;
 
+import io.hls4j.core.api.report.LoopEstimate;
+import io.hls4j.core.api.report.ModuleEstimate;
 import io.hls4j.core.api.report.Netlist;
 import io.hls4j.core.api.report.Report;
 import io.hls4j.core.api.report.ReportService.ProjectReport;
@@ -112,49 +114,40 @@ final class Figures {
   /** One row for each module of synthesis. */
   List<Map<String, String>> moduleRows() {
     List<Map<String, String>> rows = new ArrayList<>();
-    report
-        .synthesis()
-        .ifPresent(
-            s ->
-                s.modules()
-                    .forEach(
-                        m -> {
-                          Map<String, String> row = new LinkedHashMap<>();
-                          row.put("layer", m.layer().orElse(""));
-                          row.put("latency", m.latency().text());
-                          row.put("interval", m.interval().text());
-                          row.put("clock", Words.nanoseconds(m.clock().estimated()));
-                          m.resources().forEach(u -> row.put(u.resource(), u.usedText()));
-                          row.put("module", m.name());
-                          rows.add(row);
-                        }));
+    for (ModuleEstimate m : modules()) {
+      Map<String, String> row = new LinkedHashMap<>();
+      row.put("layer", m.layer().orElse(""));
+      row.put("latency", m.latency().text());
+      row.put("interval", m.interval().text());
+      row.put("clock", Words.nanoseconds(m.clock().estimated()));
+      m.resources().forEach(u -> row.put(u.resource(), u.usedText()));
+      row.put("module", m.name());
+      rows.add(row);
+    }
     return rows;
   }
 
   /** One row for each loop of each module. */
   List<Map<String, String>> loopRows() {
     List<Map<String, String>> rows = new ArrayList<>();
-    report
-        .synthesis()
-        .ifPresent(
-            s ->
-                s.modules()
-                    .forEach(
-                        m ->
-                            m.loops()
-                                .forEach(
-                                    l -> {
-                                      Map<String, String> row = new LinkedHashMap<>();
-                                      row.put("layer", m.layer().orElse(""));
-                                      row.put("loop", l.name());
-                                      row.put("trips", l.trips().text());
-                                      row.put("latency", l.latency().text());
-                                      row.put("interval", Words.text(l.interval()));
-                                      row.put("depth", Words.text(l.depth()));
-                                      row.put("module", m.name());
-                                      rows.add(row);
-                                    })));
+    for (ModuleEstimate m : modules()) {
+      for (LoopEstimate l : m.loops()) {
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("layer", m.layer().orElse(""));
+        row.put("loop", l.name());
+        row.put("trips", l.trips().text());
+        row.put("latency", l.latency().text());
+        row.put("interval", Words.text(l.interval()));
+        row.put("depth", Words.text(l.depth()));
+        row.put("module", m.name());
+        rows.add(row);
+      }
+    }
     return rows;
+  }
+
+  private List<ModuleEstimate> modules() {
+    return report.synthesis().map(Synthesis::modules).orElse(List.of());
   }
 
   /** One row for each FIFO. */
