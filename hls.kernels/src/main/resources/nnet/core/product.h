@@ -58,5 +58,12 @@ struct weight_exponential {
 };
 
 }  // namespace product
+
+// Adds a product to a sum in type A, both cast to it.
+template <class Cfg, class A, class X, class W> void multiply_add(A &sum, const X &x, const W &w) {
+  [[nnet::inline]];
+  sum = cast<A>(sum + cast<A>(Cfg::product::of(x, w)));
+}
+
 }  // namespace nnet
 #endif

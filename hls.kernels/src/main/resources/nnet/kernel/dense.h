@@ -30,24 +30,11 @@ Result:
   }
 }
 
-template <class Cfg, class A, class X, class W> void multiply_add(A &acc, const X &x, const W &w) {
+// The orders in which the products are added. Weights in C order, n_in rows of n_out: all products at once.
+struct dense_at_once {};
+template <class Cfg, class A, class X, class W>
+void dense_products(A acc[Cfg::n_out], const X x[Cfg::n_in], const W *w, dense_at_once) {
   [[nnet::inline]];
-  acc = cast<A>(acc + cast<A>(Cfg::product::of(x, w)));
-}
-
-// All products at once; new inputs every reuse_factor cycles. Weights: n_in rows of n_out.
-template <class Cfg, class X, class Y, class W, class B>
-void dense_latency(const X x[Cfg::n_in], Y y[Cfg::n_out], const W w[Cfg::n_in * Cfg::n_out],
-                   const B b[Cfg::n_out]) {
-  [[nnet::specialize(w)]];
-  [[nnet::specialize(b)]];
-  [[nnet::pipeline(Cfg::reuse_factor)]];
-  [[nnet::partition(w, complete)]];
-  [[nnet::partition(b, complete)]];
-  [[nnet::limit(mul, Cfg::multiplier_limit)]];
-  [[nnet::registers]]
-  typename Cfg::accum_t acc[Cfg::n_out];
-  dense_begin<Cfg>(acc, b);
 Input:
   [[nnet::unroll]]
   for (unsigned i = 0; i < Cfg::n_in; i++) {
@@ -57,23 +44,23 @@ Input:
       multiply_add<Cfg>(acc[o], x[i], w[i * Cfg::n_out + o]);
     }
   }
-  dense_end<Cfg>(acc, y);
 }
 
 // The products of one cycle are a block: every output with its next inputs, or one input with a group of
 // outputs. Weights are in the order of use: reuse_factor lines of one block each.
+template <unsigned Block, bool ByInputs> struct dense_order {};
 template <class Cfg> struct dense_schedule {
   static const unsigned n_in = Cfg::n_in, n_out = Cfg::n_out, reuse = Cfg::reuse_factor;
   static const bool by_inputs = reuse <= n_in;
   static_assert(by_inputs ? n_in % reuse == 0 : reuse % n_in == 0 && n_in * n_out % reuse == 0,
                 "reuse_factor must divide n_in, or be n_in times a divisor of n_out");
   static const unsigned block = n_in * n_out / reuse;
+  typedef dense_order<block, by_inputs> order;
 };
-template <bool ByInputs> struct dense_order {};
 
 // reuse_factor <= n_in: every cycle takes the next few inputs, for all outputs.
 template <class Cfg, unsigned Block, class A, class X, class W>
-void dense_cycles(A acc[Cfg::n_out], const X x[Cfg::n_in], const W w[Cfg::n_in * Cfg::n_out], dense_order<true>) {
+void dense_products(A acc[Cfg::n_out], const X x[Cfg::n_in], const W *w, dense_order<Block, true>) {
   static const unsigned inputs = Block / Cfg::n_out;
   [[nnet::inline]];
 Cycle:
@@ -93,7 +80,7 @@ Cycle:
 
 // reuse_factor > n_in: every cycle takes one input, for one group of outputs after another.
 template <class Cfg, unsigned Block, class A, class X, class W>
-void dense_cycles(A acc[Cfg::n_out], const X x[Cfg::n_in], const W w[Cfg::n_in * Cfg::n_out], dense_order<false>) {
+void dense_products(A acc[Cfg::n_out], const X x[Cfg::n_in], const W *w, dense_order<Block, false>) {
   [[nnet::inline]];
 Group:
   for (unsigned first = 0; first < Cfg::n_out; first += Block) {
@@ -109,6 +96,31 @@ Group:
   }
 }
 
+// From the biases to the results.
+template <class Cfg, class Order, class X, class Y, class W, class B>
+void dense_sums(const X *x, Y *y, const W *w, const B *b) {
+  [[nnet::inline]];
+  [[nnet::registers]]
+  typename Cfg::accum_t acc[Cfg::n_out];
+  dense_begin<Cfg>(acc, b);
+  dense_products<Cfg>(acc, x, w, Order());
+  dense_end<Cfg>(acc, y);
+}
+
+// The weights are constants in the logic, of which what is multiplied by zeros only disappears; new inputs every
+// reuse_factor cycles.
+template <class Cfg, class Order = dense_at_once, class X, class Y, class W, class B>
+void dense_latency(const X x[Cfg::n_in], Y y[Cfg::n_out], const W w[Cfg::n_in * Cfg::n_out],
+                   const B b[Cfg::n_out]) {
+  [[nnet::specialize(w)]];
+  [[nnet::specialize(b)]];
+  [[nnet::pipeline(Cfg::reuse_factor)]];
+  [[nnet::partition(w, complete)]];
+  [[nnet::partition(b, complete)]];
+  [[nnet::limit(mul, Cfg::multiplier_limit)]];
+  dense_sums<Cfg, Order>(x, y, w, b);
+}
+
 // One block of products per cycle, the weights in block memory, one line of them per cycle.
 template <class Cfg, class X, class Y, class W, class B>
 void dense_resource(const X x[Cfg::n_in], Y y[Cfg::n_out], const W w[Cfg::n_in * Cfg::n_out],
@@ -119,33 +131,11 @@ void dense_resource(const X x[Cfg::n_in], Y y[Cfg::n_out], const W w[Cfg::n_in *
   [[nnet::reshape(w, cyclic, block)]];
   [[nnet::storage(w, rom)]];
   [[nnet::partition(b, complete)]];
-  [[nnet::registers]]
-  typename Cfg::accum_t acc[Cfg::n_out];
-  dense_begin<Cfg>(acc, b);
-  dense_cycles<Cfg, block>(acc, x, w, dense_order<dense_schedule<Cfg>::by_inputs>());
-  dense_end<Cfg>(acc, y);
+  dense_sums<Cfg, dense_order<block, dense_schedule<Cfg>::by_inputs> >(x, y, w, b);
 }
 
-// As dense_resource, but the weights are constants in the logic: what is multiplied by zeros only disappears.
-template <class Cfg, class X, class Y, class W, class B>
-void dense_unrolled(const X x[Cfg::n_in], Y y[Cfg::n_out], const W w[Cfg::n_in * Cfg::n_out],
-                    const B b[Cfg::n_out]) {
-  static const unsigned block = dense_schedule<Cfg>::block;
-  [[nnet::specialize(w)]];
-  [[nnet::specialize(b)]];
-  [[nnet::pipeline(Cfg::reuse_factor)]];
-  [[nnet::partition(w, complete)]];
-  [[nnet::partition(b, complete)]];
-  [[nnet::limit(mul, Cfg::multiplier_limit)]];
-  [[nnet::registers]]
-  typename Cfg::accum_t acc[Cfg::n_out];
-  dense_begin<Cfg>(acc, b);
-  dense_cycles<Cfg, block>(acc, x, w, dense_order<dense_schedule<Cfg>::by_inputs>());
-  dense_end<Cfg>(acc, y);
-}
-
-// As dense_unrolled, but the weights are constants in a class that is generated for the layer: no product with a
-// zero is there at all. Cfg: weight_t, cycles: the class, whose of<Cfg>(c, x, acc) adds the products of cycle c.
+// As dense_latency, but the weights are constants in a class that is generated for the layer: no product with a zero
+// is there at all. Cfg: weight_t, cycles: the class, whose of<Cfg>(c, x, acc) adds the products of cycle c.
 template <class Cfg, class X, class Y, class B>
 void dense_by_cycle(const X x[Cfg::n_in], Y y[Cfg::n_out], const B b[Cfg::n_out], unsigned first_cycle) {
   [[nnet::specialize(b)]];
@@ -210,9 +200,10 @@ struct dense_by_resource {
     dense_resource<Cfg>(x, y, w, b);
   }
 };
+// The weights in the order of use too.
 struct dense_by_unrolling {
   template <class Cfg, class X, class Y, class W, class B> static void of(const X *x, Y *y, const W *w, const B *b) {
-    dense_unrolled<Cfg>(x, y, w, b);
+    dense_latency<Cfg, typename dense_schedule<Cfg>::order>(x, y, w, b);
   }
 };
 

@@ -10,29 +10,39 @@
 
 namespace nnet {
 
-template <class Cfg, class A, class W>
-typename Cfg::accum_t sum_of_products(const A *a, const W *b, unsigned o, const typename Cfg::accum_t &start) {
-  typedef typename Cfg::accum_t accum_t;
-  [[nnet::inline]];
-  accum_t sum = start;
-Term:
-  [[nnet::unroll]]
-  for (unsigned k = 0; k < Cfg::n_each; k++) {
-    const unsigned turn = o * Cfg::n_each + k;
-    sum = cast<accum_t>(sum + cast<accum_t>(Cfg::product::of(a[Cfg::left::at(turn)], b[Cfg::right::at(turn)])));
+// Where the sums start.
+struct from_zero {
+  template <class Cfg> typename Cfg::accum_t of(unsigned) const { return zero<typename Cfg::accum_t>(); }
+};
+template <class B> struct from_bias {
+  const B *b;
+  template <class Cfg> typename Cfg::accum_t of(unsigned o) const {
+    return cast<typename Cfg::accum_t>(value(b[Cfg::start::at(o)]));
   }
-  return sum;
+};
+
+template <class Cfg, class A, class W, class Y, class S>
+void sums_of_products(const A *a, const W *b, Y y[Cfg::n_out], const S &start) {
+  [[nnet::inline]];
+Sum:
+  [[nnet::unroll]]
+  for (unsigned o = 0; o < Cfg::n_out; o++) {
+    typename Cfg::accum_t sum = start.template of<Cfg>(o);
+  Term:
+    [[nnet::unroll]]
+    for (unsigned k = 0; k < Cfg::n_each; k++) {
+      const unsigned turn = o * Cfg::n_each + k;
+      multiply_add<Cfg>(sum, a[Cfg::left::at(turn)], b[Cfg::right::at(turn)]);
+    }
+    y[o] = cast<Y>(sum);
+  }
 }
 
 // Two tensors of the network.
 template <class Cfg, class A, class B, class Y> void einsum(const A *a, const B *b, Y y[Cfg::n_out]) {
   [[nnet::pipeline(Cfg::reuse_factor)]];
   [[nnet::limit(mul, Cfg::multiplier_limit)]];
-Sum:
-  [[nnet::unroll]]
-  for (unsigned o = 0; o < Cfg::n_out; o++) {
-    y[o] = cast<Y>(sum_of_products<Cfg>(a, b, o, cast<typename Cfg::accum_t>(integer<2, true>(0))));
-  }
+  sums_of_products<Cfg>(a, b, y, from_zero());
 }
 
 // A tensor and a constant one, starting at a bias. Cfg: type start (a nnet::nest: where the bias of o is) too.
@@ -44,11 +54,7 @@ void einsum_dense(const X *x, Y y[Cfg::n_out], const W *w, const B *b) {
   [[nnet::partition(w, complete)]];
   [[nnet::partition(b, complete)]];
   [[nnet::limit(mul, Cfg::multiplier_limit)]];
-Sum:
-  [[nnet::unroll]]
-  for (unsigned o = 0; o < Cfg::n_out; o++) {
-    y[o] = cast<Y>(sum_of_products<Cfg>(x, w, o, cast<typename Cfg::accum_t>(value(b[Cfg::start::at(o)]))));
-  }
+  sums_of_products<Cfg>(x, w, y, from_bias<B>{b});
 }
 
 }  // namespace nnet
