@@ -51,17 +51,34 @@ Result:
   }
 }
 
-template <class E, class R> struct softmax_latency_rule {
+// What addresses the exponentials of a slice: each element itself,
+struct softmax_by_value {
+  template <class Cfg, class X> struct argument {
+    explicit argument(const X *) {}
+    const X &of(const X &x) const { return x; }
+  };
+};
+// or how far it is below the greatest one.
+struct softmax_by_distance {
+  template <class Cfg, class X> struct argument {
+    X top;
+    explicit argument(const X *x) : top(reduce<Cfg::n_slice>(x, larger<X>())) {}
+    typename Cfg::inp_norm_t of(const X &x) const { return cast<typename Cfg::inp_norm_t>(top - x); }
+  };
+};
+
+template <class Argument, class E, class R> struct softmax_rule {
   const E *exp_table;
   const R *inv_table;
   template <class Cfg, class X, class Y> void of(const X x[Cfg::n_slice], Y y[Cfg::n_slice]) const {
     typedef typename Cfg::accum_t accum_t;
+    const typename Argument::template argument<Cfg, X> argument(x);
     [[nnet::registers]]
     accum_t e[Cfg::n_slice];
   Exponential:
     [[nnet::unroll]]
     for (unsigned i = 0; i < Cfg::n_slice; i++) {
-      e[i] = cast<accum_t>(exp_table[top_index<Cfg::exp_table_size>(x[i])]);
+      e[i] = cast<accum_t>(exp_table[top_index<Cfg::exp_table_size>(argument.of(x[i]))]);
     }
     normalize<Cfg>(e, inv_table, y);
   }
@@ -70,31 +87,13 @@ template <class E, class R> struct softmax_latency_rule {
 template <class Cfg, class X, class Y, class E, class R>
 void softmax_latency(const X *x, Y *y, const E exp_table[Cfg::exp_table_size],
                      const R inv_table[Cfg::inv_table_size]) {
-  over_slices<Cfg>(x, y, softmax_latency_rule<E, R>{exp_table, inv_table});
+  over_slices<Cfg>(x, y, softmax_rule<softmax_by_value, E, R>{exp_table, inv_table});
 }
-
-template <class E, class R> struct softmax_stable_rule {
-  const E *exp_table;
-  const R *inv_table;
-  template <class Cfg, class X, class Y> void of(const X x[Cfg::n_slice], Y y[Cfg::n_slice]) const {
-    typedef typename Cfg::accum_t accum_t;
-    X top = reduce<Cfg::n_slice>(x, larger<X>());
-    [[nnet::registers]]
-    accum_t e[Cfg::n_slice];
-  Exponential:
-    [[nnet::unroll]]
-    for (unsigned i = 0; i < Cfg::n_slice; i++) {
-      typename Cfg::inp_norm_t distance = cast<typename Cfg::inp_norm_t>(top - x[i]);
-      e[i] = cast<accum_t>(exp_table[top_index<Cfg::exp_table_size>(distance)]);
-    }
-    normalize<Cfg>(e, inv_table, y);
-  }
-};
 // Exponentials addressed by the top bits of max(x) - x in inp_norm_t. Cfg: inp_norm_t, and as for latency.
 template <class Cfg, class X, class Y, class E, class R>
 void softmax_stable(const X *x, Y *y, const E exp_table[Cfg::exp_table_size],
                     const R inv_table[Cfg::inv_table_size]) {
-  over_slices<Cfg>(x, y, softmax_stable_rule<E, R>{exp_table, inv_table});
+  over_slices<Cfg>(x, y, softmax_rule<softmax_by_distance, E, R>{exp_table, inv_table});
 }
 
 template <class E, class R> struct softmax_legacy_rule {
