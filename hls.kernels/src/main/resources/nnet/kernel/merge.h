@@ -86,26 +86,29 @@ typename Cfg::exact_t merge_element(unsigned i, nests<Nest, Nests...>, const X *
   return merge_rest<Cfg>(cast<typename Cfg::exact_t>(value(x[Nest::at(i)])), i, nests<Nests...>(), more...);
 }
 
-// Any number of tensors, broadcast in any way. Cfg: n_in, op, exact_t (holds every partial result), inputs
-// (nnet::nests: for each input where element i of y comes from).
-template <class Cfg, class Y, class... X> void merge_all(Y y[Cfg::n_in], const X *...x) {
-  [[nnet::pipeline(Cfg::reuse_factor)]];
-Element:
-  [[nnet::unroll]]
-  for (unsigned i = 0; i < Cfg::n_in; i++) {
-    y[i] = cast<Y>(merge_element<Cfg>(i, typename Cfg::inputs(), x...));
-  }
-}
-
-// The sum times a constant near one divided by the number of tensors. Cfg: factor_t too.
-template <class Cfg, class Y, class... X>
-void average_all(const typename Cfg::factor_t &factor, Y y[Cfg::n_in], const X *...x) {
+// Any number of tensors, broadcast in any way, times a constant: for an average one near one divided by their number.
+// Cfg: n_in, op, exact_t (holds every partial result), inputs (nnet::nests: for each input where element i of y comes
+// from).
+template <class Cfg, class Factor, class Y, class... X>
+void merge_scaled(const Factor &factor, Y y[Cfg::n_in], const X *...x) {
   [[nnet::pipeline(Cfg::reuse_factor)]];
 Element:
   [[nnet::unroll]]
   for (unsigned i = 0; i < Cfg::n_in; i++) {
     y[i] = cast<Y>(merge_element<Cfg>(i, typename Cfg::inputs(), x...) * factor);
   }
+}
+
+template <class Cfg, class Y, class... X> void merge_all(Y y[Cfg::n_in], const X *...x) {
+  [[nnet::inline]];
+  merge_scaled<Cfg>(integer<2, true>(1), y, x...);
+}
+
+// Cfg: factor_t too.
+template <class Cfg, class Y, class... X>
+void average_all(const typename Cfg::factor_t &factor, Y y[Cfg::n_in], const X *...x) {
+  [[nnet::inline]];
+  merge_scaled<Cfg>(factor, y, x...);
 }
 
 }  // namespace nnet
