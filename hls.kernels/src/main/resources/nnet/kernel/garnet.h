@@ -11,32 +11,50 @@
 
 namespace nnet {
 
+// What a layer has found: weights of edges, their sums, and what each aggregator adds to each output.
+template <class E, class S, class A, class W> struct garnet_state {
+  const E *edge;
+  const S *total;
+  const A *base;
+  W weights;
+  unsigned valid;
+};
+
+// The outputs of every vertex, each given to a rule.
+template <class Cfg, class L, class Rule, class E, class S, class A, class W, class Y>
+void garnet_vertices(const garnet_state<E, S, A, W> &s, Y *y) {
+  [[nnet::inline]];
+Vertex:
+  [[nnet::pipeline(Cfg::reuse_factor)]]
+  for (unsigned v = 0; v < Cfg::n_vertices; v++) {
+    [[nnet::registers]]
+    A row[L::n_out];
+    garnet_outputs<L>(s.edge + v * L::n_aggr, s.base, s.weights, integer<2, true>(1), row);
+  Output:
+    [[nnet::unroll]]
+    for (unsigned f = 0; f < L::n_out; f++) {
+      Rule::template take<L>(v, f, v < s.valid, row[f], y);
+    }
+  }
+}
+
 // What becomes of the outputs of vertices: all are given, zeros for those that do not count,
 struct collapse_none {
-  template <class Cfg, class L, class E, class S, class A, class W, class N, class Y>
-  static void of(const E *edge, const S *, const A *base, const W &weights, const N &, unsigned valid, Y *y) {
-  Vertex:
-    [[nnet::pipeline(Cfg::reuse_factor)]]
-    for (unsigned v = 0; v < Cfg::n_vertices; v++) {
-      [[nnet::registers]]
-      A row[L::n_out];
-      garnet_outputs<L>(edge + v * L::n_aggr, base, weights, integer<2, true>(1), row);
-    Output:
-      [[nnet::unroll]]
-      for (unsigned f = 0; f < L::n_out; f++) {
-        y[v * L::n_out + f] = v < valid ? cast<Y>(row[f]) : cast<Y>(integer<2, true>(0));
-      }
-    }
+  template <class L, class A, class Y> static void take(unsigned v, unsigned f, bool counts, const A &a, Y *y) {
+    y[v * L::n_out + f] = counts ? cast<Y>(a) : cast<Y>(integer<2, true>(0));
+  }
+  template <class Cfg, class L, class State, class N, class Y> static void of(const State &s, const N &, Y *y) {
+    garnet_vertices<Cfg, L, collapse_none>(s, y);
   }
 };
 
 // or their mean, which is the output for the mean edge weights,
 struct collapse_mean {
-  template <class Cfg, class L, class E, class S, class A, class W, class N, class Y>
-  static void of(const E *, const S *total, const A *base, const W &weights, const N &offsets, unsigned, Y *y) {
+  template <class Cfg, class L, class State, class N, class Y>
+  static void of(const State &s, const N &offsets, Y *y) {
     [[nnet::registers]]
-    A row[L::n_out];
-    garnet_outputs<L>(total, base, weights, offsets, row);
+    typename Cfg::sum_t row[L::n_out];
+    garnet_outputs<L>(s.total, s.base, s.weights, offsets, row);
   Output:
     [[nnet::unroll]]
     for (unsigned f = 0; f < L::n_out; f++) {
@@ -47,27 +65,18 @@ struct collapse_mean {
 
 // or the greatest of each, zero if none counts.
 struct collapse_max {
-  template <class Cfg, class L, class E, class S, class A, class W, class N, class Y>
-  static void of(const E *edge, const S *, const A *base, const W &weights, const N &, unsigned valid, Y *y) {
+  template <class L, class A> static void take(unsigned v, unsigned f, bool counts, const A &a, A *best) {
+    if (counts && (v == 0 || best[f] < a)) best[f] = a;
+  }
+  template <class Cfg, class L, class State, class N, class Y> static void of(const State &s, const N &, Y *y) {
     [[nnet::registers]]
-    A best[L::n_out];
+    typename Cfg::sum_t best[L::n_out];
   Clear:
     [[nnet::unroll]]
     for (unsigned f = 0; f < L::n_out; f++) {
-      best[f] = zero<A>();
+      best[f] = zero<typename Cfg::sum_t>();
     }
-  Vertex:
-    [[nnet::pipeline(Cfg::reuse_factor)]]
-    for (unsigned v = 0; v < Cfg::n_vertices; v++) {
-      [[nnet::registers]]
-      A row[L::n_out];
-      garnet_outputs<L>(edge + v * L::n_aggr, base, weights, integer<2, true>(1), row);
-    Output:
-      [[nnet::unroll]]
-      for (unsigned f = 0; f < L::n_out; f++) {
-        if (v < valid && (v == 0 || best[f] < row[f])) best[f] = row[f];
-      }
-    }
+    garnet_vertices<Cfg, L, collapse_max>(s, best);
   Result:
     [[nnet::unroll]]
     for (unsigned f = 0; f < L::n_out; f++) {
@@ -94,7 +103,8 @@ void garnet_one(const X *x, Y *y, const W &weights, const C &count, const typena
   const unsigned valid = count_vertices<Cfg::n_vertices>(count);
   garnet_gather<Cfg, L>(x, weights, valid, edge, total, feature);
   garnet_base<Cfg, L>(weights, factor, Cfg::means::template scale<Cfg>(count), total, feature, base);
-  Collapse::template of<Cfg, L>(edge, total, base, weights, Cfg::means::offsets(count, factor), valid, y);
+  const garnet_state<edge_t, typename Cfg::weight_sum_t, sum_t, W> state = {edge, total, base, weights, valid};
+  Collapse::template of<Cfg, L>(state, Cfg::means::offsets(count, factor), y);
 }
 
 // All layers, each but the last with an output for each vertex.
