@@ -2,7 +2,7 @@
 //
 // Cfg: as in recurrent.h without go_backwards, and n_row (elements of the result for one step); n_units,
 // reuse_factor, recurrent_reuse_factor, multiplier_limit, recurrent_multiplier_limit, product and recurrent_product
-// once with the prefix forward_ and once with backward_; types cell (simple_rnn_cell ...) and merge (below).
+// once with the prefix forward_ and once with backward_; type merge (below).
 #ifndef NNET_KERNEL_BIDIRECTIONAL_H_
 #define NNET_KERNEL_BIDIRECTIONAL_H_
 
@@ -73,10 +73,9 @@ Sequence:
     const X *steps = x + q * Cfg::n_steps * Cfg::n_in;
     hidden_t forward[rows * n];
     hidden_t backward[rows * m];
-    run_sequence<forward_direction<Cfg>, typename Cfg::cell>(first, q, false, steps, forward, n, w, r, b, c, table,
-                                                             gate_table, slope, shift);
-    run_sequence<backward_direction<Cfg>, typename Cfg::cell>(second, q, true, steps, backward, m, w2, r2, b2, c2,
-                                                              table, gate_table, slope, shift);
+    run_sequence<forward_direction<Cfg> >(first, q, false, steps, forward, w, r, b, c, table, gate_table, slope, shift);
+    run_sequence<backward_direction<Cfg> >(second, q, true, steps, backward, w2, r2, b2, c2, table, gate_table, slope,
+                                           shift);
   Row:
     for (unsigned t = 0; t < rows; t++) {
       Cfg::merge::template of<Cfg>(forward + t * n, backward + (rows - 1 - t) * m, y + (q * rows + t) * Cfg::n_row);

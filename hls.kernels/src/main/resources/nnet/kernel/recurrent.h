@@ -4,10 +4,10 @@
 // named value cast to its type.
 //
 // Cfg: n_sequences (independent ones), n_steps n_in n_units go_backwards return_sequences; reuse_factor
-// recurrent_reuse_factor multiplier_limit recurrent_multiplier_limit; types accum_t hidden_t activation_t and
-// product recurrent_product, activation (a function of gate.h), dense (dense_by_latency ...). LSTM and GRU: gate_t,
-// gate (a function), gate_parameter (which slope and shift the gates have). LSTM: state_t, give_cell. GRU:
-// reset_after.
+// recurrent_reuse_factor multiplier_limit recurrent_multiplier_limit; types cell (simple_rnn_cell, lstm_cell, gru_cell)
+// accum_t hidden_t activation_t product recurrent_product, activation (a function of gate.h), dense (dense_by_latency
+// ...). LSTM and GRU: gate_t, gate (a function), gate_parameter (which slope and shift the gates have). LSTM: state_t,
+// give_cell. GRU: reset_after.
 #ifndef NNET_KERNEL_RECURRENT_H_
 #define NNET_KERNEL_RECURRENT_H_
 
@@ -31,66 +31,73 @@ template <class Cfg, unsigned Gates> struct step_state {
   typedef typename Cfg::recurrent_product product;
 };
 
-struct simple_rnn_cell {
-  static const unsigned gates = 1;
+// What a cell makes new states of, besides both products: its functions of sums of them, and the weights of the state
+// where it multiplies once more.
+template <class Cfg, class R, class C, class F, class G, class L, class H> struct step_constants {
+  const R *r;
+  const C *c;
+  const F *table;
+  const G *gate_table;
+  const L *slope;
+  const H *shift;
+
+  template <class V> typename Cfg::activation_t activate(const V &v) const {
+    return Cfg::activation::template of<typename Cfg::activation_t>(v, table, slope[0], shift[0]);
+  }
+  template <class T> T gate(const typename Cfg::accum_t &a, const typename Cfg::accum_t &b) const {
+    static const unsigned p = Cfg::gate_parameter;
+    return Cfg::gate::template of<T>(cast<typename Cfg::accum_t>(a + b), gate_table, slope[p], shift[p]);
+  }
+};
+
+// A cell: what it keeps besides h; how many gates there are, and in the product with h (the candidate of a GRU may
+// have its own); its states after a step, from w x + b in `in` and r h + c in `back`.
+struct cell_without_state {
   template <class Cfg> struct state {
     typedef typename Cfg::hidden_t type;
   };
   template <class Cfg> static bool gives_cell() { return false; }
-  template <class Cfg, class X, class S, class W, class R, class B, class C, class F, class G, class L, class H>
-  static void step(const X *x, typename Cfg::hidden_t *h, S *, const W *w, const R *r, const B *b, const C *c,
-                   const F *table, const G *, const L *slope, const H *shift) {
-    typedef typename Cfg::accum_t accum_t;
+};
+
+struct simple_rnn_cell : cell_without_state {
+  static const unsigned gates = 1;
+  template <class Cfg> struct products {
+    static const unsigned of_state = 1;
+  };
+  template <class Cfg, class A, class H, class S, class K>
+  static void step(const A *in, const A *back, H *h, S *, const K &constants) {
     [[nnet::inline]];
-    [[nnet::registers]]
-    accum_t in[Cfg::n_units];
-    [[nnet::registers]]
-    accum_t back[Cfg::n_units];
-    Cfg::dense::template of<step_input<Cfg, 1> >(x, in, w, b);
-    Cfg::dense::template of<step_state<Cfg, 1> >(h, back, r, c);
   Unit:
     [[nnet::unroll]]
     for (unsigned i = 0; i < Cfg::n_units; i++) {
-      h[i] = cast<typename Cfg::hidden_t>(Cfg::activation::template of<typename Cfg::activation_t>(
-          cast<accum_t>(in[i] + back[i]), table, slope[0], shift[0]));
+      h[i] = cast<H>(constants.activate(cast<A>(in[i] + back[i])));
     }
   }
 };
 
 struct lstm_cell {
   static const unsigned gates = 4;
+  template <class Cfg> struct products {
+    static const unsigned of_state = 4;
+  };
   template <class Cfg> struct state {
     typedef typename Cfg::state_t type;
   };
   template <class Cfg> static bool gives_cell() { return Cfg::give_cell; }
-  template <class Cfg, class X, class S, class W, class R, class B, class C, class F, class G, class L, class H>
-  static void step(const X *x, typename Cfg::hidden_t *h, S *s, const W *w, const R *r, const B *b, const C *c,
-                   const F *table, const G *gate_table, const L *slope, const H *shift) {
-    static const unsigned n = Cfg::n_units, p = Cfg::gate_parameter;
-    typedef typename Cfg::accum_t accum_t;
-    typedef typename Cfg::activation_t value_t;
+  template <class Cfg, class A, class H, class S, class K>
+  static void step(const A *in, const A *back, H *h, S *s, const K &constants) {
+    static const unsigned n = Cfg::n_units;
     typedef typename Cfg::gate_t gate_t;
     [[nnet::inline]];
-    [[nnet::registers]]
-    accum_t in[4 * n];
-    [[nnet::registers]]
-    accum_t back[4 * n];
-    Cfg::dense::template of<step_input<Cfg, 4> >(x, in, w, b);
-    Cfg::dense::template of<step_state<Cfg, 4> >(h, back, r, c);
   Unit:
     [[nnet::unroll]]
     for (unsigned i = 0; i < n; i++) {
-      const gate_t input =
-          Cfg::gate::template of<gate_t>(cast<accum_t>(in[i] + back[i]), gate_table, slope[p], shift[p]);
-      const gate_t forget =
-          Cfg::gate::template of<gate_t>(cast<accum_t>(in[n + i] + back[n + i]), gate_table, slope[p], shift[p]);
-      const value_t candidate = Cfg::activation::template of<value_t>(
-          cast<accum_t>(in[2 * n + i] + back[2 * n + i]), table, slope[0], shift[0]);
-      const gate_t output = Cfg::gate::template of<gate_t>(cast<accum_t>(in[3 * n + i] + back[3 * n + i]), gate_table,
-                                                           slope[p], shift[p]);
+      const gate_t input = constants.template gate<gate_t>(in[i], back[i]);
+      const gate_t forget = constants.template gate<gate_t>(in[n + i], back[n + i]);
+      const gate_t output = constants.template gate<gate_t>(in[3 * n + i], back[3 * n + i]);
+      const typename Cfg::activation_t candidate = constants.activate(cast<A>(in[2 * n + i] + back[2 * n + i]));
       s[i] = cast<S>(value(candidate) * value(input) + s[i] * value(forget));
-      const value_t shown = Cfg::activation::template of<value_t>(s[i], table, slope[0], shift[0]);
-      h[i] = cast<typename Cfg::hidden_t>(value(output) * value(shown));
+      h[i] = cast<H>(value(output) * value(constants.activate(s[i])));
     }
   }
 };
@@ -98,73 +105,77 @@ struct lstm_cell {
 // r h + c of the candidate: its product comes before the reset gate, or after it.
 template <bool After> struct gru_candidate {
   static const unsigned gates_of_state = 3;
-  template <class Cfg, class T, class R, class C>
-  static void of(const T *reset, const typename Cfg::hidden_t *, typename Cfg::accum_t *back, const R *, const C *) {
+  template <class Cfg, class T, class A, class H, class K>
+  static void of(const T *reset, const H *, A *back, const K &) {
+    [[nnet::inline]];
   Unit:
     [[nnet::unroll]]
     for (unsigned i = 0; i < Cfg::n_units; i++) {
-      back[2 * Cfg::n_units + i] = cast<typename Cfg::accum_t>(value(reset[i]) * back[2 * Cfg::n_units + i]);
+      back[2 * Cfg::n_units + i] = cast<A>(value(reset[i]) * back[2 * Cfg::n_units + i]);
     }
   }
 };
 template <> struct gru_candidate<false> {
   static const unsigned gates_of_state = 2;
-  template <class Cfg, class T, class R, class C>
-  static void of(const T *reset, const typename Cfg::hidden_t *h, typename Cfg::accum_t *back, const R *r, const C *c) {
+  template <class Cfg, class T, class A, class H, class K>
+  static void of(const T *reset, const H *h, A *back, const K &constants) {
     static const unsigned n = Cfg::n_units;
+    [[nnet::inline]];
     [[nnet::registers]]
-    typename Cfg::hidden_t kept[n];
+    H kept[n];
   Unit:
     [[nnet::unroll]]
     for (unsigned i = 0; i < n; i++) {
-      kept[i] = cast<typename Cfg::hidden_t>(value(reset[i]) * h[i]);
+      kept[i] = cast<H>(value(reset[i]) * h[i]);
     }
-    Cfg::dense::template of<step_state<Cfg, 1> >(kept, back + 2 * n, r + 2 * n * n, c + 2 * n);
+    Cfg::dense::template of<step_state<Cfg, 1> >(kept, back + 2 * n, constants.r + 2 * n * n, constants.c + 2 * n);
   }
 };
 
-struct gru_cell {
+struct gru_cell : cell_without_state {
   static const unsigned gates = 3;
-  template <class Cfg> struct state {
-    typedef typename Cfg::hidden_t type;
+  template <class Cfg> struct products {
+    static const unsigned of_state = gru_candidate<Cfg::reset_after>::gates_of_state;
   };
-  template <class Cfg> static bool gives_cell() { return false; }
-  template <class Cfg, class X, class S, class W, class R, class B, class C, class F, class G, class L, class H>
-  static void step(const X *x, typename Cfg::hidden_t *h, S *, const W *w, const R *r, const B *b, const C *c,
-                   const F *table, const G *gate_table, const L *slope, const H *shift) {
-    static const unsigned n = Cfg::n_units, p = Cfg::gate_parameter;
-    typedef typename Cfg::accum_t accum_t;
-    typedef typename Cfg::activation_t value_t;
+  template <class Cfg, class A, class H, class S, class K>
+  static void step(const A *in, A *back, H *h, S *, const K &constants) {
+    static const unsigned n = Cfg::n_units;
     typedef typename Cfg::gate_t gate_t;
-    typedef gru_candidate<Cfg::reset_after> last;
     [[nnet::inline]];
     [[nnet::registers]]
-    accum_t in[3 * n];
-    [[nnet::registers]]
-    accum_t back[3 * n];
-    [[nnet::registers]]
     gate_t reset[n];
-    Cfg::dense::template of<step_input<Cfg, 3> >(x, in, w, b);
-    Cfg::dense::template of<step_state<Cfg, last::gates_of_state> >(h, back, r, c);
   Reset:
     [[nnet::unroll]]
     for (unsigned i = 0; i < n; i++) {
-      reset[i] =
-          Cfg::gate::template of<gate_t>(cast<accum_t>(in[n + i] + back[n + i]), gate_table, slope[p], shift[p]);
+      reset[i] = constants.template gate<gate_t>(in[n + i], back[n + i]);
     }
-    last::template of<Cfg>(reset, h, back, r, c);
+    gru_candidate<Cfg::reset_after>::template of<Cfg>(reset, h, back, constants);
   Unit:
     [[nnet::unroll]]
     for (unsigned i = 0; i < n; i++) {
-      const gate_t update =
-          Cfg::gate::template of<gate_t>(cast<accum_t>(in[i] + back[i]), gate_table, slope[p], shift[p]);
-      const value_t candidate = Cfg::activation::template of<value_t>(
-          cast<accum_t>(in[2 * n + i] + back[2 * n + i]), table, slope[0], shift[0]);
-      h[i] = cast<typename Cfg::hidden_t>(value(candidate) * (integer<2, true>(1) - value(update)) +
-                                          h[i] * value(update));
+      const gate_t update = constants.template gate<gate_t>(in[i], back[i]);
+      const typename Cfg::activation_t candidate = constants.activate(cast<A>(in[2 * n + i] + back[2 * n + i]));
+      h[i] = cast<H>(value(candidate) * (integer<2, true>(1) - value(update)) + h[i] * value(update));
     }
   }
 };
+
+// One step of any cell.
+template <class Cfg, class X, class S, class W, class R, class B, class C, class F, class G, class L, class H>
+void recurrent_step(const X *x, typename Cfg::hidden_t *h, S *s, const W *w, const R *r, const B *b, const C *c,
+                    const F *table, const G *gate_table, const L *slope, const H *shift) {
+  typedef typename Cfg::cell cell;
+  static const unsigned gates = cell::gates, of_state = cell::template products<Cfg>::of_state;
+  [[nnet::inline]];
+  [[nnet::registers]]
+  typename Cfg::accum_t in[gates * Cfg::n_units];
+  [[nnet::registers]]
+  typename Cfg::accum_t back[gates * Cfg::n_units];
+  Cfg::dense::template of<step_input<Cfg, gates> >(x, in, w, b);
+  Cfg::dense::template of<step_state<Cfg, of_state> >(h, back, r, c);
+  const step_constants<Cfg, R, C, F, G, L, H> constants = {r, c, table, gate_table, slope, shift};
+  cell::template step<Cfg>(in, back, h, s, constants);
+}
 
 // Where a sequence begins: at zero, or at states that other layers give.
 struct no_states {
@@ -199,24 +210,22 @@ Begin:
 }
 
 // What the layer gives of its states.
-template <class Cfg, class Cell, class S, class Y>
+template <class Cfg, class S, class Y>
 void show_state(const typename Cfg::hidden_t h[Cfg::n_units], const S s[Cfg::n_units], Y y[Cfg::n_units]) {
   [[nnet::inline]];
 Result:
   [[nnet::unroll]]
   for (unsigned i = 0; i < Cfg::n_units; i++) {
-    y[i] = Cell::template gives_cell<Cfg>() ? cast<Y>(value(s[i])) : cast<Y>(value(h[i]));
+    y[i] = Cfg::cell::template gives_cell<Cfg>() ? cast<Y>(value(s[i])) : cast<Y>(value(h[i]));
   }
 }
 
-// One sequence. Row t of y, n_row elements apart, is the state after turn t, or the only row the last one.
-template <class Cfg, class Cell, class I, class X, class Y, class W, class R, class B, class C, class F, class G,
-          class L, class H>
-void run_sequence(const I &initial, unsigned sequence, bool backwards, const X *x, Y *y, unsigned n_row, const W *w,
-                  const R *r, const B *b, const C *c, const F *table, const G *gate_table, const L *slope,
-                  const H *shift) {
+// One sequence. Row t of y is the state after turn t, or the only row the last one. The constants are those of
+// recurrent_step.
+template <class Cfg, class I, class X, class Y, class... K>
+void run_sequence(const I &initial, unsigned sequence, bool backwards, const X *x, Y *y, const K *...constants) {
   static const unsigned n = Cfg::n_units;
-  typedef typename Cell::template state<Cfg>::type state_t;
+  typedef typename Cfg::cell::template state<Cfg>::type state_t;
   [[nnet::registers]]
   typename Cfg::hidden_t h[n];
   [[nnet::registers]]
@@ -225,9 +234,9 @@ void run_sequence(const I &initial, unsigned sequence, bool backwards, const X *
 Turn:
   for (unsigned t = 0; t < Cfg::n_steps; t++) {
     const unsigned at = backwards ? Cfg::n_steps - 1 - t : t;
-    Cell::template step<Cfg>(x + at * Cfg::n_in, h, s, w, r, b, c, table, gate_table, slope, shift);
+    recurrent_step<Cfg>(x + at * Cfg::n_in, h, s, constants...);
     if (Cfg::return_sequences || t == Cfg::n_steps - 1) {
-      show_state<Cfg, Cell>(h, s, y + (Cfg::return_sequences ? t : 0) * n_row);
+      show_state<Cfg>(h, s, y + (Cfg::return_sequences ? t : 0) * n);
     }
   }
 }
@@ -237,33 +246,14 @@ template <class Cfg> struct recurrent_rows {
 };
 
 // Every sequence by itself.
-template <class Cfg, class Cell, class I, class X, class Y, class W, class R, class B, class C, class F, class G,
-          class L, class H>
+template <class Cfg, class I, class X, class Y, class... K>
 void recurrent(const I &initial, const X x[Cfg::n_sequences * Cfg::n_steps * Cfg::n_in],
-               Y y[Cfg::n_sequences * recurrent_rows<Cfg>::value * Cfg::n_units], const W *w, const R *r, const B *b,
-               const C *c, const F *table, const G *gate_table, const L *slope, const H *shift) {
+               Y y[Cfg::n_sequences * recurrent_rows<Cfg>::value * Cfg::n_units], const K *...constants) {
 Sequence:
   for (unsigned q = 0; q < Cfg::n_sequences; q++) {
-    run_sequence<Cfg, Cell>(initial, q, Cfg::go_backwards, x + q * Cfg::n_steps * Cfg::n_in,
-                            y + q * recurrent_rows<Cfg>::value * Cfg::n_units, Cfg::n_units, w, r, b, c, table,
-                            gate_table, slope, shift);
+    run_sequence<Cfg>(initial, q, Cfg::go_backwards, x + q * Cfg::n_steps * Cfg::n_in,
+                      y + q * recurrent_rows<Cfg>::value * Cfg::n_units, constants...);
   }
-}
-
-template <class Cfg, class I, class X, class Y, class W, class R, class B, class C, class F, class L, class H>
-void simple_rnn(const I &initial, const X *x, Y *y, const W *w, const R *r, const B *b, const C *c, const F *table,
-                const L *slope, const H *shift) {
-  recurrent<Cfg, simple_rnn_cell>(initial, x, y, w, r, b, c, table, table, slope, shift);
-}
-template <class Cfg, class I, class X, class Y, class W, class R, class B, class C, class F, class G, class L, class H>
-void lstm(const I &initial, const X *x, Y *y, const W *w, const R *r, const B *b, const C *c, const F *table,
-          const G *gate_table, const L *slope, const H *shift) {
-  recurrent<Cfg, lstm_cell>(initial, x, y, w, r, b, c, table, gate_table, slope, shift);
-}
-template <class Cfg, class I, class X, class Y, class W, class R, class B, class C, class F, class G, class L, class H>
-void gru(const I &initial, const X *x, Y *y, const W *w, const R *r, const B *b, const C *c, const F *table,
-         const G *gate_table, const L *slope, const H *shift) {
-  recurrent<Cfg, gru_cell>(initial, x, y, w, r, b, c, table, gate_table, slope, shift);
 }
 
 }  // namespace nnet

@@ -9,7 +9,6 @@ import io.hls4j.core.graph.layers.Recurrent;
 import io.hls4j.core.graph.layers.RecurrentCell;
 import io.hls4j.core.graph.tensor.Shape;
 import java.util.List;
-import java.util.Locale;
 
 /** Bindings of pairs of recurrent layers, with initial states or without. */
 final class BidirectionalBindings {
@@ -44,14 +43,12 @@ final class BidirectionalBindings {
 
   private static void configure(Node n, KernelConfig c) {
     List<Direction> directions = Direction.of(n);
-    RecurrentCell cell = directions.get(0).cell();
     RecurrentBindings.step(directions.get(0), c);
     directions.forEach(d -> RecurrentBindings.products(d, c));
-    if (cell == RecurrentCell.LSTM) {
+    if (directions.get(0).cell() == RecurrentCell.LSTM) {
       c.constant("give_cell", false);
     }
     c.constant("n_row", n.output().shape().last())
-        .policy("cell", "nnet::" + cell.name().toLowerCase(Locale.ROOT) + "_cell")
         .policy("merge", merge(n.attr(Bidirectional.MERGE_MODE)));
   }
 

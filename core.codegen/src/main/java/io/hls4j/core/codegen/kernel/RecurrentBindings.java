@@ -21,6 +21,7 @@ import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -52,45 +53,36 @@ final class RecurrentBindings {
 
   static final List<KernelBinding> ALL =
       List.of(
-          plain(SimpleRnn.KIND, 1),
-          plain(SimpleRnn.KIND, 2),
-          gated(Lstm.KIND, "lstm", 1),
-          gated(Lstm.KIND, "lstm", 2),
-          gated(Lstm.KIND, "lstm", 3),
-          gated(Gru.KIND, "gru", 1),
-          gated(Gru.KIND, "gru", 2));
+          recurrent(SimpleRnn.KIND, 1),
+          recurrent(SimpleRnn.KIND, 2),
+          recurrent(Lstm.KIND, 1),
+          recurrent(Lstm.KIND, 2),
+          recurrent(Lstm.KIND, 3),
+          recurrent(Gru.KIND, 1),
+          recurrent(Gru.KIND, 2));
 
   private RecurrentBindings() {}
 
-  private static KernelBinding plain(LayerKind kind, int inputs) {
-    return recurrent(kind, inputs)
+  private static KernelBinding recurrent(LayerKind kind, int inputs) {
+    KernelBinding.Builder binding = direction(functions(kind, inputs), "");
+    boolean gated = kind != SimpleRnn.KIND;
+    if (gated) {
+      binding.orZeros(Recurrent.RECURRENT_TABLE, NOTHING, n -> Shape.of(1));
+    }
+    return binding
+        .config(RecurrentBindings::configure)
         .call(
-            "nnet::simple_rnn<$C>("
+            "nnet::recurrent<$C>("
                 + states(inputs)
                 + ", $I, $O, $W:weight, $W:recurrent_weight, $W:bias, $W:recurrent_bias, $W:table,"
-                + " $W:slope, $W:shift);");
-  }
-
-  private static KernelBinding gated(LayerKind kind, String function, int inputs) {
-    return recurrent(kind, inputs)
-        .orZeros(Recurrent.RECURRENT_TABLE, NOTHING, n -> Shape.of(1))
-        .call(
-            "nnet::"
-                + function
-                + "<$C>("
-                + states(inputs)
-                + ", $I, $O, $W:weight, $W:recurrent_weight, $W:bias, $W:recurrent_bias, $W:table,"
-                + " $W:recurrent_table, $W:slope, $W:shift);");
+                + (gated ? " $W:recurrent_table" : " $W:table")
+                + ", $W:slope, $W:shift);");
   }
 
   private static String states(int inputs) {
     return "nnet::states("
         + String.join(", ", IntStream.range(1, inputs).mapToObj(i -> "$I:" + i).toList())
         + ")";
-  }
-
-  private static KernelBinding.Builder recurrent(LayerKind kind, int inputs) {
-    return direction(functions(kind, inputs), "").config(RecurrentBindings::configure);
   }
 
   /** A binding of a recurrent layer without its weights, for so many inputs. */
@@ -190,6 +182,7 @@ final class RecurrentBindings {
         .type("accum_t", "accum")
         .type("hidden_t", Recurrent.HIDDEN)
         .type("activation_t", Recurrent.ACTIVATED)
+        .policy("cell", "nnet::" + d.cell().name().toLowerCase(Locale.ROOT) + "_cell")
         .policy("dense", DENSE.get(n.attr(Schedule.STRATEGY)))
         .policy("activation", function(n, RecurrentFunction.CANDIDATE));
     if (d.cell() != RecurrentCell.SIMPLE_RNN) {
