@@ -2,19 +2,14 @@
 #ifndef NNET_AC_H_
 #define NNET_AC_H_
 
+#include "core/traits.h"
+
 namespace nnet {
 
 // W bits, I of them before the point; rounds toward minus infinity and wraps.
 template <int W, int I, bool S> using fixed = ac_fixed<W, I, S>;
 template <int W, bool S> using integer = ac_int<W, S>;
 
-template <int W, int I, bool S, bool Integer> struct number_traits {
-  static const int width = W, int_bits = I;
-  static const bool is_signed = S, is_integer = Integer;
-};
-
-// Width, integer bits, sign and kind of a number type.
-template <class T> struct traits;
 template <int W, bool S> struct traits<ac_int<W, S> > : number_traits<W, W, S, true> {};
 template <int W, int I, bool S, ac_q_mode Q, ac_o_mode O>
 struct traits<ac_fixed<W, I, S, Q, O> > : number_traits<W, I, S, false> {};

@@ -6,6 +6,8 @@
 #include <ap_int.h>
 #include <hls_stream.h>
 
+#include "core/traits.h"
+
 namespace nnet {
 
 template <int W, int I, bool S> struct select_fixed { typedef ap_fixed<W, I> type; };
@@ -18,13 +20,6 @@ template <int W, int I, bool S> using fixed = typename select_fixed<W, I, S>::ty
 template <int W, bool S> using integer = typename select_integer<W, S>::type;
 template <class T> using stream = hls::stream<T>;
 
-template <int W, int I, bool S, bool Integer> struct number_traits {
-  static const int width = W, int_bits = I;
-  static const bool is_signed = S, is_integer = Integer;
-};
-
-// Width, integer bits, sign and kind of a number type.
-template <class T> struct traits;
 template <int W, bool S> struct traits<ap_int_base<W, S> > : number_traits<W, W, S, true> {};
 template <int W> struct traits<ap_int<W> > : number_traits<W, W, true, true> {};
 template <int W> struct traits<ap_uint<W> > : number_traits<W, W, false, true> {};

@@ -57,6 +57,7 @@ public final class KernelSources {
           "nnet/core/reduce.h",
           "nnet/core/stream.h",
           "nnet/core/table.h",
+          "nnet/core/traits.h",
           "nnet/core/types.h",
           "nnet/core/weight_file.h",
           "nnet/core/window.h",
@@ -123,8 +124,13 @@ public final class KernelSources {
    */
   public static SortedMap<String, String> project(Port port, Collection<String> headers) {
     SortedMap<String, String> files = new TreeMap<>();
-    port.headers().forEach(h -> files.put("nnet/" + h, read(port.resource(h))));
     Deque<String> open = new ArrayDeque<>(headers);
+    for (String header : port.headers()) {
+      String path = "nnet/" + header;
+      String text = read(port.resource(header));
+      files.put(path, text);
+      open.addAll(includes(path, text));
+    }
     while (!open.isEmpty()) {
       String path = open.pop();
       if (!files.containsKey(path)) {

@@ -58,6 +58,7 @@ class KernelSourcesTest {
         Set.of(
             "nnet/kernel/dense.h",
             "nnet/core/product.h",
+            "nnet/core/traits.h",
             "nnet/core/types.h",
             "nnet/nnet_port.h",
             "nnet/nnet_ac.h"),

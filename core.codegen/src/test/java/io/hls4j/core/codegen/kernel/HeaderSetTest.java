@@ -11,7 +11,12 @@ class HeaderSetTest {
   @Test
   void collectsIncludedHeaders() {
     assertEquals(
-        List.of("nnet/core/map.h", "nnet/core/types.h", "nnet/kernel/copy.h", "nnet/nnet_port.h"),
+        List.of(
+            "nnet/core/map.h",
+            "nnet/core/traits.h",
+            "nnet/core/types.h",
+            "nnet/kernel/copy.h",
+            "nnet/nnet_port.h"),
         List.copyOf(
             HeaderSet.of(
                     List.of("nnet/kernel/copy.h"), KernelCatalogue.standard(), HlsDialect.VITIS)
