@@ -154,6 +154,29 @@ public abstract class BackendConformance {
     }
   }
 
+  /** Whether a file of a project runs on a computer only. */
+  protected boolean isHostCode(String path) {
+    return path.equals(testBench()) || path.matches("(?:.*/)?(?:sim|simulation|drivers)/.*");
+  }
+
+  /** What becomes hardware has no construct that the vendors' tools do not know. */
+  @ParameterizedTest
+  @MethodSource("networks")
+  protected void emitsOnlyWhatCanBeSynthesized(String name) {
+    for (IoType ioType : hasStreams() ? IoType.values() : new IoType[] {IoType.PARALLEL}) {
+      ProjectSettings settings = EmittedProject.settings("myproject", ioType);
+      EmittedProject project = EmittedProject.of(backend(), network(name), settings);
+      List<String> problems = new ArrayList<>();
+      project.texts().entrySet().stream()
+          .filter(f -> f.getKey().matches(".*\\.(?:h|hpp|cpp)") && !isHostCode(f.getKey()))
+          .forEach(
+              f ->
+                  SynthesizableCode.violations(f.getValue())
+                      .forEach(v -> problems.add(f.getKey() + " " + v)));
+      assertEquals("", String.join("\n", problems));
+    }
+  }
+
   /** C++ standards in which the vendor's tools may compile a project. */
   protected List<String> standards() {
     return List.of("c++14", "c++17");

@@ -20,4 +20,9 @@ class OneApiConformanceTest extends BackendConformance {
   protected String testBench() {
     return "src/myproject_test.cpp";
   }
+
+  @Override
+  protected boolean isHostCode(String path) {
+    return super.isHostCode(path) || path.equals("src/exception_handler.hpp");
+  }
 }

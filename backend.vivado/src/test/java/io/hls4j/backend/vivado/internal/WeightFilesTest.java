@@ -13,12 +13,14 @@ import io.hls4j.testkit.backend.CompiledFirmware;
 import io.hls4j.testkit.backend.EmittedProject;
 import io.hls4j.testkit.backend.RandomProducts;
 import io.hls4j.testkit.backend.SampleNetwork;
+import io.hls4j.testkit.backend.SynthesizableCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,22 @@ class WeightFilesTest {
     EmittedProject.of(BACKEND, graph, settings).writeTo(folder);
     return CompiledFirmware.compile(
         folder, BACKEND.simulation(graph, settings), "g++", "-O0", "-Wall", "-Wextra");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "binary"})
+  void keepsFilesFromSynthesis(String files) {
+    ProjectSettings settings =
+        EmittedProject.with(
+            EmittedProject.settings("myproject"), BACKEND, "WriteWeightsTxt", files);
+    EmittedProject.of(BACKEND, SampleNetwork.classifier(), settings)
+        .texts()
+        .forEach(
+            (path, text) -> {
+              if (path.startsWith("firmware/") && path.endsWith(".h")) {
+                assertEquals(List.of(), SynthesizableCode.violations(text), path);
+              }
+            });
   }
 
   @ParameterizedTest
