@@ -93,7 +93,7 @@ final class Targets {
         new ConversionComponent(new ServiceCollector())
             .source(file, weights, open ? List.of(List.of(4)) : List.of());
     return new ConversionRequest(
-        source, Optional.empty(), Map.of(), Optional.of("vitis"), false, List.of());
+        source, List.of(), Map.of(), Optional.of("vitis"), false, List.of());
   }
 
   /** Predicts on zeros what is small enough. */
@@ -127,7 +127,7 @@ final class Targets {
   }
 
   private static void configuration(Path file, Optional<Path> weights) {
-    Configuration.read(Optional.of(file), Map.of(), StandardLayers.ALL);
+    Configuration.read(List.of(file), Map.of(), StandardLayers.ALL);
   }
 
   private static void project(Path file, Optional<Path> weights) {

@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -95,6 +99,41 @@ class BuildTest {
     assertTrue(json.out().contains("\"wns_ns\": 0.512"), json.out());
     Files.writeString(scratch.resolve("net/firmware/defines.h"), "// changed\n");
     assertTrue(hls4j.run("report", "net").err().contains("H4J-BUILD-010"));
+  }
+
+  @Test
+  void measuredDepthsOfFifosAreForTheNextConversion() throws Exception {
+    Path profile = Files.createDirectories(scratch.resolve("profile/channel_depth_info"));
+    Files.writeString(
+        profile.resolveSibling("channel_info.csv"), "0,fc1_relu_out_U,fifo,chan_status1.csv\n");
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(profile.resolve("channel.zip")))) {
+      zip.putNextEntry(new ZipEntry("chan_status1.csv"));
+      zip.write("depth\n100000\nmax\n1\n".getBytes(StandardCharsets.UTF_8));
+    }
+    vitis(
+        """
+        echo "***** hls4j: fifo *****"
+        mkdir -p myproject_prj/fifo/.autopilot
+        cp -r '%s' myproject_prj/fifo/.autopilot/db
+        echo "***** hls4j: fifo done *****"
+        """
+            .formatted(profile.getParent()));
+    String[] convert = {
+      "convert", MODEL.toString(), "--project-name", "myproject", "--io", "stream"
+    };
+    assertEquals(0, hls4j.run(with(convert, "-o", "net", "--set", "Model.FifoDepth=9")).status());
+    Hls4j.Result built = hls4j.run("build", "net", "--fifo");
+    assertEquals(0, built.status(), built.err());
+    assertTrue(built.err().contains("H4J-BUILD-014"), built.err());
+    Hls4j.Result next = hls4j.run(with(convert, "-o", "new", "--config", "net/fifo_depths.yml"));
+    assertEquals(0, next.status(), next.err());
+    String top = Files.readString(scratch.resolve("new/firmware/myproject.cpp"));
+    assertTrue(top.contains("STREAM variable=fc1_relu_out depth=2\n"), top);
+  }
+
+  private static String[] with(String[] arguments, String... more) {
+    return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.hls4j.core.codegen.kernel.KernelCatalogue;
 import io.hls4j.core.codegen.project.Firmware;
 import io.hls4j.core.codegen.project.HlsBackend;
 import io.hls4j.core.codegen.project.StreamsDocument;
+import io.hls4j.core.codegen.project.StreamsJson;
 import io.hls4j.core.codegen.project.TestBench;
 import io.hls4j.core.codegen.project.TextTemplate;
 import io.hls4j.core.codegen.project.WriterOptions;
@@ -133,6 +134,7 @@ abstract class AmdBackend extends HlsBackend {
         files.text("firmware/" + arrayCallHeader(firmware), top.arrays(arrayCall(firmware)));
       }
       files.text("streams.md", StreamsDocument.text(firmware));
+      files.text("streams.json", StreamsJson.text(firmware));
     } else {
       AmdTop top = new AmdTop(firmware, settings, isInner);
       files.text("firmware/" + name + ".h", top.header());

@@ -20,7 +20,6 @@ import io.hls4j.core.graph.layers.Pooling2D;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.testkit.backend.EmittedProject;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Depths of FIFOs, computed and configured. */
@@ -30,14 +29,16 @@ class StreamDepthTest {
   private final VitisBackend backend = new VitisBackend(KernelCatalogue.standard());
 
   /** An image, beside it the greatest value around each cell, and their sum. */
-  private static Graph residual(Optional<Integer> depth) {
+  private static Graph residual(Integer... depths) {
     GraphBuilder g = new GraphBuilder("residual", DiagnosticSink.failFast());
     Fixed type = Fixed.signed(8, 4);
     Value image =
         g.node(Input.KIND, "image").attr(Input.SHAPE, List.of(8, 8, 2)).type("result", type).add();
     GraphBuilder.NodeBuilder relu =
         g.node(Activation.KIND, "relu").attr(Activation.FUNCTION, "relu").type("result", type);
-    depth.ifPresent(d -> relu.attr(Schedule.FIFO_DEPTH, d));
+    if (depths.length > 0) {
+      relu.attr(Schedule.FIFO_DEPTH, List.of(depths));
+    }
     Value x = relu.input(image).add();
     Value pooled =
         g.node(Pooling2D.KIND, "around")
@@ -68,7 +69,7 @@ class StreamDepthTest {
 
   @Test
   void whatPassesByAWindowHoldsARowAndWhatIsUnderWay() {
-    Graph graph = residual(Optional.empty());
+    Graph graph = residual();
     int depth = Integer.parseInt(depthOf("relu_copy_2", graph));
     assertTrue(depth > 8 && depth < 64, "depth " + depth);
     DiagnosticLog findings = new DiagnosticLog();
@@ -76,14 +77,37 @@ class StreamDepthTest {
     assertEquals(List.of(), findings.all());
   }
 
-  @Test
-  void configuredDepthsAreTakenAndSmallOnesWarnedOf() {
-    Graph graph = residual(Optional.of(3));
-    assertEquals("3", depthOf("relu_copy_2", graph));
+  private List<String> findings(Graph graph) {
     DiagnosticLog findings = new DiagnosticLog();
     backend.check(graph, SETTINGS, findings);
-    assertTrue(
-        findings.all().stream().anyMatch(d -> d.code().id().equals("H4J-GEN-026")),
-        findings.all().toString());
+    return findings.all().stream().map(d -> d.code().id()).toList();
+  }
+
+  @Test
+  void configuredDepthsAreTakenAndSmallOnesToldOf() {
+    assertEquals("50", depthOf("relu_copy_2", residual(50)));
+    assertEquals("50", depthOf("relu_copy", residual(50)));
+    assertEquals(List.of(), findings(residual(50)));
+    Graph each = residual(2, 2, 16);
+    assertEquals("2", depthOf("relu_copy", each));
+    assertEquals("16", depthOf("relu_copy_2", each));
+    assertEquals(List.of("H4J-GEN-026", "H4J-GEN-026"), findings(each));
+  }
+
+  @Test
+  void depthsWithWhichTheFirmwareWaitsForEverAreRefused() {
+    DiagnosticLog findings = new DiagnosticLog();
+    backend.check(residual(2, 8, 3), SETTINGS, findings);
+    assertEquals(1, findings.errors().size());
+    assertEquals("H4J-GEN-029", findings.errors().get(0).code().id());
+    String text = findings.errors().get(0).text();
+    assertTrue(text.contains("relu_copies finds relu_copy_2 full with 3 words"), text);
+    assertTrue(text.contains("sum_task finds around_out empty"), text);
+    assertTrue(text.contains("'relu_copy_2' of layer 'relu' 2"), text);
+  }
+
+  @Test
+  void aListHasADepthForEachStream() {
+    assertEquals(List.of("H4J-GEN-030"), findings(residual(2, 50)));
   }
 }

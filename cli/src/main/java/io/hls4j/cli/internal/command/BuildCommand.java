@@ -126,7 +126,7 @@ public final class BuildCommand implements Command {
       Table.lines(rows).forEach(console::print);
     }
     for (Diagnostic d : outcome.diagnostics()) {
-      console.say((d.isError() ? "error: " : "warning: ") + d.text());
+      console.say(d.code().severity().name().toLowerCase(Locale.ROOT) + ": " + d.text());
     }
   }
 

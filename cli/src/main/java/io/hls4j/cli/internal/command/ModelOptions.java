@@ -29,7 +29,8 @@ final class ModelOptions {
           .as(ModelOptions::shape)
           .repeated();
   private static final Option<Path> CONFIG =
-      Option.path("--config", "FILE", "Configuration in YAML or JSON.");
+      Option.path("--config", "FILE", "Configuration in YAML or JSON; a later one overrides.")
+          .repeated();
   private static final Option<Map.Entry<String, String>> SET =
       Option.text("--set", "KEY=VALUE", "One setting by its dotted key; overrides the file.")
           .as(ModelOptions::setting)
@@ -115,7 +116,7 @@ final class ModelOptions {
     ConversionService service = session.host().service(ConversionService.class);
     return new ConversionRequest(
         source(service, file, given),
-        given.find(CONFIG),
+        given.all(CONFIG),
         settings(given),
         given.find(BACKEND),
         given.has(REQUIRE_PROVEN),

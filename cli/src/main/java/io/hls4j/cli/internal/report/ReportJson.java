@@ -169,6 +169,7 @@ public final class ReportJson {
   private static Map<String, Object> fifo(FifoUse f) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", f.name());
+    map.put("stream", f.stream());
     map.put("depth", value(f.depth()));
     map.put("most", f.most());
     return map;

@@ -105,7 +105,7 @@ class ReportCommandTest {
                 List.of(use("LUT", 450.5, 1000)),
                 Optional.of(timing))),
         Optional.empty(),
-        List.of(new FifoUse("layer2_U", OptionalLong.of(8), 7)));
+        List.of(new FifoUse("layer2_U", "layer2", OptionalLong.of(8), 7)));
   }
 
   private String run(String... options) throws IOException {

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * @param signal name of the signal that ended it, such as {@code SIGKILL}, if one did
  * @param log file with everything that the programs printed
  * @param errors lines about errors in the step that failed, in order; the last 20 at most
- * @param diagnostics what there is to say: one error if the build failed, and warnings
+ * @param diagnostics what there is to say: one error if the build failed, warnings, and information
  */
 public record BuildOutcome(
     List<StepResult> steps,
@@ -27,5 +27,10 @@ public record BuildOutcome(
   /** Whether every step was done. */
   public boolean succeeded() {
     return diagnostics.stream().noneMatch(Diagnostic::isError);
+  }
+
+  /** The same with other things to say. */
+  public BuildOutcome withDiagnostics(List<Diagnostic> other) {
+    return new BuildOutcome(steps, exitStatus, signal, log, errors, other);
   }
 }

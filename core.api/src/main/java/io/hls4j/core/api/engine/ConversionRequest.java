@@ -10,7 +10,8 @@ import java.util.Optional;
  * What to convert, for which backend, with which configuration.
  *
  * @param source the model
- * @param configFile configuration in YAML or JSON
+ * @param configFiles configuration in YAML or JSON; what a file says goes before what those before
+ *     it say
  * @param settings single settings by dotted key, such as {@code Model.ReuseFactor} or {@code
  *     LayerName.fc1.Precision.result}; they override the file
  * @param backend name of the backend; the configuration's, or {@code vitis}, if absent
@@ -20,27 +21,32 @@ import java.util.Optional;
  */
 public record ConversionRequest(
     ModelSource source,
-    Optional<Path> configFile,
+    List<Path> configFiles,
     Map<String, String> settings,
     Optional<String> backend,
     boolean requireProven,
     List<String> dumpAfter,
     Optional<Calibration> calibration) {
 
+  /** Keeps a copy of the list. */
+  public ConversionRequest {
+    configFiles = List.copyOf(configFiles);
+  }
+
   /** A request without data. */
   public ConversionRequest(
       ModelSource source,
-      Optional<Path> configFile,
+      List<Path> configFiles,
       Map<String, String> settings,
       Optional<String> backend,
       boolean requireProven,
       List<String> dumpAfter) {
-    this(source, configFile, settings, backend, requireProven, dumpAfter, Optional.empty());
+    this(source, configFiles, settings, backend, requireProven, dumpAfter, Optional.empty());
   }
 
   /** The same with data on which open types are measured. */
   public ConversionRequest with(Calibration data) {
     return new ConversionRequest(
-        source, configFile, settings, backend, requireProven, dumpAfter, Optional.of(data));
+        source, configFiles, settings, backend, requireProven, dumpAfter, Optional.of(data));
   }
 }

@@ -6,18 +6,26 @@ import io.hls4j.core.codegen.stream.Words;
  * A stream of the firmware.
  *
  * @param name identifier
+ * @param layer name of the layer whose result it carries
  * @param word name of the type of its words
  * @param type type of the elements of a word
  * @param words how many words of which length pass in one inference
  * @param depth words that its FIFO holds
- * @param needed words that it must hold so that nothing waits for ever
+ * @param needed words that are known to be enough so that nothing waits for ever
  * @param isPort whether it is an argument of the top function
  */
 public record Channel(
-    String name, String word, NamedType type, Words words, int depth, int needed, boolean isPort) {
+    String name,
+    String layer,
+    String word,
+    NamedType type,
+    Words words,
+    int depth,
+    int needed,
+    boolean isPort) {
 
   Channel withDepth(int words, int enough) {
-    return new Channel(name, word, type, this.words, words, enough, isPort);
+    return new Channel(name, layer, word, type, this.words, words, enough, isPort);
   }
 
   /** The type of the stream, in a project that includes {@code nnet/core/stream.h}. */

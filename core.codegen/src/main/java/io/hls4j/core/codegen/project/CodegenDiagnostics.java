@@ -180,8 +180,8 @@ public final class CodegenDiagnostics {
   public static final DiagnosticCode SHALLOW_STREAM =
       DiagnosticCode.warning(
           "H4J-GEN-026",
-          "a stream of %s words may make the firmware wait for ever, %s are known to be enough",
-          "leave FifoDepth out");
+          "the firmware completes with a stream of %s words, but may wait where one of %s would not",
+          "leave FifoDepth out unless the depth was measured ('hls4j build --fifo')");
 
   /** A layer on streams that keeps its whole input. */
   public static final DiagnosticCode WHOLE_TENSOR =
@@ -194,6 +194,20 @@ public final class CodegenDiagnostics {
   public static final DiagnosticCode NO_CONV_IMPLEMENTATION =
       DiagnosticCode.error(
           "H4J-GEN-028", "conv_implementation '%s' does not apply to this layer: %s", "%3$s");
+
+  /** FIFOs so small that the firmware stops. */
+  public static final DiagnosticCode DEADLOCK =
+      DiagnosticCode.error(
+          "H4J-GEN-029",
+          "with these depths the firmware waits for ever: %s",
+          "depths that are enough: %2$s; or leave FifoDepth out");
+
+  /** Depths for other streams than a layer has. */
+  public static final DiagnosticCode DEPTH_COUNT =
+      DiagnosticCode.error(
+          "H4J-GEN-030",
+          "FifoDepth has another number of depths than the result of the layer has streams: %s",
+          "give one depth for all of them, or one for each in the order of streams.md");
 
   private CodegenDiagnostics() {}
 }

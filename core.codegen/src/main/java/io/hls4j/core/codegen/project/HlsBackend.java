@@ -128,7 +128,14 @@ public abstract class HlsBackend implements Backend {
   }
 
   private void depths(Graph graph, ProjectSettings settings, DiagnosticSink sink) {
-    for (Channel c : plan(graph, settings).streams().orElseThrow().shallow()) {
+    StreamPlan plan = plan(graph, settings).streams().orElseThrow();
+    plan.miscounted()
+        .forEach((layer, n) -> sink.report(CodegenDiagnostics.DEPTH_COUNT.at(layer, n)));
+    if (!plan.waiting().isEmpty()) {
+      sink.report(CodegenDiagnostics.DEADLOCK.at("FifoDepth", plan.deadlock(), plan.shallowText()));
+      return;
+    }
+    for (Channel c : plan.shallow()) {
       sink.report(CodegenDiagnostics.SHALLOW_STREAM.at(c.name(), c.depth(), c.needed()));
     }
   }

@@ -21,11 +21,13 @@ import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.layer.Schedule;
 import io.hls4j.core.graph.layers.Input;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -38,7 +40,7 @@ public final class StreamPlanner {
   private final LayerCalls layers;
   private final StreamUses uses;
   private final List<Channel> channels = new ArrayList<>();
-  private final List<Optional<Integer>> asked = new ArrayList<>();
+  private final List<Value> tensors = new ArrayList<>();
   private final List<StreamTask> tasks = new ArrayList<>();
   private final Map<Use, Integer> readers = new HashMap<>();
   private final Map<Value, Integer> sources = new HashMap<>();
@@ -80,7 +82,7 @@ public final class StreamPlanner {
         layers.headers(),
         layers.names(),
         Optional.empty(),
-        Optional.of(new StreamPlan(withDepths(), tasks)));
+        Optional.of(network()));
   }
 
   private List<KernelCall> calls() {
@@ -106,8 +108,15 @@ public final class StreamPlanner {
         words.computeIfAbsent(v, k -> layers.names().allocate(layers.stem(k.producer()), "word"));
     channels.add(
         new Channel(
-            name, word, type, Words.of(v.shape()), FifoDepths.LEAST, FifoDepths.LEAST, isPort));
-    asked.add(v.producer().attrs().find(Schedule.FIFO_DEPTH));
+            name,
+            v.producer().name(),
+            word,
+            type,
+            Words.of(v.shape()),
+            FifoDepths.LEAST,
+            FifoDepths.LEAST,
+            isPort));
+    tensors.add(v);
     return channels.size() - 1;
   }
 
@@ -217,18 +226,48 @@ public final class StreamPlanner {
     }
   }
 
-  private List<Channel> withDepths() {
+  /** The network, each stream as deep as the user wants or as was computed. */
+  private StreamPlan network() {
     List<StreamProcess> processes =
         tasks.stream()
             .map(t -> new StreamProcess(t.name(), t.inputs(), t.outputs(), t.pattern()))
             .toList();
-    int[] depths =
+    int[] enough =
         FifoDepths.of(processes, channels.stream().mapToInt(c -> c.words().count()).toArray());
-    if (!new StreamSimulation(processes, depths).completes()) {
+    if (!new StreamSimulation(processes, enough).completes()) {
       throw new IllegalStateException("streams of computed depths wait for ever");
     }
-    return IntStream.range(0, depths.length)
-        .mapToObj(i -> channels.get(i).withDepth(asked.get(i).orElse(depths[i]), depths[i]))
-        .toList();
+    Map<String, Integer> miscounted = new TreeMap<>();
+    int[] depths =
+        IntStream.range(0, enough.length).map(i -> asked(i, miscounted, enough)).toArray();
+    boolean isLess = IntStream.range(0, depths.length).anyMatch(i -> depths[i] < enough[i]);
+    return new StreamPlan(
+        IntStream.range(0, depths.length)
+            .mapToObj(i -> channels.get(i).withDepth(depths[i], enough[i]))
+            .toList(),
+        tasks,
+        isLess ? new StreamSimulation(processes, depths).waiting() : List.of(),
+        miscounted);
+  }
+
+  /** The depth of a stream that the user wants, else the one that is enough. */
+  private int asked(int channel, Map<String, Integer> miscounted, int... enough) {
+    Value v = tensors.get(channel);
+    Optional<List<Integer>> asked = v.producer().attrs().find(Schedule.FIFO_DEPTH);
+    if (asked.isEmpty() || channels.get(channel).isPort()) {
+      return enough[channel];
+    }
+    int[] own =
+        IntStream.range(0, enough.length)
+            .filter(i -> tensors.get(i) == v && !channels.get(i).isPort())
+            .toArray();
+    if (asked.get().size() == 1) {
+      return asked.get().get(0);
+    }
+    if (asked.get().size() != own.length) {
+      miscounted.put(v.producer().name(), own.length);
+      return enough[channel];
+    }
+    return asked.get().get(Arrays.binarySearch(own, channel));
   }
 }

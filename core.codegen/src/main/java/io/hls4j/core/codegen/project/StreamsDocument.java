@@ -16,7 +16,7 @@ public final class StreamsDocument {
       starts as soon as its words are there, a turn takes as many cycles as its reuse factor, inputs come as fast as the slowest function follows.
       So the firmware cannot deadlock, whatever its true latencies. Nor did any stream hold more in a second run, where results are shown %d cycles
       late: what passes by other functions has room for the words under way in them. Before the project was written, all functions were run word by word with these
-      depths, to the end. Depths may be raised freely (FifoDepth in the configuration of a layer); a lower one takes the proof away.
+      depths, to the end. Depths may be raised freely (FifoDepth in the configuration of a layer); with those that are configured the firmware was run, too.
 
       | stream | from | to | words of an inference | word | depth |
       |---|---|---|---|---|---|

@@ -1,5 +1,6 @@
 package io.hls4j.core.codegen.stream;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -39,8 +40,22 @@ public final class StreamSimulation {
     return Arrays.copyOf(all.streams, all.count);
   }
 
+  /**
+   * A process that never ends.
+   *
+   * @param process its number
+   * @param stream the stream that it waits for
+   * @param isWrite whether that stream is full; else it is empty
+   */
+  public record Wait(int process, int stream, boolean isWrite) {}
+
   /** Whether all processes come to their end and leave no word behind. */
   public boolean completes() {
+    return waiting().isEmpty() && Arrays.stream(held).allMatch(h -> h == 0);
+  }
+
+  /** Runs, and tells which processes do not come to their end. */
+  public List<Wait> waiting() {
     Arrays.fill(held, 0);
     int[] next = new int[events.length];
     boolean moved = true;
@@ -54,12 +69,14 @@ public final class StreamSimulation {
         moved |= next[p] > begin;
       }
     }
+    List<Wait> waiting = new ArrayList<>();
     for (int p = 0; p < events.length; p++) {
       if (next[p] < events[p].length) {
-        return false;
+        int event = events[p][next[p]];
+        waiting.add(new Wait(p, event < 0 ? ~event : event, event < 0));
       }
     }
-    return Arrays.stream(held).allMatch(h -> h == 0);
+    return waiting;
   }
 
   /** The most words that each stream has held. */

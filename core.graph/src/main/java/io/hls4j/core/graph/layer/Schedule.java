@@ -72,11 +72,14 @@ public final class Schedule {
           .orElse(false);
 
   /** Words that the streams of this layer's output hold; computed where it is absent. */
-  public static final Attr<Integer> FIFO_DEPTH =
-      Attr.integer(
+  public static final Attr<List<Integer>> FIFO_DEPTH =
+      Attr.integers(
               "fifo_depth",
-              "Words that the streams of this layer's output hold (io_stream); computed if absent.")
-          .where(n -> n >= 1, "integer, at least 1")
+              "Words that the streams of this layer's output hold (io_stream): one number for all"
+                  + " of them, or one for each in the order of streams.md; computed if absent.")
+          .where(
+              all -> !all.isEmpty() && all.stream().allMatch(n -> n >= 1),
+              "integer, at least 1, or list of such")
           .optional();
 
   /** How often one multiplier is used for one step of the recurrent part of a layer. */

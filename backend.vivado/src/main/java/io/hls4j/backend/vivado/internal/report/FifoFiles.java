@@ -17,8 +17,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * What co-simulation with channel profiling leaves: {@code channel_info.csv} names the FIFOs and
- * the file of each, {@code channel.zip} holds those files, whose last line is the greatest fill.
+ * What co-simulation with channel profiling leaves: {@code channel_info.csv} names the FIFOs, each
+ * after its stream with {@code _U} behind, and the file of each, {@code channel.zip} holds those
+ * files, whose last line is the greatest fill.
  */
 final class FifoFiles {
   private static final int NAME = 1;
@@ -44,7 +45,8 @@ final class FifoFiles {
       String[] cells = line.split(",");
       if (cells.length > FILE && fills.containsKey(cells[FILE].strip())) {
         String name = cells[NAME].strip();
-        all.add(new FifoUse(name, depth(depths, name), fills.get(cells[FILE].strip())));
+        String stream = name.replaceFirst("_U$", "");
+        all.add(new FifoUse(name, stream, depth(depths, stream), fills.get(cells[FILE].strip())));
       }
     }
     if (all.isEmpty()) {
@@ -53,9 +55,8 @@ final class FifoFiles {
     return all;
   }
 
-  /** The tool names the FIFO of a stream after it, with {@code _U} behind. */
-  private static OptionalLong depth(Map<String, Long> depths, String fifo) {
-    Long depth = depths.get(fifo.replaceFirst("_U$", ""));
+  private static OptionalLong depth(Map<String, Long> depths, String stream) {
+    Long depth = depths.get(stream);
     return depth == null ? OptionalLong.empty() : OptionalLong.of(depth);
   }
 

@@ -300,8 +300,8 @@ class ReportsTest {
     }
     assertEquals(
         List.of(
-            new FifoUse("layer2_out_U", OptionalLong.empty(), 17),
-            new FifoUse("layer3_out_U", OptionalLong.of(40), 34)),
+            new FifoUse("layer2_out_U", "layer2_out", OptionalLong.empty(), 17),
+            new FifoUse("layer3_out_U", "layer3_out", OptionalLong.of(40), 34)),
         read(scratch).fifos());
   }
 

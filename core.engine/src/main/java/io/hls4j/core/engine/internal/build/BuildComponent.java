@@ -5,10 +5,17 @@ import io.hls4j.core.api.build.BuildEvents;
 import io.hls4j.core.api.build.BuildOutcome;
 import io.hls4j.core.api.build.BuildRequest;
 import io.hls4j.core.api.build.BuildService;
+import io.hls4j.core.api.build.BuildStep;
 import io.hls4j.core.api.build.BuildTool;
 import io.hls4j.core.api.build.Program;
+import io.hls4j.core.api.build.StepResult;
+import io.hls4j.core.api.report.FifoUse;
+import io.hls4j.core.api.report.ReportReader;
 import io.hls4j.core.engine.internal.project.ProjectFile;
 import io.hls4j.core.engine.internal.project.ProjectLock;
+import io.hls4j.core.engine.internal.service.Plugins;
+import io.hls4j.core.graph.diag.Diagnostic;
+import io.hls4j.core.graph.diag.DiagnosticLog;
 import io.hls4j.core.graph.diag.UnsupportedFeatureException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,16 +34,21 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class BuildComponent implements BuildService {
   private final Supplier<List<BuildTool>> tools;
+  private final Supplier<List<ReportReader>> readers;
   private final UnaryOperator<String> environment;
 
   /** Made by the component runtime. */
   @Activate
   public BuildComponent(@Reference ToolCollector collector) {
-    this(collector::tools, ProgramSearch.environment());
+    this(collector::tools, collector::readers, ProgramSearch.environment());
   }
 
-  BuildComponent(Supplier<List<BuildTool>> tools, UnaryOperator<String> environment) {
+  BuildComponent(
+      Supplier<List<BuildTool>> tools,
+      Supplier<List<ReportReader>> readers,
+      UnaryOperator<String> environment) {
     this.tools = tools;
+    this.readers = readers;
     this.environment = environment;
   }
 
@@ -49,13 +61,33 @@ public final class BuildComponent implements BuildService {
     try {
       ProjectLock lock = ProjectLock.take(project.folder());
       try {
-        return run.run();
+        return withDepths(run.run(), project);
       } finally {
         lock.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** After FIFOs have been measured, their depths are kept for the next conversion. */
+  private BuildOutcome withDepths(BuildOutcome outcome, ProjectRef project) {
+    boolean isMeasured =
+        outcome.steps().stream()
+            .anyMatch(s -> s.step() == BuildStep.FIFO && s.end() == StepResult.End.DONE);
+    Optional<ReportReader> reader =
+        readers.get().stream().filter(r -> r.backend().equals(project.backend())).findFirst();
+    if (!isMeasured || reader.isEmpty()) {
+      return outcome;
+    }
+    DiagnosticLog log = new DiagnosticLog();
+    List<FifoUse> fifos =
+        Plugins.call("report reader of " + project.backend(), () -> reader.get().read(project, log))
+            .fifos();
+    List<Diagnostic> all = new ArrayList<>(outcome.diagnostics());
+    all.addAll(log.all());
+    all.add(MeasuredDepths.write(project, fifos));
+    return outcome.withDiagnostics(all);
   }
 
   private BuildTool tool(String backend) {

@@ -86,5 +86,19 @@ public final class BuildDiagnostics {
           "'%s' was done, but its report is not there any more",
           "run 'hls4j build %2$s --%1$s' again");
 
+  /** Depths of FIFOs for the next conversion. */
+  public static final DiagnosticCode DEPTHS =
+      DiagnosticCode.info(
+          "H4J-BUILD-014",
+          "%s of %s streams were measured; with these depths they hold %s words instead of %s",
+          "to take them, convert with '--config %5$s' behind any other --config");
+
+  /** A table of streams that does not belong to the report. */
+  public static final DiagnosticCode NO_STREAMS =
+      DiagnosticCode.warning(
+          "H4J-BUILD-015",
+          "the FIFOs were measured, but their depths cannot be written: %s",
+          "'hls4j report %2$s' shows them");
+
   private BuildDiagnostics() {}
 }

@@ -104,6 +104,20 @@ final class ConfigText {
     at.put(path.get(path.size() - 1), value);
   }
 
+  /** Adds what another configuration says, which goes before what is there. */
+  static void merge(Map<String, Object> to, Map<String, Object> from) {
+    from.forEach(
+        (key, value) -> {
+          if (value instanceof Map<?, ?> && to.get(key) instanceof Map<?, ?> there) {
+            Map<String, Object> both = map(there, key);
+            merge(both, map(value, key));
+            to.put(key, both);
+          } else if (value != null || !to.containsKey(key)) {
+            to.put(key, value);
+          }
+        });
+  }
+
   /** A plain precision is the default of a map of precisions. */
   private static Map<String, Object> defaulted(Object value) {
     Map<String, Object> map = new LinkedHashMap<>();

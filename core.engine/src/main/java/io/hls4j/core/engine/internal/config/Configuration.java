@@ -65,23 +65,31 @@ public final class Configuration {
   /**
    * Reads a configuration.
    *
-   * @param file YAML or JSON, if there is a file
+   * @param files YAML or JSON; later files override earlier ones, key by key
    * @param overrides single settings by dotted key
    * @param kinds all layer kinds
    */
   public static Configuration read(
-      Optional<Path> file, Map<String, String> overrides, List<LayerKind> kinds) {
-    return of(file.map(ConfigText::read).orElseGet(LinkedHashMap::new), overrides, kinds);
+      List<Path> files, Map<String, String> overrides, List<LayerKind> kinds) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    files.forEach(f -> ConfigText.merge(all, withSections(ConfigText.read(f))));
+    return of(all, overrides, kinds);
   }
 
   /** Reads a configuration from text. */
   public static Configuration parse(
       String text, Map<String, String> overrides, List<LayerKind> kinds) {
-    return of(ConfigText.parse(text, "configuration"), overrides, kinds);
+    return of(withSections(ConfigText.parse(text, "configuration")), overrides, kinds);
   }
 
   private static Configuration of(
-      Map<String, Object> given, Map<String, String> overrides, List<LayerKind> kinds) {
+      Map<String, Object> root, Map<String, String> overrides, List<LayerKind> kinds) {
+    overrides.forEach((key, value) -> ConfigText.put(root, SettingPath.of(key), value));
+    return new Configuration(root, kinds);
+  }
+
+  /** The file, its sections about layers in {@code HLSConfig}. */
+  private static Map<String, Object> withSections(Map<String, Object> given) {
     Map<String, Object> root = new LinkedHashMap<>(given);
     if (Keys.SECTIONS.stream().anyMatch(root::containsKey)) {
       Map<String, Object> hls = section(root, Keys.HLS_CONFIG);
@@ -93,8 +101,7 @@ public final class Configuration {
       }
       root.put(Keys.HLS_CONFIG, hls);
     }
-    overrides.forEach((key, value) -> ConfigText.put(root, SettingPath.of(key), value));
-    return new Configuration(root, kinds);
+    return root;
   }
 
   private static Map<String, Object> section(Map<String, Object> of, String key) {

@@ -189,7 +189,7 @@ public final class Conversion {
 
   private Configuration configuration(ConversionRequest request) {
     List<LayerKind> kinds = Kinds.all(services);
-    return Configuration.read(request.configFile(), request.settings(), kinds);
+    return Configuration.read(request.configFiles(), request.settings(), kinds);
   }
 
   private static void throwIfErrors(List<Diagnostic> found) {

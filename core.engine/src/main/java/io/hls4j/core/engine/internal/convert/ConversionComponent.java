@@ -46,9 +46,7 @@ public final class ConversionComponent implements ConversionService {
       Optional<String> precision) {
     ImportedModel model =
         new Conversion(services.snapshot(), Progress.NONE)
-            .read(
-                new ConversionRequest(
-                    source, Optional.empty(), Map.of(), backend, false, List.of()));
+            .read(new ConversionRequest(source, List.of(), Map.of(), backend, false, List.of()));
     return new ConfigGenerator(
             model.graph(), backend.orElse(Conversion.DEFAULT_BACKEND), precision.orElse(null))
         .write(granularity);

@@ -68,7 +68,7 @@ class BuildTest {
   }
 
   private static BuildComponent service(StandIn tool) {
-    return new BuildComponent(() -> List.of(tool), tool::environment);
+    return new BuildComponent(() -> List.of(tool), List::of, tool::environment);
   }
 
   private BuildRequest request(BuildStep... steps) {

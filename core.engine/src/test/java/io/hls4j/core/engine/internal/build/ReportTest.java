@@ -92,7 +92,7 @@ class ReportTest {
   }
 
   private void build() {
-    new BuildComponent(() -> List.of(tool), tool::environment)
+    new BuildComponent(() -> List.of(tool), List::of, tool::environment)
         .build(
             new BuildRequest(
                 project,

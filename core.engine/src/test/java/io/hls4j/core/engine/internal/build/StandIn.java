@@ -25,8 +25,16 @@ final class StandIn implements BuildTool {
 
   private final Path home;
 
-  private StandIn(Path home) {
+  private final boolean hasFifos;
+
+  private StandIn(Path home, boolean hasFifos) {
     this.home = home;
+    this.hasFifos = hasFifos;
+  }
+
+  /** The same, which can measure FIFOs, too. */
+  StandIn withFifos() {
+    return new StandIn(home, true);
   }
 
   /** The script in the {@code bin} of a home; its last lines are given, the first print marks. */
@@ -42,7 +50,7 @@ final class StandIn implements BuildTool {
         """;
     Files.writeString(file, helpers + String.join("\n", lines) + "\n");
     file.toFile().setExecutable(true);
-    return new StandIn(home);
+    return new StandIn(home, false);
   }
 
   Path home() {
@@ -66,7 +74,10 @@ final class StandIn implements BuildTool {
 
   @Override
   public SortedSet<BuildStep> steps() {
-    return new TreeSet<>(EnumSet.complementOf(EnumSet.of(BuildStep.FIFO)));
+    return new TreeSet<>(
+        hasFifos
+            ? EnumSet.allOf(BuildStep.class)
+            : EnumSet.complementOf(EnumSet.of(BuildStep.FIFO)));
   }
 
   @Override

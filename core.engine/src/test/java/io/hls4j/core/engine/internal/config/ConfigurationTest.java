@@ -25,12 +25,16 @@ import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Rounding;
 import io.hls4j.core.passes.settings.LayerKey;
 import io.hls4j.core.passes.settings.ResultModes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationTest {
   private static final String FULL =
@@ -53,6 +57,20 @@ class ConfigurationTest {
           fc2:
             Precision: 'ap_fixed<9,3,AP_RND,AP_SAT>'
       """;
+
+  @Test
+  void laterFilesOverrideEarlierOnesKeyByKey(@TempDir Path folder) throws IOException {
+    Path full = Files.writeString(folder.resolve("full.yml"), FULL);
+    Path patch =
+        Files.writeString(
+            folder.resolve("patch.yml"), "LayerName: {fc1: {ReuseFactor: 8, FifoDepth: [2, 5]}}");
+    Configuration c = Configuration.read(List.of(full, patch), Map.of(), StandardLayers.ALL);
+    AttrMap fc1 =
+        c.settings().attributes(new LayerKey(List.of("fc1"), List.of("Dense")), Dense.KIND);
+    assertEquals(8, fc1.get(Schedule.REUSE_FACTOR));
+    assertEquals(List.of(2, 5), fc1.get(Schedule.FIFO_DEPTH));
+    assertEquals("fixed<10,4,TRN,WRAP,0>", type(c, "fc1", Dense.KIND, "result"));
+  }
 
   @Test
   void looksUpTypesByNameThenKindThenModel() {

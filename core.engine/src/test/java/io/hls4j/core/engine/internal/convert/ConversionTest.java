@@ -315,7 +315,7 @@ class ConversionTest {
     ModelSource source =
         new ModelSource(Path.of("model.fake"), Optional.empty(), List.of(), new byte[] {1});
     return new ConversionRequest(
-        source, Optional.empty(), settings, Optional.of(backend), requireProven, dumps);
+        source, List.of(), settings, Optional.of(backend), requireProven, dumps);
   }
 
   private ConversionReport write(Backend backend, ConversionRequest request, boolean force) {

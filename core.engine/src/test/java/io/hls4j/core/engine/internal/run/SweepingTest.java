@@ -36,8 +36,7 @@ class SweepingTest {
     ModelSource source =
         new ModelSource(Path.of("model.fake"), Optional.empty(), List.of(), new byte[] {1});
     ConversionRequest model =
-        new ConversionRequest(
-                source, Optional.empty(), Map.of(), Optional.of("fake"), false, List.of())
+        new ConversionRequest(source, List.of(), Map.of(), Optional.of("fake"), false, List.of())
             .with(new Calibration(List.of(calibration), margin, 16, 16));
     return new Sweeping(new Conversion(services, Progress.NONE), Progress.NONE)
         .run(
