@@ -127,7 +127,7 @@ abstract class AmdBackend extends HlsBackend {
     String name = firmware.name();
     boolean isInner = shell.isPresent();
     if (firmware.streams().isPresent()) {
-      StreamTop top = new StreamTop(firmware, isInner);
+      StreamTop top = new StreamTop(firmware, settings, isInner);
       files.text("firmware/" + name + ".h", top.header());
       files.text("firmware/" + name + ".cpp", top.source());
       if (!isInner) {

@@ -38,7 +38,7 @@ final class AmdOptions {
           Attr.integer(
                   "bram_factor",
                   "Weights of layers with the resource strategy that have more elements than this"
-                      + " become memory ports of the top function (io_parallel).")
+                      + " become memory ports of the top function.")
               .where(n -> n >= 0, "integer, at least 0")
               .orElse(1_000_000_000),
           "BramFactor");

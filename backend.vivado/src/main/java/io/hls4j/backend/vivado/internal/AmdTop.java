@@ -51,10 +51,7 @@ final class AmdTop {
 
   private String signature() {
     String tensors = TopFunction.arraySignature(firmware.name(), firmware);
-    String ports =
-        weights.stream()
-            .map(a -> ", const " + a.type().name() + " " + a.name() + "[" + a.data().size() + "]")
-            .collect(Collectors.joining());
+    String ports = weights.stream().map(a -> ", " + a.argument()).collect(Collectors.joining());
     return tensors.substring(0, tensors.length() - 1) + ports + ")";
   }
 

@@ -1,5 +1,6 @@
 package io.hls4j.backend.vivado.internal;
 
+import io.hls4j.core.api.backend.ProjectSettings;
 import io.hls4j.core.codegen.cpp.CppFile;
 import io.hls4j.core.codegen.cpp.CppWriter;
 import io.hls4j.core.codegen.cpp.NameAllocator;
@@ -10,10 +11,12 @@ import io.hls4j.core.codegen.project.StreamSource;
 import io.hls4j.core.codegen.project.StreamTask;
 import io.hls4j.core.codegen.project.TopFunction;
 import io.hls4j.core.codegen.project.Variable;
+import io.hls4j.core.codegen.project.WeightArray;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The top function where tensors travel on streams: a stream for each input and output, a function
@@ -22,11 +25,13 @@ import java.util.stream.Collectors;
 final class StreamTop {
   private final Firmware firmware;
   private final StreamPlan plan;
+  private final List<WeightArray> weights;
   private final boolean isInner;
 
   /** The function; one that is inner has another around it, which has the interfaces. */
-  StreamTop(Firmware firmware, boolean isInner) {
+  StreamTop(Firmware firmware, ProjectSettings settings, boolean isInner) {
     this.firmware = firmware;
+    this.weights = WeightPorts.of(firmware, settings);
     this.isInner = isInner;
     this.plan = firmware.streams().orElseThrow();
   }
@@ -45,14 +50,15 @@ final class StreamTop {
   }
 
   private String signature() {
-    return firmware.ports().stream()
-        .map(v -> plan.port(v).argument())
+    return Stream.concat(
+            firmware.ports().stream().map(v -> plan.port(v).argument()),
+            weights.stream().map(WeightArray::argument))
         .collect(Collectors.joining(", ", "void " + firmware.name() + "(", ")"));
   }
 
   String source() {
-    CppFile file = TopFunction.source(firmware);
-    StreamSource tasks = new StreamSource(firmware);
+    CppFile file = TopFunction.source(firmware, a -> !weights.contains(a));
+    StreamSource tasks = new StreamSource(firmware, weights);
     plan.tasks().forEach(t -> file.section(w -> tasks.define(w, t)));
     return file.section(w -> w.block(signature(), f -> body(f, tasks))).text();
   }
@@ -63,6 +69,7 @@ final class StreamTop {
     if (!isInner) {
       w.line("#pragma HLS INTERFACE axis port=" + ports);
     }
+    weights.forEach(a -> w.line("#pragma HLS INTERFACE bram port=" + a.name()));
     w.line("#pragma HLS DATAFLOW");
     for (Channel c : plan.inner()) {
       w.line(c.stream() + " " + c.name() + "(\"" + c.name() + "\");");
@@ -85,11 +92,13 @@ final class StreamTop {
         firmware.ports().stream()
             .map(v -> v.type().name() + " (&" + v.name() + ")[" + v.size() + "]")
             .collect(Collectors.joining(", "));
-    return firmware
-        .header(call + ".h", "The top function for test benches")
-        .include(firmware.name() + ".h")
-        .include("nnet/core/stream.h")
-        .section(
+    CppFile file =
+        firmware
+            .header(call + ".h", "The top function for test benches")
+            .include(firmware.name() + ".h")
+            .include("nnet/core/stream.h");
+    weights.forEach(a -> file.include("weights/" + a.name() + ".h"));
+    return file.section(
             w ->
                 w.comment("Runs one inference on plain arrays.")
                     .block("inline void " + call + "(" + arguments + ")", this::arraysBody))
@@ -105,7 +114,10 @@ final class StreamTop {
       w.line(plan.port(v).stream() + " " + name + "(\"" + v.name() + "\");");
     }
     firmware.inputs().forEach(v -> w.line("nnet::send(" + v.name() + ", " + streams.get(v) + ");"));
-    w.line(firmware.name() + "(" + String.join(", ", streams.values()) + ");");
+    String arguments =
+        Stream.concat(streams.values().stream(), weights.stream().map(WeightArray::name))
+            .collect(Collectors.joining(", "));
+    w.line(firmware.name() + "(" + arguments + ");");
     firmware
         .outputs()
         .forEach(v -> w.line("nnet::receive(" + streams.get(v) + ", " + v.name() + ");"));

@@ -1,7 +1,6 @@
 package io.hls4j.backend.vivado.internal;
 
 import io.hls4j.core.api.backend.ProjectSettings;
-import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.codegen.project.CodegenDiagnostics;
 import io.hls4j.core.codegen.project.Firmware;
 import io.hls4j.core.codegen.project.WeightArray;
@@ -36,13 +35,9 @@ final class WeightPorts {
     for (Node n : graph.nodes()) {
       String strategy = strategy(n);
       for (TensorData weight : n.weights().values()) {
-        if (strategy.isEmpty() || weight.shape().rank() < 2 || weight.size() <= most) {
-          continue;
-        }
-        if (!strategy.equals("resource")) {
+        boolean isLarge = weight.shape().rank() >= 2 && weight.size() > most;
+        if (isLarge && !strategy.isEmpty() && !strategy.equals("resource")) {
           sink.report(CodegenDiagnostics.NO_PORT.at(n.name(), weight.size(), most, strategy));
-        } else if (settings.ioType() == IoType.STREAM) {
-          sink.report(CodegenDiagnostics.NO_STREAMED_PORT.at(n.name(), weight.size(), most));
         }
       }
     }

@@ -13,6 +13,9 @@ import io.hls4j.core.codegen.kernel.KernelCatalogue;
 import io.hls4j.core.codegen.kernel.Places;
 import io.hls4j.core.codegen.kernel.Refusal;
 import io.hls4j.core.codegen.kernel.ReuseFactor;
+import io.hls4j.core.codegen.stream.StreamForm;
+import io.hls4j.core.codegen.stream.StreamForms;
+import io.hls4j.core.codegen.stream.Words;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.GraphDiagnostics;
 import io.hls4j.core.graph.Node;
@@ -68,7 +71,9 @@ final class CapabilityCheck {
     boolean isRefused = refusesWindows(n, io) || refusesAdders(n) || refusesCompression(n);
     if (!n.is(Input.KIND) && !isRefused) {
       kernel(n);
-      schedule(n);
+      if (ReuseFactor.matrix(n).isPresent()) {
+        schedule(n, io);
+      }
     }
   }
 
@@ -163,12 +168,37 @@ final class CapabilityCheck {
     }
   }
 
-  private void schedule(Node n) {
-    if (ReuseFactor.matrix(n).isEmpty()) {
-      return;
+  private void schedule(Node whole, IoType io) {
+    Node n = whole;
+    int turns = Places.turns(whole);
+    if (io == IoType.STREAM) {
+      StreamForm form = StreamForms.of(whole, List.of(Words.of(whole.input().shape()).length()));
+      n = form.part();
+      turns = form.turns() * Places.turns(n);
+      cellsOnStream(whole, form);
+    } else {
+      cells(whole);
     }
-    target(n);
-    cells(n);
+    if (n.attrs().find(Schedule.TARGET_CYCLES).isPresent()) {
+      target(whole, n, turns);
+    }
+    reuse(n);
+  }
+
+  /** On a stream cells come one by one. */
+  private void cellsOnStream(Node n, StreamForm form) {
+    boolean isMany =
+        !Places.legal(n).isEmpty()
+            && form.turns() > 1
+            && n.attr(Schedule.PARALLELIZATION_FACTOR) > n.attr(Schedule.REUSE_FACTOR);
+    if (isMany && n.attrs().find(Schedule.TARGET_CYCLES).isEmpty()) {
+      int asked = n.attr(Schedule.PARALLELIZATION_FACTOR);
+      int reuse = n.attr(Schedule.REUSE_FACTOR);
+      sink.report(CodegenDiagnostics.CELLS_IN_TURN.at(n.name(), asked, reuse));
+    }
+  }
+
+  private void reuse(Node n) {
     int asked = n.attr(Schedule.REUSE_FACTOR);
     int used = ReuseFactor.of(n);
     if (asked != used && ReuseFactor.wanted(n).isEmpty()) {
@@ -182,13 +212,14 @@ final class CapabilityCheck {
     }
   }
 
-  private void target(Node n) {
-    Optional<Integer> target = n.attrs().find(Schedule.TARGET_CYCLES);
-    if (target.isPresent() && ReuseFactor.wanted(n).isEmpty()) {
+  /** Whether a layer meets its target; so many times it does what a part of it does. */
+  private void target(Node n, Node part, int turns) {
+    if (ReuseFactor.wanted(part).isEmpty()) {
       sink.report(CodegenDiagnostics.TARGET_UNUSED.at(n.name(), n.attr(Schedule.STRATEGY)));
-    } else if (target.isPresent() && ReuseFactor.wanted(n).getAsInt() < 1) {
-      int least = target.get() + Places.turns(n) * (1 - ReuseFactor.wanted(n).getAsInt());
-      sink.report(CodegenDiagnostics.TARGET_MISSED.at(n.name(), target.get(), least));
+    } else if (ReuseFactor.wanted(part).getAsInt() < 1) {
+      int target = n.attrs().find(Schedule.TARGET_CYCLES).orElseThrow();
+      int least = turns * ReuseFactor.cycles(part);
+      sink.report(CodegenDiagnostics.TARGET_MISSED.at(n.name(), target, least));
     }
   }
 

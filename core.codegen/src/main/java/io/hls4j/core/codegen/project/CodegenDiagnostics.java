@@ -169,13 +169,6 @@ public final class CodegenDiagnostics {
           "'%s' weights exceed BramFactor '%s', but strategy '%s' keeps weights in the logic",
           "set Strategy of this layer to Resource to read them from a memory port");
 
-  /** A memory port in a network of streams. */
-  public static final DiagnosticCode NO_STREAMED_PORT =
-      DiagnosticCode.error(
-          "H4J-GEN-025",
-          "'%s' weights exceed BramFactor '%s', and io_stream has no memory ports for weights",
-          "use --io parallel, or a larger BramFactor");
-
   /** A FIFO that the user wants too small. */
   public static final DiagnosticCode SHALLOW_STREAM =
       DiagnosticCode.warning(
@@ -208,6 +201,14 @@ public final class CodegenDiagnostics {
           "H4J-GEN-030",
           "FifoDepth has another number of depths than the result of the layer has streams: %s",
           "give one depth for all of them, or one for each in the order of streams.md");
+
+  /** More cells at once than a stream brings. */
+  public static final DiagnosticCode CELLS_IN_TURN =
+      DiagnosticCode.warning(
+          "H4J-GEN-031",
+          "parallelization factor '%s' is more than reuse factor '%s': a stream brings one cell in"
+              + " each cycle at most",
+          "set a parallelization factor of %2$s or less; with --io parallel more are possible");
 
   private CodegenDiagnostics() {}
 }

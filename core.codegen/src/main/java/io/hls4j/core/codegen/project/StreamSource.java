@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The functions of a network of streams: each reads words into arrays, calls the kernel of its
@@ -17,9 +18,15 @@ import java.util.stream.IntStream;
 public final class StreamSource {
   private final TaskPragmas pragmas;
   private final StreamPlan plan;
+  private final List<WeightArray> ports;
 
-  /** For firmware that has streams. */
-  public StreamSource(Firmware firmware) {
+  /**
+   * For firmware that has streams.
+   *
+   * @param ports weights that come from outside, as arguments of the function that reads them
+   */
+  public StreamSource(Firmware firmware, List<WeightArray> ports) {
+    this.ports = List.copyOf(ports);
     this.pragmas = new TaskPragmas(firmware.dialect().pragmas());
     this.plan = firmware.streams().orElseThrow();
   }
@@ -43,14 +50,23 @@ public final class StreamSource {
     List<Integer> all = new ArrayList<>(task.inputs());
     all.addAll(task.outputs());
     return task.name()
-        + plan.channels(all).stream()
-            .map(Channel::name)
+        + Stream.concat(
+                plan.channels(all).stream().map(Channel::name),
+                weights(task).map(WeightArray::name))
             .collect(Collectors.joining(", ", "(", ");"));
+  }
+
+  /** The weights that a function gets from outside. */
+  private Stream<WeightArray> weights(StreamTask task) {
+    return task instanceof StreamTask.Layer layer
+        ? layer.call().arrays().values().stream().filter(ports::contains)
+        : Stream.empty();
   }
 
   private String signature(StreamTask task) {
     List<String> arguments = new ArrayList<>(arguments("x", task.inputs()));
     arguments.addAll(arguments("y", task.outputs()));
+    weights(task).map(WeightArray::argument).forEach(arguments::add);
     return "static void " + task.name() + "(" + String.join(", ", arguments) + ")";
   }
 

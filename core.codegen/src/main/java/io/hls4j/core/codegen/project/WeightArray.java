@@ -21,4 +21,10 @@ public record WeightArray(
     Node node,
     String slot,
     int reuse,
-    boolean isReordered) {}
+    boolean isReordered) {
+
+  /** The array as an argument of a function that reads it from outside. */
+  public String argument() {
+    return "const " + type.name() + " " + name + "[" + data.size() + "]";
+  }
+}

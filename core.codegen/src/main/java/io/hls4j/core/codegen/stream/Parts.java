@@ -63,12 +63,30 @@ final class Parts {
     return data.reshape(Shape.of(data.size()));
   }
 
+  /**
+   * What one of so many turns may take. Cells come one by one, so none are computed at once; those
+   * that the user wants at once make the reuse factor smaller, which needs as many multipliers and
+   * takes as long.
+   */
+  Parts inTurns(int turns) {
+    if (ReuseFactor.matrix(whole).isEmpty()) {
+      return this;
+    }
+    whole
+        .attrs()
+        .find(Schedule.TARGET_CYCLES)
+        .ifPresent(target -> part.attr(Schedule.TARGET_CYCLES, Math.max(1, target / turns)));
+    if (whole.kind().attribute(Schedule.PARALLELIZATION_FACTOR.name()).isPresent()) {
+      int atOnce = whole.attr(Schedule.PARALLELIZATION_FACTOR);
+      int reuse = whole.attr(Schedule.REUSE_FACTOR);
+      part.attr(Schedule.REUSE_FACTOR, Math.max(1, reuse / atOnce));
+      part.attr(Schedule.PARALLELIZATION_FACTOR, 1);
+    }
+    return this;
+  }
+
   /** The part that reads tensors of these shapes. */
   Node reading(List<Shape> shapes) {
-    boolean isSmaller = !shapes.equals(whole.inputs().stream().map(Value::shape).toList());
-    if (isSmaller && ReuseFactor.wanted(whole).isPresent()) {
-      part.attr(Schedule.TARGET_CYCLES, ReuseFactor.cycles(whole));
-    }
     for (int i = 0; i < shapes.size(); i++) {
       Value v =
           builder

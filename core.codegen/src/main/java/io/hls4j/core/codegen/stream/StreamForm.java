@@ -11,6 +11,9 @@ public sealed interface StreamForm {
   /** The layer that one turn computes. */
   Node part();
 
+  /** How many turns the loop has in one inference. */
+  int turns();
+
   /** In words, for comments and documents. */
   String text();
 
@@ -65,6 +68,11 @@ public sealed interface StreamForm {
     }
 
     @Override
+    public int turns() {
+      return images * rows.length() * columns.length();
+    }
+
+    @Override
     public String text() {
       return height * width == 1
           ? "cell by cell"
@@ -84,6 +92,11 @@ public sealed interface StreamForm {
    */
   record Repeats(Node part, int images, int rows, int columns, int down, int along)
       implements StreamForm {
+    @Override
+    public int turns() {
+      return images * rows * down * columns * along;
+    }
+
     @Override
     public String text() {
       return "cell by cell";

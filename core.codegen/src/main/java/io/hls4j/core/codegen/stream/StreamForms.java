@@ -176,7 +176,8 @@ public final class StreamForms {
       part.attr(Broadcast.TARGET, List.of(n.output().shape().last()));
     }
     List<Shape> words = n.inputs().stream().map(v -> Shape.of(v.shape().last())).toList();
-    return new Rows(part.reading(words), Words.of(n.output().shape()).count());
+    int turns = Words.of(n.output().shape()).count();
+    return new Rows(part.inTurns(turns).reading(words), turns);
   }
 
   /** As many elements at once as make whole words before and after. */
@@ -202,7 +203,8 @@ public final class StreamForms {
         Parts.of(n)
             .attr(Convolution.PADDING, List.of())
             .attr(Convolution.STRIDES, List.of())
-            .attr(Schedule.CONV_IMPLEMENTATION, ConvImplementation.IM2COL.word());
+            .attr(Schedule.CONV_IMPLEMENTATION, ConvImplementation.IM2COL.word())
+            .inTurns(turns(window));
     if (isEncoded(n, window)) {
       part.attr(Convolution.DILATIONS, List.of());
     }
@@ -245,5 +247,9 @@ public final class StreamForms {
         width,
         padding,
         isEncoded ? Optional.of(PixelTable.of(window)) : Optional.empty());
+  }
+
+  private static int turns(Window window) {
+    return window.images() * Walk.of(window.height()).length() * Walk.of(window.width()).length();
   }
 }

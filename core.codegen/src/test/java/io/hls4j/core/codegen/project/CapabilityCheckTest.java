@@ -131,7 +131,7 @@ class CapabilityCheckTest {
     g.output(dense(input(3, 16), "resource", 1).attr(Schedule.TARGET_CYCLES, 20).add());
     assertEquals(
         List.of(
-            "H4J-GEN-020 fc: target of '20' cycles cannot be met: the layer takes about 23; set a"
+            "H4J-GEN-020 fc: target of '20' cycles cannot be met: the layer takes about 21; set a"
                 + " larger TargetCycles or ParallelizationFactor"),
         findings());
   }

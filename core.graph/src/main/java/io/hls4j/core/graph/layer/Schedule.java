@@ -51,7 +51,8 @@ public final class Schedule {
   public static final Attr<Integer> PARALLELIZATION_FACTOR =
       Attr.integer(
               "parallelization_factor",
-              "How many output positions of a convolution are computed at once (io_parallel).")
+              "How many output positions of a convolution are computed at once (io_parallel); what"
+                  + " the reuse factor is divided by (io_stream).")
           .where(n -> n >= 1, "integer, at least 1")
           .orElse(1);
 
