@@ -19,11 +19,13 @@ template <class Cfg> struct conv_shape {
   static const unsigned out_cells = Cfg::out_height * Cfg::out_width;
   static const unsigned depth = Cfg::n_chan / Cfg::n_group;
   static const unsigned matrix = Cfg::n_in * Cfg::n_out;
+  static const unsigned window = Cfg::filt_height * Cfg::filt_width * depth;
 };
 
 // The inputs under the window over output cell `cell`, of the channels of one group; zeros in the padding.
 template <class Cfg, class X>
-void conv_window(const X x[conv_shape<Cfg>::in_size], unsigned cell, unsigned group, X window[Cfg::n_in]) {
+void conv_window(const X x[conv_shape<Cfg>::in_size], unsigned cell, unsigned group,
+                 X window[conv_shape<Cfg>::window]) {
   static const unsigned depth = conv_shape<Cfg>::depth;
   [[nnet::inline]];
 Row:

@@ -46,7 +46,8 @@ public final class KernelSources {
           "nnet/kernel/softmax.h",
           "nnet/kernel/spiking.h",
           "nnet/kernel/symbolic.h",
-          "nnet/kernel/table_activation.h");
+          "nnet/kernel/table_activation.h",
+          "nnet/kernel/winograd.h");
 
   private static final List<String> CORE =
       List.of(

@@ -26,13 +26,14 @@ import io.hls4j.testkit.backend.BitComparison;
 import io.hls4j.testkit.backend.CompiledFirmware;
 import io.hls4j.testkit.backend.EmittedProject;
 import io.hls4j.testkit.backend.RandomImages;
+import io.hls4j.testkit.backend.RandomTiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random convolutions and poolings in every implementation that applies to them. */
 class ConvImplementationsTest {
@@ -86,17 +87,33 @@ class ConvImplementationsTest {
       """;
 
   private static final int LAYERS = 42;
+  private static final int TILED_LAYERS = 24;
   private static final int SAMPLES = 8;
   private final VitisBackend backend = new VitisBackend(KernelCatalogue.standard());
 
   @ParameterizedTest
-  @CsvSource({"encoded, STREAM, 11"})
-  void computesTheBitsOfTheReference(String word, IoType io, long seed, @TempDir Path folder) {
+  @ValueSource(longs = {11})
+  void queuesGiveTheBitsOfTheReference(long seed, @TempDir Path folder) {
+    Graph graph = RandomImages.of(seed, LAYERS, true);
+    int chosen = choose(graph, "encoded", IoType.STREAM);
+    assertTrue(chosen >= 8, chosen + " layers");
+    checkBits(graph, IoType.STREAM, folder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {21, 22})
+  void tilesGiveTheBitsOfTheReference(long seed, @TempDir Path folder) {
+    Graph graph = RandomTiles.of(seed, TILED_LAYERS);
+    EmittedProject project =
+        EmittedProject.of(backend, graph, EmittedProject.settings("myproject", IoType.PARALLEL));
+    String source = project.texts().get("firmware/myproject.cpp");
+    assertEquals(TILED_LAYERS, source.split("nnet::winograd_", -1).length - 1);
+    checkBits(graph, IoType.PARALLEL, folder);
+  }
+
+  private void checkBits(Graph graph, IoType io, Path folder) {
     Optional<String> compiler = CompiledFirmware.find("g++", "clang++");
     assumeTrue(compiler.isPresent(), "no C++ compiler on the path");
-    Graph graph = RandomImages.of(seed, LAYERS, true);
-    int chosen = choose(graph, word, io);
-    assertTrue(chosen >= 8, chosen + " layers");
     ProjectSettings settings = EmittedProject.settings("myproject", io);
     DiagnosticLog findings = new DiagnosticLog();
     backend.check(graph, settings, findings);
@@ -112,7 +129,7 @@ class ConvImplementationsTest {
             "-Wextra",
             "-fsanitize=undefined",
             "-fno-sanitize-recover");
-    BitComparison.check(graph, firmware, SAMPLES, seed);
+    BitComparison.check(graph, firmware, SAMPLES, 1);
   }
 
   /** Images of 4 x 5 cells, windows of 2 x 3 in steps of 2 and 1. */

@@ -26,7 +26,16 @@ public enum ConvImplementation {
   LINE_BUFFER("linebuffer", STREAM, ""),
 
   /** Puts each cell into a queue for every place of the window in which it will be seen. */
-  ENCODED("encoded", STREAM, "with io_parallel the whole input is there, no cell waits for others");
+  ENCODED("encoded", STREAM, "with io_parallel the whole input is there, no cell waits for others"),
+
+  /** Computes tiles of neighbouring cells from fewer products; see {@link Winograd}. */
+  WINOGRAD(
+      "winograd",
+      PARALLEL,
+      "a tile has cells of two rows, which come and go on a stream at different times");
+
+  /** Winograd where it applies, else what is the default. */
+  private static final String COMBINATION = "combination";
 
   /** The most places of a window along an axis that a word of the table has bits for. */
   private static final int PLACES = 32;
@@ -61,6 +70,9 @@ public enum ConvImplementation {
   /** What a layer gets that is not refused; the default, line buffers, is no choice on arrays. */
   public static ConvImplementation of(Node n, IoType io) {
     String asked = n.attr(Schedule.CONV_IMPLEMENTATION);
+    if (io == PARALLEL && Winograd.isChosen(n)) {
+      return WINOGRAD;
+    }
     return Arrays.stream(values())
         .filter(i -> i.ioType == io && i.word.equals(asked))
         .findFirst()
@@ -73,12 +85,19 @@ public enum ConvImplementation {
       return Optional.empty();
     }
     String asked = n.attr(Schedule.CONV_IMPLEMENTATION);
+    if (asked.equals(COMBINATION) && io == STREAM) {
+      return Optional.of(new Refusal(WINOGRAD.otherwise, wayOut(io)));
+    }
     for (ConvImplementation i : values()) {
       if (i.word.equals(asked) && i.ioType != io && !i.otherwise.isEmpty()) {
         return Optional.of(new Refusal(i.otherwise, wayOut(io)));
       }
     }
-    return of(n, io) == ENCODED ? unencodable(n) : Optional.empty();
+    return switch (of(n, io)) {
+      case ENCODED -> unencodable(n);
+      case WINOGRAD -> Winograd.refusal(n);
+      case IM2COL, LINE_BUFFER -> Optional.empty();
+    };
   }
 
   private static String wayOut(IoType io) {

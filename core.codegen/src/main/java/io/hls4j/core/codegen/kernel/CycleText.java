@@ -25,7 +25,13 @@ final class CycleText {
 
   /** The class of a layer. */
   static GeneratedClass of(Node n, Function<Precision, String> types) {
-    List<List<Product>> cycles = cycles(n);
+    return of(n, matrices(n), n.precision(Dense.WEIGHT));
+  }
+
+  /** The class of a layer that uses some matrices one after the other. */
+  static GeneratedClass of(Node n, Stream<TensorData> matrices, Precision weight) {
+    List<TensorData> all = matrices.toList();
+    List<List<Product>> cycles = cycles(n, all.stream());
     long products = cycles.stream().mapToLong(List::size).sum();
     String about =
         String.format(
@@ -33,23 +39,32 @@ final class CycleText {
             "%d products in %d cycles, at most %d in one; %d weights are zero",
             products,
             cycles.size(),
-            multipliers(n),
-            n.weight(Dense.WEIGHT).size() - products);
+            most(cycles),
+            all.stream().mapToLong(TensorData::size).sum() - products);
     return new GeneratedClass(
         List.of("Products by clock cycle", about),
         List.of("nnet/kernel/dense.h"),
-        members(cycles, n.precision(Dense.WEIGHT)));
+        members(cycles, weight));
   }
 
   /** The most products of one cycle, at least 1. */
   static int multipliers(Node n) {
-    return Math.max(1, cycles(n).stream().mapToInt(List::size).max().orElse(1));
+    return multipliers(n, matrices(n));
   }
 
-  /** The products of each cycle of the first group, then of each of the next. */
-  private static List<List<Product>> cycles(Node n) {
+  /** The same for some matrices. */
+  static int multipliers(Node n, Stream<TensorData> matrices) {
+    return most(cycles(n, matrices));
+  }
+
+  private static int most(List<List<Product>> cycles) {
+    return Math.max(1, cycles.stream().mapToInt(List::size).max().orElse(1));
+  }
+
+  /** The products of each cycle of the first matrix, then of each of the next. */
+  private static List<List<Product>> cycles(Node n, Stream<TensorData> matrices) {
     int reuse = ReuseFactor.of(n);
-    return matrices(n).flatMap(m -> cycles(m, reuse).stream()).toList();
+    return matrices.flatMap(m -> cycles(m, reuse).stream()).toList();
   }
 
   private static Stream<TensorData> matrices(Node n) {

@@ -32,14 +32,19 @@ public final class Places {
     return 1;
   }
 
+  /** Cells of an image, or tiles of them if these are computed together. */
   private static int cells(Node n) {
+    if (Winograd.isChosen(n)) {
+      WinogradTiles tiles = WinogradTiles.of(n);
+      return tiles.rows() * tiles.columns();
+    }
     Window window = Convolution.geometry(n).window();
     return window.height().out() * window.width().out();
   }
 
   /**
    * The legal numbers of cells of a convolution that are computed at once, ascending: the divisors
-   * of all cells; empty for other kinds.
+   * of all cells (of all tiles with {@link Winograd}); empty for other kinds.
    */
   public static List<Integer> legal(Node n) {
     if (!ConvolutionBindings.KINDS.contains(n.kind())) {

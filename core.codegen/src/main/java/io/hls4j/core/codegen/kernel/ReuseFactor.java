@@ -61,7 +61,8 @@ public final class ReuseFactor {
     }
     if (ConvolutionBindings.KINDS.contains(node.kind())) {
       Convolution.Geometry g = Convolution.geometry(node);
-      return Optional.of(new int[] {g.terms(), g.filters() / g.groups()});
+      int terms = Winograd.isChosen(node) ? WinogradTiles.of(node).terms() : g.terms();
+      return Optional.of(new int[] {terms, g.filters() / g.groups()});
     }
     return Optional.empty();
   }

@@ -17,6 +17,8 @@ public final class StandardKernels implements KernelLibrary {
               AdderBindings.ALL,
               AffineBindings.ALL,
               BidirectionalBindings.ALL,
+              // before the convolutions, which take what these do not
+              WinogradBindings.ALL,
               ConvolutionBindings.ALL,
               DenseBindings.ALL,
               GarNetBindings.ALL,

@@ -13,6 +13,7 @@ import io.hls4j.core.codegen.kernel.KernelCatalogue;
 import io.hls4j.core.codegen.kernel.Places;
 import io.hls4j.core.codegen.kernel.Refusal;
 import io.hls4j.core.codegen.kernel.ReuseFactor;
+import io.hls4j.core.codegen.kernel.Winograd;
 import io.hls4j.core.codegen.stream.StreamForm;
 import io.hls4j.core.codegen.stream.StreamForms;
 import io.hls4j.core.codegen.stream.Words;
@@ -110,6 +111,9 @@ final class CapabilityCheck {
             sink.report(
                 CodegenDiagnostics.NO_CONV_IMPLEMENTATION.at(
                     n.name(), n.attr(Schedule.CONV_IMPLEMENTATION), r.reason(), r.wayOut())));
+    if (refusal.isEmpty() && Winograd.isChosen(n)) {
+      sink.report(CodegenDiagnostics.TILES.at(n.name(), Winograd.about(n)));
+    }
     return refusal.isPresent();
   }
 

@@ -210,5 +210,12 @@ public final class CodegenDiagnostics {
               + " each cycle at most",
           "set a parallelization factor of %2$s or less; with --io parallel more are possible");
 
+  /** What minimal filtering takes. */
+  public static final DiagnosticCode TILES =
+      DiagnosticCode.info(
+          "H4J-GEN-032",
+          "%s",
+          "set ConvImplementation: Im2col if multipliers of their bits are dearer than those saved");
+
   private CodegenDiagnostics() {}
 }

@@ -9,6 +9,7 @@ import io.hls4j.core.codegen.dialect.HlsDialect;
 import io.hls4j.core.codegen.dialect.TypeSpeller;
 import io.hls4j.core.codegen.kernel.KernelCatalogue;
 import io.hls4j.core.codegen.kernel.ReuseFactor;
+import io.hls4j.core.codegen.kernel.Winograd;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.Schedule;
@@ -188,12 +189,14 @@ final class LayerCalls {
     return n.kind().attribute(Schedule.REUSE_FACTOR.name()).isPresent() ? ReuseFactor.of(n) : 1;
   }
 
+  /** What a layer computes, and what it takes where that is not plain. */
   private static String title(Node n) {
     String from =
         n.inputs().isEmpty()
             ? ""
             : String.join(" ", n.inputs().stream().map(v -> v.shape().toString()).toList()) + " ";
     String to = n.output().shape().toString();
-    return CppComment.quoted(n.name()) + " " + n.kind().name() + ": " + from + "-> " + to;
+    String how = Winograd.isChosen(n) ? ", " + Winograd.about(n) : "";
+    return CppComment.quoted(n.name()) + " " + n.kind().name() + ": " + from + "-> " + to + how;
   }
 }

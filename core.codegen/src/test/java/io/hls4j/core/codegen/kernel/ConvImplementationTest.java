@@ -24,6 +24,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConvImplementationTest {
+  private static final String ELSE =
+      "; leave ConvImplementation of this layer out, or set it to Combination, which is Winograd"
+          + " only where that applies";
+
+  private static final String UNTILED =
+      "no axis has a window of 3 in steps of 1 without dilation, and 2 places for it or more";
+
   private GraphBuilder g;
 
   private Value input(Precision type, Integer... shape) {
@@ -32,6 +39,11 @@ class ConvImplementationTest {
   }
 
   private Node convolution(String implementation, Precision x, int... kernel) {
+    return convolution(implementation, x, "fixed<16,6>", "latency", kernel);
+  }
+
+  private Node convolution(
+      String implementation, Precision x, String accum, String strategy, int... kernel) {
     int[] shape = {kernel[0], kernel[1], 2, 3};
     Value image = input(x, 6, 40, 2);
     return g.node(Conv2D.KIND, "conv")
@@ -39,8 +51,9 @@ class ConvImplementationTest {
         .attr(Convolution.FILTERS, 3)
         .attr(Convolution.PADDING, List.of(1, 1, 1, 1))
         .attr(Schedule.CONV_IMPLEMENTATION, implementation)
+        .attr(Schedule.STRATEGY, strategy)
         .type("weight", Fixed.signed(6, 2))
-        .type("accum", Fixed.signed(16, 6))
+        .type("accum", Precision.parse(accum))
         .type("result", Fixed.signed(16, 6))
         .weight("weight", TensorData.filled(Shape.of(shape), 0.5))
         .add()
@@ -113,5 +126,51 @@ class ConvImplementationTest {
         "its window has more than 32 places along an axis; set ConvImplementation of this layer"
             + " to LineBuffer",
         answer(convolution("encoded", Fixed.signed(8, 4), 3, 33), STREAM));
+  }
+
+  private String tiles(String word, String accum, String strategy, int... kernel) {
+    return answer(convolution(word, Fixed.signed(8, 4), accum, strategy, kernel), PARALLEL);
+  }
+
+  @Test
+  void tilesNeedAWindowOfThree() {
+    assertEquals("winograd", tiles("winograd", "fixed<16,6>", "latency", 3, 3));
+    assertEquals("winograd", tiles("combination", "fixed<16,6>", "latency", 2, 3));
+    assertEquals(UNTILED + ELSE, tiles("winograd", "fixed<16,6>", "latency", 2, 4));
+    assertEquals("im2col", tiles("combination", "fixed<16,6>", "latency", 2, 4));
+    assertEquals(
+        "it multiplies nothing" + ELSE, answer(pooling("winograd", "max", true), PARALLEL));
+    assertEquals("im2col", answer(pooling("combination", "max", true), PARALLEL));
+  }
+
+  @Test
+  void tilesNeedExactSums() {
+    assertEquals(
+        "the accumulator 'fixed<10,6,TRN,WRAP,0>' rounds products, which have 5 bits after the"
+            + " point; set Precision.accum of this layer to auto, or to a type with 5 bits after"
+            + " the point",
+        tiles("winograd", "fixed<10,6>", "latency", 3, 3));
+    assertEquals(
+        "the accumulator 'fixed<10,5,TRN,SAT,0>' can overflow and does not wrap; set"
+            + " Precision.accum of this layer to auto, or to a wider type",
+        tiles("winograd", "fixed<10,5,TRN,SAT>", "latency", 3, 3));
+    assertEquals("im2col", tiles("combination", "fixed<10,6>", "latency", 3, 3));
+  }
+
+  @Test
+  void tilesNeedMultiplications() {
+    assertEquals(
+        "strategy 'distributed_arithmetic' does not multiply" + ELSE,
+        tiles("winograd", "fixed<16,6>", "distributed_arithmetic", 3, 3));
+    assertEquals("winograd", tiles("winograd", "fixed<16,6>", "resource_unrolled", 3, 3));
+  }
+
+  @Test
+  void tilesAreNoWordsOfAStream() {
+    String refusal =
+        "a tile has cells of two rows, which come and go on a stream at different times; set"
+            + " ConvImplementation of this layer to LineBuffer or Encoded";
+    assertEquals(refusal, answer(convolution("winograd", Fixed.signed(8, 4), 3, 3), STREAM));
+    assertEquals(refusal, answer(convolution("combination", Fixed.signed(8, 4), 3, 3), STREAM));
   }
 }

@@ -51,20 +51,23 @@ public final class Schedule {
   public static final Attr<Integer> PARALLELIZATION_FACTOR =
       Attr.integer(
               "parallelization_factor",
-              "How many output positions of a convolution are computed at once (io_parallel); what"
-                  + " the reuse factor is divided by (io_stream).")
+              "How many output positions of a convolution (tiles with winograd) are computed at once"
+                  + " (io_parallel); what the reuse factor is divided by (io_stream).")
           .where(n -> n >= 1, "integer, at least 1")
           .orElse(1);
 
-  /** How a convolution or pooling gathers its windows. */
+  /** How a convolution or pooling gathers its windows, and whether a convolution saves products. */
   public static final Attr<String> CONV_IMPLEMENTATION =
       Attr.choice(
               "conv_implementation",
               "How windows are gathered: linebuffer or encoded from a stream (io_stream), im2col"
-                  + " from an array (io_parallel, where it is the default).",
+                  + " from an array (io_parallel, where it is the default); winograd computes"
+                  + " tiles from fewer products (io_parallel), combination does so where it can.",
               "linebuffer",
               "encoded",
-              "im2col")
+              "im2col",
+              "winograd",
+              "combination")
           .orElse("linebuffer");
 
   /** Whether predictions with tracing keep this layer's output. */
