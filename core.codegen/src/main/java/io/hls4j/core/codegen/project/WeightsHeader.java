@@ -4,6 +4,7 @@ import io.hls4j.core.codegen.cpp.CppComment;
 import io.hls4j.core.codegen.cpp.CppFile;
 import io.hls4j.core.codegen.cpp.CppLiteral;
 import io.hls4j.core.codegen.cpp.CppWriter;
+import io.hls4j.core.codegen.internal.table.TableAccuracy;
 import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Precision;
@@ -70,15 +71,16 @@ public final class WeightsHeader {
   }
 
   private static String[] about(WeightArray array, TensorData data) {
-    String what = array.slot() + " of " + CppComment.quoted(array.node().name());
-    String statistics = statistics(array, data);
-    if (!array.isReordered()) {
-      return new String[] {what, statistics};
+    List<String> lines = new ArrayList<>();
+    lines.add(array.slot() + " of " + CppComment.quoted(array.node().name()));
+    lines.add(statistics(array, data));
+    lines.addAll(TableAccuracy.lines(array.node(), array.slot(), data));
+    if (array.isReordered()) {
+      int reuse = array.reuse();
+      lines.add(
+          "in the order of use: " + reuse + " times " + data.size() / reuse + ", once per cycle");
     }
-    int reuse = array.reuse();
-    String order =
-        "in the order of use: " + reuse + " times " + data.size() / reuse + ", once per cycle";
-    return new String[] {what, statistics, order};
+    return lines.toArray(String[]::new);
   }
 
   private static String statistics(WeightArray array, TensorData data) {
