@@ -38,7 +38,8 @@ class StreamOrderTest {
     check(RandomSequences.of(2, 8, true), folder);
   }
 
-  private static void check(Graph graph, Path folder) throws IOException {
+  /** Compares the order of a run with that of the patterns. */
+  static void check(Graph graph, Path folder) throws IOException {
     Optional<String> compiler = CompiledFirmware.find("g++", "clang++");
     assumeTrue(compiler.isPresent(), "no C++ compiler on the path");
     VitisBackend backend = new VitisBackend(KernelCatalogue.standard());

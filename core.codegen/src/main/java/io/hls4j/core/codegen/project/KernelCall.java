@@ -31,6 +31,12 @@ public record KernelCall(
     Map<String, String> literals,
     CallTemplate template) {
 
+  /** The same call with one input. */
+  KernelCall reading(Variable input) {
+    return new KernelCall(
+        title, config, members, List.of(input), output, arrays, types, literals, template);
+  }
+
   /** The statement, with every tensor written as the function says. */
   public String statement(Function<Variable, String> access) {
     return template.render(part -> text(part, access));

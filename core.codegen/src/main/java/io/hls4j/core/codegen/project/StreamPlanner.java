@@ -8,6 +8,7 @@ import io.hls4j.core.codegen.stream.FifoDepths;
 import io.hls4j.core.codegen.stream.Patterns;
 import io.hls4j.core.codegen.stream.StreamForm;
 import io.hls4j.core.codegen.stream.StreamForm.Rows;
+import io.hls4j.core.codegen.stream.StreamForm.Sequence;
 import io.hls4j.core.codegen.stream.StreamForm.Steps;
 import io.hls4j.core.codegen.stream.StreamForm.Windows;
 import io.hls4j.core.codegen.stream.StreamForms;
@@ -156,7 +157,8 @@ public final class StreamPlanner {
     for (int i = 0; i < inputs.size(); i++) {
       boolean isStream = i == 0 && form instanceof Steps;
       String name = (isStream ? "x" : "in") + (inputs.size() == 1 ? "" : i);
-      arrays.add(array(name, channels.get(inputs.get(i)), form.part().input(i)));
+      Value read = form.part().input(form instanceof Sequence ? 0 : i);
+      arrays.add(array(name, channels.get(inputs.get(i)), read));
     }
     String name = form instanceof Steps ? "y" : "out";
     Variable result = array(name, channels.get(output), form.part().output());

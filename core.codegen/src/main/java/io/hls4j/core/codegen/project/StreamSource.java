@@ -1,7 +1,6 @@
 package io.hls4j.core.codegen.project;
 
 import io.hls4j.core.codegen.cpp.CppWriter;
-import io.hls4j.core.codegen.stream.StreamForm.Repeats;
 import io.hls4j.core.codegen.stream.StreamForm.Rows;
 import io.hls4j.core.codegen.stream.StreamForm.Steps;
 import io.hls4j.core.codegen.stream.StreamForm.Windows;
@@ -100,8 +99,8 @@ public final class StreamSource {
   private void layer(CppWriter w, StreamTask.Layer task) {
     if (task.form() instanceof Windows windows) {
       new WindowSource(pragmas, task, windows).write(w);
-    } else if (task.form() instanceof Repeats repeats) {
-      repeats(w, task, repeats);
+    } else if (!(task.form() instanceof Rows) && !(task.form() instanceof Steps)) {
+      new OrderSource(pragmas, task).write(w);
     } else if (task.form() instanceof Steps) {
       steps(w, task);
     } else if (task.form() instanceof Rows rows && rows.turns() > 1) {
@@ -124,47 +123,6 @@ public final class StreamSource {
       w.line("nnet::receive(x" + v.name().substring("in".length()) + ", " + v.name() + ");");
     }
     w.line(task.call().statement(Variable::name));
-  }
-
-  /** The cells of a row are kept until it has been written often enough. */
-  private void repeats(CppWriter w, StreamTask.Layer task, Repeats form) {
-    Variable in = task.call().inputs().get(0);
-    String type = in.type().name();
-    w.line("static " + type + " line[" + form.columns() + "][" + in.size() + "];");
-    pragmas.partition(w, "line", "2");
-    w.line("Row:");
-    w.block(
-        "for (unsigned row = 0; row < " + form.images() * form.rows() * form.down() + "; row++)",
-        r -> {
-          r.line("Column:");
-          r.block(
-              "for (unsigned column = 0; column < " + form.columns() * form.along() + "; column++)",
-              l -> {
-                pragmas.pipeline(l, 1);
-                repeat(l, task, form, in);
-              });
-        });
-  }
-
-  private void repeat(CppWriter w, StreamTask.Layer task, Repeats form, Variable in) {
-    String cell = "line[" + (form.along() > 1 ? "column / " + form.along() : "column") + "]";
-    List<String> first = new ArrayList<>();
-    if (form.down() > 1) {
-      first.add("row % " + form.down() + " == 0");
-    }
-    if (form.along() > 1) {
-      first.add("column % " + form.along() + " == 0");
-    }
-    String receive = "nnet::receive(x, " + cell + ");";
-    if (first.isEmpty()) {
-      w.line(receive);
-    } else {
-      w.block("if (" + String.join(" && ", first) + ")", l -> l.line(receive));
-    }
-    w.line(
-        "const " + in.type().name() + " (&" + in.name() + ")[" + in.size() + "] = " + cell + ";");
-    pragmas.array(w, task.call().output());
-    finish(w, task);
   }
 
   private void turn(CppWriter w, StreamTask.Layer task) {

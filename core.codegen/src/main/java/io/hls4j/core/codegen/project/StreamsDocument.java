@@ -1,6 +1,7 @@
 package io.hls4j.core.codegen.project;
 
 import io.hls4j.core.codegen.stream.FifoDepths;
+import io.hls4j.core.codegen.stream.StreamForm.Storage;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,6 +21,15 @@ public final class StreamsDocument {
 
       | stream | from | to | words of an inference | word | depth |
       |---|---|---|---|---|---|
+      """;
+
+  private static final String TASKS =
+      """
+
+      Elements of tensors that each function keeps, beside weights and what is inside of its kernel: those in registers can all be reached at once, those in memory word by word.
+
+      | function | computes | in registers | in memory |
+      |---|---|---|---|
       """;
 
   private StreamsDocument() {}
@@ -53,9 +63,14 @@ public final class StreamsDocument {
                   c.type().name(),
                   c.isPort() ? "outside" : depth(c)));
     }
-    text.append("\n| function | computes |\n|---|---|\n");
-    plan.tasks()
-        .forEach(t -> text.append("| " + t.name() + " | " + t.title().replace("|", "/") + " |\n"));
+    text.append(TASKS);
+    plan.tasks().forEach(t -> text.append(row(t)));
     return text.toString();
+  }
+
+  private static String row(StreamTask t) {
+    Storage kept = t instanceof StreamTask.Layer layer ? layer.form().storage() : new Storage(0, 0);
+    return "| %s | %s | %d | %d |\n"
+        .formatted(t.name(), t.title().replace("|", "/"), kept.registers(), kept.memory());
   }
 }

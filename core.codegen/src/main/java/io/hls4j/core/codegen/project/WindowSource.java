@@ -32,7 +32,12 @@ final class WindowSource {
     } else {
       lines(w);
     }
-    loop(w, "Image", "image", form.images(), i -> loop(i, "Row", "row", rows(), this::row));
+    OrderSource.loop(
+        w,
+        "Image",
+        "image",
+        form.images(),
+        i -> OrderSource.loop(i, "Row", "row", rows(), this::row));
   }
 
   private void lines(CppWriter w) {
@@ -92,17 +97,6 @@ final class WindowSource {
           pragmas.pipeline(l, task.interval());
           cell(l);
         });
-  }
-
-  /** A loop, or its body alone where there is one turn. */
-  private static void loop(
-      CppWriter w, String label, String index, int turns, Consumer<CppWriter> body) {
-    if (turns == 1) {
-      body.accept(w);
-      return;
-    }
-    w.line(label + ":");
-    w.block("for (unsigned %1$s = 0; %1$s < %2$d; %1$s++)".formatted(index, turns), body);
   }
 
   private void cell(CppWriter w) {

@@ -86,6 +86,51 @@ public final class Patterns {
     };
   }
 
+  /** Runs of words of one input after the other; see {@link StreamForm.Sequence}. */
+  static Pattern sequence(StreamForm.Sequence f) {
+    return t -> {
+      for (int turn = 0; turn < f.turns(); turn++) {
+        for (int input = 0; input < f.runs().size(); input++) {
+          for (int word = 0; word < f.runs().get(input); word++) {
+            t.read(input);
+            t.write(0);
+            t.pass(1);
+          }
+        }
+      }
+    };
+  }
+
+  /** A word for each element; see {@link StreamForm.Spread}. */
+  static Pattern spread(StreamForm.Spread f, int interval) {
+    return t -> {
+      for (int word = 0; word < f.words(); word++) {
+        t.read(0);
+        for (int element = 0; element < f.length(); element++) {
+          t.pass(interval);
+          t.write(0);
+        }
+      }
+    };
+  }
+
+  /** All words of a block, then those of the result; see {@link StreamForm.Reordered}. */
+  static Pattern reordered(StreamForm.Reordered f) {
+    long interval = f.gather().map(StreamForm.Reordered.Along::size).orElse(1);
+    return t -> {
+      for (int block = 0; block < f.blocks(); block++) {
+        for (int word = 0; word < f.words(); word++) {
+          t.read(0);
+          t.pass(1);
+        }
+        for (int word = 0; word < f.results(); word++) {
+          t.pass(interval);
+          t.write(0);
+        }
+      }
+    };
+  }
+
   /**
    * All words of the other inputs, then a word of the output after so many of the first input.
    *
@@ -126,6 +171,15 @@ public final class Patterns {
     }
     if (form instanceof StreamForm.Steps s) {
       return steps(s, reads.subList(1, reads.size()), interval);
+    }
+    if (form instanceof StreamForm.Sequence s) {
+      return sequence(s);
+    }
+    if (form instanceof StreamForm.Spread s) {
+      return spread(s, interval);
+    }
+    if (form instanceof StreamForm.Reordered r) {
+      return reordered(r);
     }
     int turns = ((StreamForm.Rows) form).turns();
     return rows(turns, reads.stream().map(n -> n / turns).toList(), writes / turns, interval);

@@ -1,6 +1,7 @@
 package io.hls4j.core.codegen.stream;
 
 import io.hls4j.core.graph.Node;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,26 @@ public sealed interface StreamForm {
   /** In words, for comments and documents. */
   String text();
 
+  /** What it keeps. */
+  Storage storage();
+
+  /**
+   * The elements of tensors that a function keeps, weights and states of kernels apart.
+   *
+   * @param registers elements that can all be reached at once
+   * @param memory elements in memories that are reached word by word
+   */
+  record Storage(long registers, long memory) {
+    static Storage registers(Node part) {
+      long inputs = part.inputs().stream().mapToLong(v -> v.shape().size()).sum();
+      return new Storage(inputs + part.output().shape().size(), 0);
+    }
+
+    Storage withMemory(long elements) {
+      return new Storage(registers, memory + elements);
+    }
+  }
+
   /**
    * Every turn reads the same number of elements of each input and writes those of the output. One
    * turn is a layer that needs its whole input before it can write.
@@ -28,6 +49,11 @@ public sealed interface StreamForm {
     @Override
     public String text() {
       return turns > 1 ? "word by word" : "all at once";
+    }
+
+    @Override
+    public Storage storage() {
+      return Storage.registers(part);
     }
   }
 
@@ -78,6 +104,15 @@ public sealed interface StreamForm {
           ? "cell by cell"
           : "window by window" + (table.isPresent() ? ", encoded" : "");
     }
+
+    @Override
+    public Storage storage() {
+      long channels = part.input().shape().size() / height / width;
+      long lines = (long) (height - 1) * columns.length();
+      long queues = table.stream().flatMap(t -> t.depths().stream()).mapToLong(d -> d).sum();
+      return Storage.registers(part)
+          .withMemory(channels * (table.isPresent() ? queues * width : lines));
+    }
   }
 
   /**
@@ -101,6 +136,109 @@ public sealed interface StreamForm {
     public String text() {
       return "cell by cell";
     }
+
+    @Override
+    public Storage storage() {
+      return Storage.registers(part).withMemory(part.input().shape().size() * columns);
+    }
+  }
+
+  /**
+   * Every turn passes on some words of each input, one input after the other.
+   *
+   * @param part a copy of one word
+   * @param runs how many words of each input in a turn
+   * @param turns number of turns
+   */
+  record Sequence(Node part, List<Integer> runs, int turns) implements StreamForm {
+    /** Keeps a copy. */
+    public Sequence {
+      runs = List.copyOf(runs);
+    }
+
+    @Override
+    public String text() {
+      return "one input after the other";
+    }
+
+    @Override
+    public Storage storage() {
+      return Storage.registers(part);
+    }
+  }
+
+  /**
+   * Every element of a word becomes a word.
+   *
+   * @param part the layer over one element
+   * @param words words of the input
+   * @param length elements of one
+   */
+  record Spread(Node part, int words, int length) implements StreamForm {
+    @Override
+    public int turns() {
+      return words * length;
+    }
+
+    @Override
+    public String text() {
+      return "element by element";
+    }
+
+    @Override
+    public Storage storage() {
+      Storage one = Storage.registers(part);
+      return new Storage(one.registers() + length, 0);
+    }
+  }
+
+  /**
+   * All words go into a memory, and come out in another order, as they are or put together from the
+   * elements of several.
+   *
+   * @param part a copy of one word of the output
+   * @param blocks how often, one memory after the other
+   * @param words words of the input in a block
+   * @param length elements of one
+   * @param axes the leading axes of the output in a block
+   * @param gather how words of the output are put together; empty if words stay whole
+   */
+  record Reordered(
+      Node part, int blocks, int words, int length, List<Along> axes, Optional<Along> gather)
+      implements StreamForm {
+    /**
+     * An axis of the output.
+     *
+     * @param size its length
+     * @param step words of the memory from one place along it to the next; 0 for the axis that the
+     *     elements of a word of the input are
+     */
+    public record Along(int size, int step) {}
+
+    /** Keeps a copy. */
+    public Reordered {
+      axes = List.copyOf(axes);
+    }
+
+    @Override
+    public int turns() {
+      return blocks;
+    }
+
+    /** Words of the output in a block. */
+    public int results() {
+      return axes.stream().mapToInt(Along::size).reduce(1, (a, b) -> a * b);
+    }
+
+    @Override
+    public String text() {
+      return "from a memory" + (gather.isPresent() ? ", an element in each cycle" : "");
+    }
+
+    @Override
+    public Storage storage() {
+      return Storage.registers(part).withMemory((long) words * length);
+    }
   }
 
   /**
@@ -116,6 +254,13 @@ public sealed interface StreamForm {
     @Override
     public String text() {
       return "step by step";
+    }
+
+    @Override
+    public Storage storage() {
+      long others = part.inputs().stream().skip(1).mapToLong(v -> v.shape().size()).sum();
+      long word = part.input().shape().rank() == 0 ? 1 : part.input().shape().last();
+      return new Storage(others + word + part.output().shape().last(), 0);
     }
   }
 }

@@ -115,7 +115,11 @@ public final class StreamForms {
     if (RECURRENT.contains(n.kind()) && !Direction.of(n).get(0).backwards()) {
       return recurrent(n);
     }
-    return MoveForms.of(n).orElseGet(() -> isByWord(n) ? byWord(n) : new Rows(n, 1));
+    Optional<StreamForm> moves = MoveForms.of(n);
+    if (moves.isEmpty() && isByWord(n)) {
+      return byWord(n);
+    }
+    return moves.or(() -> OrderForms.of(n)).orElseGet(() -> new Rows(n, 1));
   }
 
   private static StreamForm recurrent(Node n) {
