@@ -1,6 +1,7 @@
 package io.hls4j.conformance;
 
 import io.hls4j.core.api.frontend.ImportedModel;
+import io.hls4j.core.api.progress.Progress;
 import io.hls4j.core.emulator.Emulator;
 import io.hls4j.core.engine.internal.config.Configuration;
 import io.hls4j.core.engine.internal.data.Layouts;
@@ -82,6 +83,14 @@ final class Comparison {
     }
     layouts.put(finished.graph(), new Layouts(finished.inputOrders(), finished.outputOrders()));
     return finished;
+  }
+
+  /** Bits of every tensor of a graph for the first samples, by name. */
+  Map<String, RawTensor> trace(Graph graph, int samples) {
+    List<TensorData> given = layouts.get(graph).toFirmware(imported.graph(), inputs);
+    List<TensorData> first =
+        given.stream().map(x -> x.rows(0, Math.min(samples, x.shape().first()))).toList();
+    return Emulator.of(graph).run(first, true, 1, Progress.NONE);
   }
 
   /** Outputs of the emulator for all samples, one array for each output. */
