@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 #include <math.h>
+#include <stdlib.h>
 
 #include "firmware/myproject_arrays.h"
 
@@ -24,20 +25,37 @@ static sample_t sample_out[2];
 
 typedef std::vector<double> numbers;
 
-// The numbers on the next line; none at the end of the file.
-static numbers next_line(std::ifstream &file) {
-  std::string line;
-  std::getline(file, line);
-  std::istringstream in(line);
-  numbers all;
-  double number;
-  while (in >> number) all.push_back(number);
-  return all;
-}
+// A file with the numbers of one sample on each line.
+struct data_file {
+  std::ifstream in;
+  std::string name;
+  unsigned size, line;
+
+  data_file(const std::string &folder, const char *name, unsigned size)
+      : in((folder + "/" + name).c_str()), name(name), size(size), line(0) {}
+
+  // The next sample; none at the end of the file. A line that is none ends the program.
+  numbers next() {
+    std::string text;
+    numbers sample;
+    while (sample.empty() && std::getline(in, text)) {
+      line++;
+      std::istringstream words(text);
+      double number;
+      while (words >> number) sample.push_back(number);
+      if (!words.eof() || (!sample.empty() && sample.size() != size)) {
+        std::cerr << "line " << line << " of " << name << " has " << sample.size()
+                  << " numbers instead of " << size << std::endl;
+        exit(1);
+      }
+    }
+    return sample;
+  }
+};
 
 template <class T, unsigned N> void load(T (&tensor)[N], const numbers &from, unsigned &at) {
   for (unsigned i = 0; i < N; i++, at++) {
-    tensor[i] = nnet::cast<T>(at < from.size() ? from[at] : 0.0);
+    tensor[i] = nnet::cast<T>(from[at]);
   }
 }
 
@@ -59,8 +77,8 @@ static numbers run(const numbers &sample) {
 
 int main(int argc, char *argv[]) {
   std::string folder = argc > 1 ? argv[1] : "tb_data";
-  std::ifstream inputs(folder + "/tb_input_features.dat");
-  std::ifstream expected(folder + "/tb_output_predictions.dat");
+  data_file inputs(folder, "tb_input_features.dat", 2);
+  data_file expected(folder, "tb_output_predictions.dat", 2);
   std::ofstream log(folder + "/" RESULTS);
   if (!log) {
     std::cerr << "cannot write " << folder << "/" << RESULTS << std::endl;
@@ -68,20 +86,28 @@ int main(int argc, char *argv[]) {
   }
   log << std::setprecision(17);
   double worst = 0;
-  unsigned samples = 0;
-  numbers sample = next_line(inputs);
+  unsigned samples = 0, compared = 0;
+  numbers sample = inputs.next();
+  if (sample.empty()) {
+    std::cout << "no data, so one sample of zeros" << std::endl;
+    sample.resize(2);
+  }
   do {
     numbers results = run(sample);
-    numbers wanted = next_line(expected);
+    numbers wanted = expected.next();
+    compared += !wanted.empty();
     for (unsigned i = 0; i < results.size(); i++) {
       log << (i ? " " : "") << results[i];
-      if (i < wanted.size()) worst = fmax(worst, fabs(results[i] - wanted[i]));
+      if (!wanted.empty()) worst = fmax(worst, fabs(results[i] - wanted[i]));
     }
     log << '\n';
     if (++samples % 5000 == 0) std::cout << samples << " samples" << std::endl;
-    sample = next_line(inputs);
+    sample = inputs.next();
   } while (!sample.empty());
   std::cout << samples << " samples, results in " << folder << "/" << RESULTS << std::endl;
-  std::cout << "largest difference from the expected: " << worst << std::endl;
+  if (compared > 0) {
+    std::cout << "largest difference from the expected: " << worst << ", in " << compared
+              << " samples" << std::endl;
+  }
   return 0;
 }

@@ -32,19 +32,25 @@ static void take(volatile uint32_t *registers, void *words, uint32_t bytes) {
   }
 }
 
-int myproject_run(myproject_device *device, unsigned long spins, const double *track, const double *calo, double *sum_output, double *hits_out) {
-  static myproject_track_word track_words[4];
-  static myproject_calo_word calo_words[2];
-  static myproject_sum_output_word sum_output_words[2];
-  static myproject_hits_out_word hits_out_words[4];
-  myproject_encode_track(track, track_words);
-  put(device->registers + 0x10 / 4, track_words, 16);
-  myproject_encode_calo(calo, calo_words);
-  put(device->registers + 0x20 / 4, calo_words, 8);
-  if (start(device->registers, spins)) return -1;
-  take(device->registers + 0x30 / 4, sum_output_words, 16);
-  myproject_decode_sum_output(sum_output_words, sum_output);
-  take(device->registers + 0x40 / 4, hits_out_words, 32);
-  myproject_decode_hits_out(hits_out_words, hits_out);
+int myproject_run(myproject_device *device, unsigned long count, unsigned long spins, const double *track, const double *calo, double *sum_output, double *hits_out) {
+  for (; count > 0; count--) {
+    static myproject_track_word track_words[4];
+    static myproject_calo_word calo_words[2];
+    static myproject_sum_output_word sum_output_words[2];
+    static myproject_hits_out_word hits_out_words[4];
+    myproject_encode_track(track, track_words);
+    put(device->registers + 0x10 / 4, track_words, 16);
+    myproject_encode_calo(calo, calo_words);
+    put(device->registers + 0x20 / 4, calo_words, 8);
+    if (start(device->registers, spins)) return -1;
+    take(device->registers + 0x30 / 4, sum_output_words, 16);
+    myproject_decode_sum_output(sum_output_words, sum_output);
+    take(device->registers + 0x40 / 4, hits_out_words, 32);
+    myproject_decode_hits_out(hits_out_words, hits_out);
+    track += 4;
+    calo += 2;
+    sum_output += 2;
+    hits_out += 4;
+  }
   return 0;
 }

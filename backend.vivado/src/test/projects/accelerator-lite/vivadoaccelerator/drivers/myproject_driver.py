@@ -78,6 +78,8 @@ def decode(tensor, words):
 class Accelerator:
     """The accelerator behind registers."""
 
+    samples = 1
+
     def __init__(self, bitfile="myproject.bit"):
         from pynq import Overlay
 
@@ -99,16 +101,18 @@ class Accelerator:
             values[:] = np.frombuffer(data, dtype=t["word"], count=t["size"])
 
     def predict(self, *arrays, profile=False):
-        """Outputs for a batch; one array for each input. With profile, says how long it took."""
+        """Outputs for a batch; one array for each input. With profile, says how long the accelerator took."""
         batch = len(arrays[0])
         words = [
             encode(t, np.asarray(a).reshape(batch, t["size"])) for t, a in zip(INPUTS, arrays)
         ]
         results = [np.empty((batch, t["size"]), dtype=t["word"]) for t in OUTPUTS]
         start = time.perf_counter()
-        for i in range(batch):
-            self._run([w[i] for w in words], [r[i] for r in results])
+        for i in range(0, batch, self.samples):
+            part = slice(i, i + self.samples)
+            self._run([w[part] for w in words], [r[part] for r in results])
         seconds = time.perf_counter() - start
         if profile:
-            print(f"{batch} inferences in {seconds:.6f} s, {batch / seconds:.0f} per second")
+            each = 1e6 * seconds / max(1, batch)
+            print(f"{batch} samples in {seconds:.6f} s: {batch / seconds:.0f} per second, {each:.3f} us each")
         return [decode(t, r) for t, r in zip(OUTPUTS, results)]

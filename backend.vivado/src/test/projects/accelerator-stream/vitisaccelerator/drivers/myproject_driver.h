@@ -12,6 +12,7 @@ extern "C" {
 typedef struct {
   void *words;
   uint64_t address;
+  uint64_t bytes; /* its length */
 } myproject_buffer;
 
 typedef struct {
@@ -23,8 +24,9 @@ typedef struct {
   myproject_buffer hits_out_words;
 } myproject_device;
 
-/* One inference on arrays in C order; gives up with -1 on an error, or after looking for the end so many times. */
-int myproject_run(myproject_device *device, unsigned long spins, const double *track, const double *calo, double *sum_output, double *hits_out);
+/* Inferences on so many samples, one after the other in arrays in C order. Gives up with -1 on an error, or after
+   looking for the end of a transfer so many times. */
+int myproject_run(myproject_device *device, unsigned long count, unsigned long spins, const double *track, const double *calo, double *sum_output, double *hits_out);
 
 #ifdef __cplusplus
 }

@@ -75,40 +75,53 @@ def decode(tensor, words):
     return np.ldexp(np.asarray(words).astype(np.float64), -tensor["fraction"])
 
 
-class Accelerator:
-    """The accelerator behind units of direct memory access, one for each pair of an input and an output."""
+# Bytes of the longest transfer, for which the length registers have bits.
+LONGEST = 67108863
 
-    def __init__(self, bitfile="myproject.bit"):
+
+class Accelerator:
+    """The accelerator behind units of direct memory access, one for each pair of an input and an output.
+
+    A transfer takes many samples, at most as many as asked for here.
+    """
+
+    def __init__(self, bitfile="myproject.bit", samples=1024):
         from pynq import Overlay, allocate
 
         self.overlay = Overlay(bitfile)
         self.dmas = [getattr(self.overlay, f"dma_{i}") for i in range(max(len(INPUTS), len(OUTPUTS)))]
-        self.inputs = [allocate(shape=(t["size"],), dtype=t["word"]) for t in INPUTS]
-        self.outputs = [allocate(shape=(t["size"],), dtype=t["word"]) for t in OUTPUTS]
+        tensors = INPUTS + OUTPUTS
+        sizes = [t["size"] * np.dtype(t["word"]).itemsize for t in tensors]
+        self.samples = min([samples] + [LONGEST // size for size in sizes])
+        buffers = [allocate(shape=(self.samples, t["size"]), dtype=t["word"]) for t in tensors]
+        self.inputs, self.outputs = buffers[: len(INPUTS)], buffers[len(INPUTS) :]
 
     def _run(self, words, results):
-        for dma, buffer in zip(self.dmas, self.outputs):
-            dma.recvchannel.transfer(buffer)
+        count = len(words[0])
+        for dma, buffer, values in zip(self.dmas, self.outputs, results):
+            dma.recvchannel.transfer(buffer, nbytes=values.nbytes)
         for dma, buffer, values in zip(self.dmas, self.inputs, words):
-            buffer[:] = values
-            dma.sendchannel.transfer(buffer)
+            buffer[:count] = values
+            dma.sendchannel.transfer(buffer, nbytes=values.nbytes)
         for dma, _ in zip(self.dmas, self.inputs):
             dma.sendchannel.wait()
         for dma, buffer, values in zip(self.dmas, self.outputs, results):
             dma.recvchannel.wait()
-            values[:] = buffer
+            values[:] = buffer[:count]
 
     def predict(self, *arrays, profile=False):
-        """Outputs for a batch; one array for each input. With profile, says how long it took."""
+        """Outputs for a batch; one array for each input. With profile, says how long the accelerator took."""
         batch = len(arrays[0])
         words = [
             encode(t, np.asarray(a).reshape(batch, t["size"])) for t, a in zip(INPUTS, arrays)
         ]
         results = [np.empty((batch, t["size"]), dtype=t["word"]) for t in OUTPUTS]
         start = time.perf_counter()
-        for i in range(batch):
-            self._run([w[i] for w in words], [r[i] for r in results])
+        for i in range(0, batch, self.samples):
+            part = slice(i, i + self.samples)
+            self._run([w[part] for w in words], [r[part] for r in results])
         seconds = time.perf_counter() - start
         if profile:
-            print(f"{batch} inferences in {seconds:.6f} s, {batch / seconds:.0f} per second")
+            each = 1e6 * seconds / max(1, batch)
+            print(f"{batch} samples in {seconds:.6f} s: {batch / seconds:.0f} per second, {each:.3f} us each")
         return [decode(t, r) for t, r in zip(OUTPUTS, results)]

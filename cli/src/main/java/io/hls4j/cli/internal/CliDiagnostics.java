@@ -48,10 +48,6 @@ public final class CliDiagnostics {
   public static final DiagnosticCode FILE =
       error("H4J-CLI-008", "%s", "check the path and its permissions");
 
-  /** An archive lacks an array. */
-  public static final DiagnosticCode NO_ARRAY =
-      error("H4J-CLI-009", "there is no array '%s'", "the archive holds: %2$s");
-
   /** The number of files for results is wrong. */
   public static final DiagnosticCode OUTPUT_COUNT =
       error("H4J-CLI-010", "'%s' files for the outputs %s", "give one .npz, or a file for each");

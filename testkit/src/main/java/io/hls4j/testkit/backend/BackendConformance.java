@@ -10,14 +10,9 @@ import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.backend.SimulationRecipe;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.diag.DiagnosticLog;
-import io.hls4j.core.graph.eval.NumTensor;
-import io.hls4j.core.graph.eval.ReferenceEvaluator;
 import io.hls4j.core.graph.layer.AttrMap;
 import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -152,8 +147,9 @@ public abstract class BackendConformance {
           .writeTo(folder.resolve(each.getKey()));
       program.add(each.getKey(), recipe);
     }
-    String firmware = recipe.sources().get(0).replaceAll("\\.cpp$", "");
-    program.includeTogether(recipe, firmware + ".h", firmware.replace("myproject", "parameters.h"));
+    String top = recipe.sources().get(0).replaceAll("\\.cpp$", ".h");
+    String firmware = top.substring(0, top.lastIndexOf('/') + 1);
+    program.includeTogether(recipe, top, firmware + "parameters.h");
     List<CompiledFirmware> programs = program.link();
     int at = 0;
     for (Graph graph : graphs.values()) {
@@ -229,50 +225,25 @@ public abstract class BackendConformance {
 
   /** The test bench reads its data and keeps what the reference computes. */
   @Test
-  protected void testBenchKeepsTheResults(@TempDir Path folder) throws IOException {
+  protected void testBenchKeepsTheResults(@TempDir Path folder) {
     Optional<String> compiler = CompiledFirmware.find("g++", "clang++");
     assumeTrue(compiler.isPresent(), "no C++ compiler on the path");
-    Graph graph = SampleNetwork.classifier();
-    TensorData inputs =
-        TensorData.ofDoubles(Shape.of(2, 4), 0.5, -1.25, 3, 0.0625, -31.5, 2, 0.75, 1);
+    Graph graph = SampleNetwork.branches();
+    List<TensorData> inputs =
+        List.of(
+            TensorData.ofDoubles(Shape.of(2, 4), 0.5, -1.25, 3, 0.0625, -31.5, 2, 0.75, 1),
+            TensorData.ofDoubles(Shape.of(2, 2), 1.5, -0.25, 7, -0.125));
+    List<TensorData> expected =
+        graph.outputs().stream()
+            .map(v -> TensorData.filled(Shape.of(2, (int) v.shape().size()), 0.5))
+            .toList();
     ProjectSettings settings =
-        new ProjectSettings(
-            "myproject",
-            IoType.PARALLEL,
-            AttrMap.EMPTY,
-            List.of(inputs),
-            List.of(TensorData.filled(Shape.of(2, 2), 0.5)));
-    EmittedProject.of(backend(), graph, settings).writeTo(folder);
-    SimulationRecipe recipe = backend().simulation(graph, settings);
-    List<String> sources = new ArrayList<>(List.of(testBench()));
-    sources.addAll(recipe.sources().subList(0, recipe.sources().size() - 1));
-    SimulationRecipe bench =
-        new SimulationRecipe(
-            sources, recipe.includeDirectories(), recipe.standard(), recipe.flags());
-    CompiledFirmware.run(
-        folder, CompiledFirmware.command(compiler.get(), bench, "bench.out", "-O0"));
-    String said = CompiledFirmware.output(folder, List.of("./bench.out"));
-    String log = Files.readString(folder.resolve("tb_data/csim_results.log"));
-    assertEquals(expectedLog(graph, inputs), log);
-    assertTrue(said.matches("(?s)2 samples, results in \\S*csim_results\\.log\n.*"), said);
-  }
-
-  private static String expectedLog(Graph graph, TensorData inputs) {
-    StringBuilder log = new StringBuilder();
-    for (int s = 0; s < inputs.shape().first(); s++) {
-      TensorData sample = inputs.rows(s, s + 1);
-      NumTensor y =
-          ReferenceEvaluator.fixed(graph).run(List.of(sample)).get(graph.outputs().get(0));
-      for (int i = 0; i < y.size(); i++) {
-        log.append(i == 0 ? "" : " ").append(plain(y.at(i).doubleValue()));
-      }
-      log.append('\n');
-    }
-    return log.toString();
-  }
-
-  private static String plain(double value) {
-    return new BigDecimal(value).stripTrailingZeros().toPlainString();
+        new ProjectSettings("myproject", IoType.PARALLEL, AttrMap.EMPTY, inputs, expected);
+    TestBenchRun run =
+        TestBenchRun.of(backend(), graph, settings, testBench(), compiler.get(), folder);
+    assertEquals(Optional.of(TestBenchRun.expected(graph, inputs)), run.log());
+    assertTrue(
+        run.said().matches("(?s)2 samples, results in \\S*csim_results\\.log\n.*"), run.said());
   }
 
   /** The files of small networks, read by a reviewer. */

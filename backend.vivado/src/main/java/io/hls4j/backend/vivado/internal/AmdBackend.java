@@ -47,10 +47,8 @@ abstract class AmdBackend extends HlsBackend {
             ? AcceleratorOptions.ALL
             : List.of(AmdOptions.PART, AmdOptions.CLOCK_PERIOD);
     // On a board nothing is beside the accelerator that could hold its weights.
-    // A board's wrapper and drivers call the network by its plain name.
-    Stream<BackendOption<?>> writer = WriterOptions.and().stream().filter(o -> shell.isEmpty());
-    return Stream.of(target.stream(), common().stream(), writer)
-        .flatMap(s -> s)
+    return Stream.of(target, common(), WriterOptions.and())
+        .flatMap(List::stream)
         .filter(o -> shell.isEmpty() || o != AmdOptions.BRAM_FACTOR)
         .toList();
   }
@@ -75,7 +73,7 @@ abstract class AmdBackend extends HlsBackend {
 
   @Override
   protected boolean hasWeightFiles() {
-    return shell.isEmpty();
+    return true;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.hls4j.backend.vivado.internal;
 
+import io.hls4j.backend.vivado.internal.accelerator.TopPragma;
 import io.hls4j.core.api.backend.ProjectSettings;
 import io.hls4j.core.codegen.cpp.CppFile;
 import io.hls4j.core.codegen.cpp.CppWriter;
@@ -9,7 +10,6 @@ import io.hls4j.core.codegen.project.Variable;
 import io.hls4j.core.codegen.project.WeightArray;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,11 +44,6 @@ final class AmdTop {
         .text();
   }
 
-  /** What the tool calls a top function that stands in a namespace. */
-  static Optional<String> topName(Firmware firmware) {
-    return firmware.namespace().map(n -> "#pragma HLS TOP name=" + firmware.name());
-  }
-
   private String signature() {
     String tensors = TopFunction.arraySignature(firmware.name(), firmware);
     String ports = weights.stream().map(a -> ", " + a.argument()).collect(Collectors.joining());
@@ -77,8 +72,8 @@ final class AmdTop {
     firmware.inputs().forEach(v -> w.line(pragma("reshape", v)));
     firmware.outputs().forEach(v -> w.line(pragma("partition", v)));
     String ports = firmware.ports().stream().map(Variable::name).collect(Collectors.joining(","));
-    topName(firmware).ifPresent(w::line);
     if (!isInner) {
+      TopPragma.of(firmware, firmware.name()).ifPresent(w::line);
       w.line("#pragma HLS INTERFACE ap_vld port=" + ports);
     }
     weights.forEach(a -> w.line("#pragma HLS INTERFACE bram port=" + a.name()));

@@ -1,5 +1,6 @@
 package io.hls4j.backend.vivado.internal;
 
+import io.hls4j.backend.vivado.internal.accelerator.TopPragma;
 import io.hls4j.core.api.backend.ProjectSettings;
 import io.hls4j.core.codegen.cpp.CppFile;
 import io.hls4j.core.codegen.cpp.CppWriter;
@@ -65,8 +66,8 @@ final class StreamTop {
 
   private void body(CppWriter w, StreamSource tasks) {
     String ports = firmware.ports().stream().map(Variable::name).collect(Collectors.joining(","));
-    AmdTop.topName(firmware).ifPresent(w::line);
     if (!isInner) {
+      TopPragma.of(firmware, firmware.name()).ifPresent(w::line);
       w.line("#pragma HLS INTERFACE axis port=" + ports);
     }
     weights.forEach(a -> w.line("#pragma HLS INTERFACE bram port=" + a.name()));

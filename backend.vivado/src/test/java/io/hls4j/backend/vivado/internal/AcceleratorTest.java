@@ -10,10 +10,15 @@ import io.hls4j.core.api.backend.SimulationRecipe;
 import io.hls4j.core.api.option.BackendOption;
 import io.hls4j.core.codegen.kernel.KernelCatalogue;
 import io.hls4j.core.graph.Graph;
+import io.hls4j.core.graph.GraphBuilder;
+import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.diag.Diagnostic;
 import io.hls4j.core.graph.diag.DiagnosticLog;
+import io.hls4j.core.graph.diag.DiagnosticSink;
 import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.AttrMap;
+import io.hls4j.core.graph.layers.Input;
+import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.testkit.backend.BitComparison;
 import io.hls4j.testkit.backend.CompiledFirmware;
 import io.hls4j.testkit.backend.EmittedProject;
@@ -69,18 +74,24 @@ class AcceleratorTest {
 
   @ParameterizedTest
   @CsvSource({
-    "vitisaccelerator, branches, parallel, axi_stream, auto",
-    "vitisaccelerator, branches, stream, axi_stream, auto",
-    "vitisaccelerator, branches, parallel, axi_stream, float",
-    "vitisaccelerator, branches, parallel, axi_lite, double",
-    "vitisaccelerator, branches, stream, axi_master, 'fixed<24,9>'",
-    "vitisaccelerator, hostile, parallel, axi_master, float",
-    "vivadoaccelerator, branches, stream, axi_lite, auto",
-    "vivadoaccelerator, classifier, parallel, axi_stream, 'fixed<40,12>'",
-    "vivadoaccelerator, hostile, parallel, axi_stream, auto",
+    "vitisaccelerator, branches, parallel, axi_stream, auto, WriteWeightsTxt=true",
+    "vitisaccelerator, branches, stream, axi_stream, auto, Namespace=one",
+    "vitisaccelerator, branches, parallel, axi_stream, float, Namespace=one",
+    "vitisaccelerator, branches, parallel, axi_lite, double, WriteWeightsTxt=binary",
+    "vitisaccelerator, branches, stream, axi_master, 'fixed<24,9>', Driver=both",
+    "vitisaccelerator, hostile, parallel, axi_master, float, Namespace=two",
+    "vivadoaccelerator, branches, stream, axi_lite, auto, WriteWeightsTxt=true",
+    "vivadoaccelerator, classifier, parallel, axi_stream, 'fixed<40,12>', Namespace=two",
+    "vivadoaccelerator, hostile, parallel, axi_stream, auto, Driver=both",
   })
   void computesTheBitsOfTheReferenceThroughTheDriver(
-      String backendName, String name, String io, String way, String host, @TempDir Path folder) {
+      String backendName,
+      String name,
+      String io,
+      String way,
+      String host,
+      String more,
+      @TempDir Path folder) {
     Optional<String> compiler = CompiledFirmware.find("g++", "clang++");
     assumeTrue(compiler.isPresent(), "no C++ compiler on the path");
     AmdBackend backend = backend(backendName);
@@ -90,7 +101,8 @@ class AcceleratorTest {
             IoType.valueOf(io.toUpperCase(Locale.ROOT)),
             "Interface=" + way,
             "Precision.Input=" + host,
-            "Precision.Output=" + host);
+            "Precision.Output=" + host,
+            more);
     Graph graph = network(name);
     DiagnosticLog findings = new DiagnosticLog();
     backend.check(graph, settings, findings);
@@ -141,6 +153,25 @@ class AcceleratorTest {
     assertTrue(
         findings("vitisaccelerator", "Precision.Input=fixed<8,4>", "AllowRounding=true")
             .contains("H4J-AXI-006"));
+  }
+
+  @Test
+  void refusesASampleThatIsLongerThanATransfer() {
+    GraphBuilder g = new GraphBuilder("large", DiagnosticSink.failFast());
+    Value x =
+        g.node(Input.KIND, "x")
+            .attr(Input.SHAPE, List.of(4096, 8192))
+            .type("result", Fixed.signed(16, 6))
+            .add();
+    Graph graph = g.output(x).build();
+    AmdBackend backend = backend("vitisaccelerator");
+    for (String way : List.of("axi_stream", "axi_master")) {
+      DiagnosticLog log = new DiagnosticLog();
+      backend.check(graph, settings(backend, IoType.STREAM, "Interface=" + way), log);
+      assertEquals(
+          way.equals("axi_stream"),
+          log.all().stream().anyMatch(d -> d.code().id().equals("H4J-AXI-011")));
+    }
   }
 
   @Test

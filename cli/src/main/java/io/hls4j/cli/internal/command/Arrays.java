@@ -3,49 +3,19 @@ package io.hls4j.cli.internal.command;
 import io.hls4j.cli.internal.CliDiagnostics;
 import io.hls4j.cli.internal.Console;
 import io.hls4j.cli.internal.UsageException;
-import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.core.graph.tensor.io.ArrayFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 
-/** Reads and writes the arrays that the user names as files. */
+/** Writes arrays to the files that the user names. */
 final class Arrays {
   private Arrays() {}
-
-  /**
-   * The arrays of all files in order. An archive of several arrays is one array for each name.
-   *
-   * @param names the names of an archive's arrays in the order wanted; asked for only if needed
-   */
-  static List<TensorData> read(List<Path> files, Supplier<List<String>> names) {
-    List<TensorData> arrays = new ArrayList<>();
-    for (Path file : files) {
-      Map<String, TensorData> found = ArrayFiles.read(file);
-      if (found.size() == 1) {
-        arrays.addAll(found.values());
-      } else {
-        names.get().forEach(name -> arrays.add(named(file, found, name)));
-      }
-    }
-    return arrays;
-  }
-
-  private static TensorData named(Path file, Map<String, TensorData> found, String name) {
-    TensorData array = found.get(name);
-    if (array == null) {
-      String there = String.join(", ", found.keySet());
-      throw new ModelException(CliDiagnostics.NO_ARRAY.at(file.toString(), name, there));
-    }
-    return array;
-  }
 
   /** Writes one array to each file, or all to one archive. */
   static void write(List<Path> files, Map<String, TensorData> arrays) {

@@ -9,6 +9,7 @@ import io.hls4j.core.api.engine.Calibration;
 import io.hls4j.core.api.engine.ConversionRequest;
 import io.hls4j.core.api.engine.PredictionService;
 import io.hls4j.core.graph.tensor.TensorData;
+import io.hls4j.core.graph.tensor.io.ArrayFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class CalibrationOptions {
   /** The arrays of files, in the order of the model's inputs. */
   static List<TensorData> read(List<Path> files, ConversionRequest request, Session session) {
     PredictionService service = session.host().service(PredictionService.class);
-    return Arrays.read(
+    return ArrayFiles.read(
         files,
         () ->
             service.inputs(Targets.about(Optional.of(request))).stream()

@@ -45,7 +45,7 @@ public final class CompareCommand implements Command {
     Path project = given.get(Targets.PROJECT);
     PredictionService service = session.host().service(PredictionService.class);
     List<TensorData> inputs =
-        Arrays.read(given.all(PredictCommand.INPUT), () -> names(service, project));
+        ArrayFiles.read(given.all(PredictCommand.INPUT), () -> names(service, project));
     List<TensorData> expected = given.all(AGAINST).stream().map(CompareCommand::onlyArray).toList();
     Optional<List<TensorData>> against = Optional.of(expected).filter(e -> !e.isEmpty());
     Optional<TensorData> labels = given.find(LABELS).map(CompareCommand::onlyArray);

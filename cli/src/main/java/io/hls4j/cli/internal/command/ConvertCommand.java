@@ -2,6 +2,7 @@ package io.hls4j.cli.internal.command;
 
 import io.hls4j.cli.internal.Command;
 import io.hls4j.cli.internal.Console;
+import io.hls4j.cli.internal.Given;
 import io.hls4j.cli.internal.Option;
 import io.hls4j.cli.internal.Session;
 import io.hls4j.cli.internal.text.Json;
@@ -19,11 +20,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Turns a model into a project. */
 public final class ConvertCommand implements Command {
   private static final Option<Path> OUTPUT =
       Option.path("-o --output", "DIR", "Folder of the project.").needed();
+  private static final Option<Path> INPUT_DATA =
+      Option.path("--input-data", "FILE", "Samples for the test bench; one file for each input.")
+          .repeated();
+  private static final Option<Path> OUTPUT_PREDICTIONS =
+      Option.path("--output-predictions", "FILE", "Outputs that the test bench expects of them.")
+          .repeated();
   private static final Option<Boolean> FORCE =
       Option.flag("--force", "Replace another project that hls4j has written.");
 
@@ -37,7 +45,7 @@ public final class ConvertCommand implements Command {
   public List<Option<?>> options() {
     List<Option<?>> options = new ArrayList<>(List.of(Targets.MODEL, OUTPUT));
     options.addAll(ModelOptions.all());
-    options.add(FORCE);
+    options.addAll(List.of(INPUT_DATA, OUTPUT_PREDICTIONS, FORCE));
     options.add(JSON);
     return options;
   }
@@ -47,7 +55,7 @@ public final class ConvertCommand implements Command {
     ConversionService service = session.host().service(ConversionService.class);
     Path model = session.given().get(Targets.MODEL);
     Path directory = session.given().get(OUTPUT);
-    ConversionRequest request = ModelOptions.request(model, session);
+    ConversionRequest request = withTestData(ModelOptions.request(model, session), session.given());
     boolean force = session.given().has(FORCE);
     ConversionReport report =
         session.console().withProgress(p -> service.convert(request, directory, force, p));
@@ -58,6 +66,16 @@ public final class ConvertCommand implements Command {
       print(report, session.console());
     }
     return 0;
+  }
+
+  private static ConversionRequest withTestData(ConversionRequest request, Given given) {
+    ConversionRequest with = with(request, "InputData", given.all(INPUT_DATA));
+    return with(with, "OutputPredictions", given.all(OUTPUT_PREDICTIONS));
+  }
+
+  private static ConversionRequest with(ConversionRequest request, String key, List<Path> files) {
+    String text = files.stream().map(Path::toString).collect(Collectors.joining("\n"));
+    return files.isEmpty() ? request : request.with(key, text);
   }
 
   private static void say(List<Diagnostic> diagnostics, Console console) {

@@ -12,6 +12,7 @@ import io.hls4j.core.api.engine.PredictionService;
 import io.hls4j.core.api.engine.PredictionService.Port;
 import io.hls4j.core.api.engine.PredictionService.Prediction;
 import io.hls4j.core.graph.tensor.TensorData;
+import io.hls4j.core.graph.tensor.io.ArrayFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public final class PredictCommand implements Command {
     PredictionService service = session.host().service(PredictionService.class);
     PredictionRequest about = Targets.about(session);
     List<TensorData> inputs =
-        Arrays.read(
+        ArrayFiles.read(
             given.all(INPUT), () -> service.inputs(about).stream().map(Port::name).toList());
     Engine engine = given.find(ENGINE).orElse(Engine.EMULATOR);
     Prediction prediction = run(session, service, inputs, engine);

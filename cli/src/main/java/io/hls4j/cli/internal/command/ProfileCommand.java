@@ -15,6 +15,7 @@ import io.hls4j.core.api.engine.ProfileService;
 import io.hls4j.core.api.engine.ProfileService.Profile;
 import io.hls4j.core.api.engine.ProfileService.Range;
 import io.hls4j.core.graph.tensor.TensorData;
+import io.hls4j.core.graph.tensor.io.ArrayFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ public final class ProfileCommand implements Command {
     PredictionRequest about = Targets.about(session);
     PredictionService predictions = session.host().service(PredictionService.class);
     List<TensorData> inputs =
-        Arrays.read(
+        ArrayFiles.read(
             given.all(INPUT), () -> predictions.inputs(about).stream().map(Port::name).toList());
     PredictionRequest request = Targets.request(session, inputs, Engine.FLOAT, Layout.MODEL, false);
     ProfileService service = session.host().service(ProfileService.class);

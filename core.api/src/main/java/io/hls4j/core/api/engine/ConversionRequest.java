@@ -2,6 +2,7 @@ package io.hls4j.core.api.engine;
 
 import io.hls4j.core.api.frontend.ModelSource;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import java.util.Optional;
  * @param configFiles configuration in YAML or JSON; what a file says goes before what those before
  *     it say
  * @param settings single settings by dotted key, such as {@code Model.ReuseFactor} or {@code
- *     LayerName.fc1.Precision.result}; they override the file
+ *     LayerName.fc1.Precision.result}; they override the file. Several files of {@code InputData}
+ *     or {@code OutputPredictions} stand on a line each
  * @param backend name of the backend; the configuration's, or {@code vitis}, if absent
  * @param requireProven whether a tensor that may overflow is an error
  * @param dumpAfter passes after which the graph is written to the project as text
@@ -42,6 +44,14 @@ public record ConversionRequest(
       boolean requireProven,
       List<String> dumpAfter) {
     this(source, configFiles, settings, backend, requireProven, dumpAfter, Optional.empty());
+  }
+
+  /** The same with one more setting, or another value of it. */
+  public ConversionRequest with(String key, String value) {
+    Map<String, String> more = new LinkedHashMap<>(settings);
+    more.put(key, value);
+    return new ConversionRequest(
+        source, configFiles, more, backend, requireProven, dumpAfter, calibration);
   }
 
   /** The same with data on which open types are measured. */

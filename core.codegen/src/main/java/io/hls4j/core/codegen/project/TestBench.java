@@ -51,14 +51,14 @@ public final class TestBench {
         CppFile.source(
             "Test bench of " + firmware.name(),
             "The argument is the folder of the data, " + TestData.FOLDER + " without one.");
-    List.of("fstream", "iomanip", "iostream", "sstream", "string", "vector", "math.h")
+    List.of("fstream", "iomanip", "iostream", "sstream", "string", "vector", "math.h", "stdlib.h")
         .forEach(file::includeSystem);
     return file.include(include)
         .section(w -> logs(w, frame))
         .section(w -> HostTensors.declare(w, firmware))
         .section(TestBench::helpers)
         .section(w -> sample(w, firmware, call))
-        .section(w -> main(w, frame, output))
+        .section(w -> main(w, firmware, frame, output))
         .text();
   }
 
@@ -72,18 +72,8 @@ public final class TestBench {
 
   private static void helpers(CppWriter w) {
     w.line("typedef std::vector<double> numbers;").blank();
-    w.comment("The numbers on the next line; none at the end of the file.");
-    w.block(
-        "static numbers next_line(std::ifstream &file)",
-        f -> {
-          f.line("std::string line;");
-          f.line("std::getline(file, line);");
-          f.line("std::istringstream in(line);");
-          f.line("numbers all;");
-          f.line("double number;");
-          f.line("while (in >> number) all.push_back(number);");
-          f.line("return all;");
-        });
+    w.comment("A file with the numbers of one sample on each line.");
+    w.block("struct data_file", "};", TestBench::dataFile);
     w.blank();
     w.block(
         "template <class T, unsigned N> void load(T (&tensor)[N], const numbers &from,"
@@ -91,7 +81,7 @@ public final class TestBench {
         f ->
             f.block(
                 "for (unsigned i = 0; i < N; i++, at++)",
-                l -> l.line("tensor[i] = nnet::cast<T>(at < from.size() ? from[at] : 0.0);")));
+                l -> l.line("tensor[i] = nnet::cast<T>(from[at]);")));
     w.blank();
     w.block(
         "template <class T, unsigned N> void store(const T (&tensor)[N], numbers &to)",
@@ -99,6 +89,40 @@ public final class TestBench {
             f.block(
                 "for (unsigned i = 0; i < N; i++)",
                 l -> l.line("to.push_back(nnet::value(tensor[i]).to_double());")));
+  }
+
+  private static void dataFile(CppWriter w) {
+    w.line("std::ifstream in;");
+    w.line("std::string name;");
+    w.line("unsigned size, line;");
+    w.blank();
+    w.line("data_file(const std::string &folder, const char *name, unsigned size)")
+        .line("    : in((folder + \"/\" + name).c_str()), name(name), size(size), line(0) {}");
+    w.blank();
+    w.comment(
+        "The next sample; none at the end of the file. A line that is none ends the program.");
+    w.block(
+        "numbers next()",
+        f -> {
+          f.line("std::string text;");
+          f.line("numbers sample;");
+          f.block("while (sample.empty() && std::getline(in, text))", TestBench::nextLine);
+          f.line("return sample;");
+        });
+  }
+
+  private static void nextLine(CppWriter w) {
+    w.line("line++;");
+    w.line("std::istringstream words(text);");
+    w.line("double number;");
+    w.line("while (words >> number) sample.push_back(number);");
+    w.block(
+        "if (!words.eof() || (!sample.empty() && sample.size() != size))",
+        f -> {
+          f.line("std::cerr << \"line \" << line << \" of \" << name << \" has \" << sample.size()")
+              .line("          << \" numbers instead of \" << size << std::endl;");
+          f.line("exit(1);");
+        });
   }
 
   private static void sample(CppWriter w, Firmware firmware, String call) {
@@ -123,40 +147,62 @@ public final class TestBench {
         });
   }
 
-  private static void main(CppWriter w, Frame frame, String output) {
+  private static void main(CppWriter w, Firmware firmware, Frame frame, String output) {
+    int numbers = numbers(firmware.inputs());
     w.block(
         frame.main(),
         f -> {
           f.line("std::string folder = argc > 1 ? argv[1] : \"" + TestData.FOLDER + "\";");
-          f.line("std::ifstream inputs(folder + \"/" + TestData.INPUTS + "\");");
-          f.line("std::ifstream expected(folder + \"/" + TestData.OUTPUTS + "\");");
+          f.line(file("inputs", TestData.INPUTS, numbers));
+          f.line(file("expected", TestData.OUTPUTS, numbers(firmware.outputs())));
           log(f, frame, output);
           f.line("double worst = 0;");
-          f.line("unsigned samples = 0;");
-          f.line("numbers sample = next_line(inputs);");
+          f.line("unsigned samples = 0, compared = 0;");
+          f.line("numbers sample = inputs.next();");
           f.block(
-              "do",
-              "} while (!sample.empty());",
-              l -> {
-                l.line("numbers results = run(sample);");
-                l.line("numbers wanted = next_line(expected);");
-                l.block("for (unsigned i = 0; i < results.size(); i++)", b -> result(b, output));
-                l.line("log << '\\n';");
-                if (output.equals("both")) {
-                  l.line("std::cout << '\\n';");
-                }
-                l.line(
-                    "if (++samples % 5000 == 0) std::cout << samples << \" samples\" <<"
-                        + " std::endl;");
-                l.line("sample = next_line(inputs);");
+              "if (sample.empty())",
+              z -> {
+                z.line("std::cout << \"no data, so one sample of zeros\" << std::endl;");
+                z.line("sample.resize(" + numbers + ");");
               });
-          f.line(
-              output.equals("stdout")
-                  ? "std::cout << samples << \" samples\" << std::endl;"
-                  : "std::cout << samples << \" samples, results in \" << folder << \"/\" << RESULTS << std::endl;");
-          f.line("std::cout << \"largest difference from the expected: \" << worst << std::endl;");
+          f.block("do", "} while (!sample.empty());", l -> oneSample(l, output));
+          summary(f, output);
           f.line(frame.exit(0));
         });
+  }
+
+  private static int numbers(List<Variable> tensors) {
+    return tensors.stream().mapToInt(Variable::size).sum();
+  }
+
+  private static String file(String variable, String name, int numbers) {
+    return "data_file %s(folder, \"%s\", %s);".formatted(variable, name, numbers);
+  }
+
+  private static void oneSample(CppWriter w, String output) {
+    w.line("numbers results = run(sample);");
+    w.line("numbers wanted = expected.next();");
+    w.line("compared += !wanted.empty();");
+    w.block("for (unsigned i = 0; i < results.size(); i++)", b -> result(b, output));
+    w.line("log << '\\n';");
+    if (output.equals("both")) {
+      w.line("std::cout << '\\n';");
+    }
+    w.line("if (++samples % 5000 == 0) std::cout << samples << \" samples\" << std::endl;");
+    w.line("sample = inputs.next();");
+  }
+
+  private static void summary(CppWriter w, String output) {
+    w.line(
+        output.equals("stdout")
+            ? "std::cout << samples << \" samples\" << std::endl;"
+            : "std::cout << samples << \" samples, results in \" << folder << \"/\" << RESULTS << std::endl;");
+    w.block(
+        "if (compared > 0)",
+        b ->
+            b.line(
+                    "std::cout << \"largest difference from the expected: \" << worst << \", in \" << compared")
+                .line("          << \" samples\" << std::endl;"));
   }
 
   private static void log(CppWriter w, Frame frame, String output) {
@@ -182,6 +228,6 @@ public final class TestBench {
     if (output.equals("both")) {
       w.line("std::cout << (i ? \" \" : \"\") << results[i];");
     }
-    w.line("if (i < wanted.size()) worst = fmax(worst, fabs(results[i] - wanted[i]));");
+    w.line("if (!wanted.empty()) worst = fmax(worst, fabs(results[i] - wanted[i]));");
   }
 }

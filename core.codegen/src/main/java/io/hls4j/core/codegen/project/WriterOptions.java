@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 public final class WriterOptions {
   /** Names that stand beside the namespace in the programs that call the firmware. */
   private static final Set<String> PROGRAM_NAMES =
-      Set.of("host", "load", "main", "next_line", "read", "run", "store", "words", "write");
+      Set.of(
+          "data_file", "host", "load", "main", "numbers", "read", "run", "store", "words", "write");
 
   /** The C++ namespace of everything that belongs to the model. */
   public static final BackendOption<String> NAMESPACE =

@@ -20,6 +20,11 @@ import java.util.stream.Stream;
  */
 record Accelerator(
     Firmware firmware, Target target, List<HostPort> inputs, List<HostPort> outputs) {
+  /** Bits of the length register of a unit of direct memory access: all that it can have. */
+  static final int LENGTH_BITS = 26;
+
+  /** Bytes of the longest transfer. */
+  static final int LONGEST = (1 << LENGTH_BITS) - 1;
 
   static Accelerator of(Firmware firmware, ProjectSettings settings) {
     NameAllocator names = firmware.names();
@@ -55,6 +60,7 @@ record Accelerator(
                   names.allocate(v.name(), "inner"),
                   names.allocate(v.name(), "words"),
                   names.allocate(v.name(), "port"),
+                  names.allocate(v.name(), "end"),
                   names.allocate(v.name(), "host_t"))));
     }
     return List.copyOf(ports);
@@ -68,6 +74,11 @@ record Accelerator(
   /** Name of the network. */
   String project() {
     return firmware.name();
+  }
+
+  /** What the names of drivers begin with: C has no namespaces. */
+  String prefix() {
+    return firmware.namespace().map(n -> n + "_").orElse("") + project();
   }
 
   /** Name of the function around the network. */

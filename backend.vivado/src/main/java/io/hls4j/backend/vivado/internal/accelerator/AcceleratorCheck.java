@@ -66,6 +66,12 @@ final class AcceleratorCheck {
     }
   }
 
+  private boolean isStream() {
+    return Target.board(settings)
+        .filter(b -> Target.of(settings, b).way() == Board.Interface.AXI_STREAM)
+        .isPresent();
+  }
+
   private static String lower(Enum<?> word) {
     return word.name().toLowerCase(Locale.ROOT);
   }
@@ -82,6 +88,10 @@ final class AcceleratorCheck {
     boolean mayRound = settings.option(AcceleratorOptions.ALLOW_ROUNDING);
     boolean isAuto = setting.equalsIgnoreCase(HostType.AUTO);
     boolean isWide = values.width() > HostType.DOUBLE_BITS;
+    long bytes = v.shape().size() * (HostType.of(setting, values).word() / Byte.SIZE);
+    if (bytes > Accelerator.LONGEST && isStream()) {
+      sink.report(AcceleratorDiagnostics.LONG_SAMPLE.at(v.name(), bytes, Accelerator.LONGEST));
+    }
     if (isInput && v.precision() instanceof FixedPoint f && f.saturationBits() > 0) {
       sink.report(AcceleratorDiagnostics.SATURATION_BITS.at(v.name(), type));
     }

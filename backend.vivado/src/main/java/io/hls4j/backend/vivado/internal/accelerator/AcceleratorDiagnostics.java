@@ -70,5 +70,12 @@ final class AcceleratorDiagnostics {
           "board '%s' has no platform to link for",
           "set AcceleratorConfig.Platform, such as xilinx_u250_gen3x16_xdma_4_1_202210_1");
 
+  /** A sample that no transfer can hold. */
+  static final DiagnosticCode LONG_SAMPLE =
+      DiagnosticCode.error(
+          "H4J-AXI-011",
+          "one sample has %s bytes, and direct memory access counts to %s",
+          "set AcceleratorConfig.Interface to axi_master");
+
   private AcceleratorDiagnostics() {}
 }

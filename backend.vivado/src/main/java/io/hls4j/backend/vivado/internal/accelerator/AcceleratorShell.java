@@ -16,7 +16,7 @@ public final class AcceleratorShell {
       List.of(
           ("i j from to word device spins kernel image restrict send receive transfer wait_for"
                   + " start put take point sends receives control status address address_high"
-                  + " length single_bits double_bits packet")
+                  + " length single_bits double_bits packet count now fitting longest bytes next last")
               .split(" "));
 
   private final boolean isVitis;

@@ -1,7 +1,6 @@
 package io.hls4j.backend.vivado.internal.accelerator;
 
 import io.hls4j.backend.vivado.internal.accelerator.Board.Interface;
-import io.hls4j.core.codegen.cpp.CppFile;
 import io.hls4j.core.codegen.cpp.CppWriter;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -24,7 +23,8 @@ final class ArraysHeader {
         all.ports().stream()
             .map(p -> "%s (&%s)[%d]".formatted(p.tensor().type().name(), p.name(), p.size()))
             .collect(Collectors.joining(", "));
-    return CppFile.header(call + ".h", "The accelerator for test benches")
+    return all.firmware()
+        .header(call + ".h", "The accelerator for test benches")
         .includeSystem("stdio.h")
         .includeSystem("stdlib.h")
         .include(all.top() + ".h")

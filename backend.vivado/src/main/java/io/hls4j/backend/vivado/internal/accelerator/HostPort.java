@@ -33,10 +33,17 @@ record HostPort(
    * @param inner the tensor between that function and the firmware
    * @param words the words on the host
    * @param outer the port of the accelerator on the host
+   * @param end for an output, the stream that says whether a sample is the last of a transfer
    * @param hostNumber the fixed-point type of a word
    */
   record Names(
-      String host, String task, String inner, String words, String outer, String hostNumber) {}
+      String host,
+      String task,
+      String inner,
+      String words,
+      String outer,
+      String end,
+      String hostNumber) {}
 
   /** Name of the tensor. */
   String name() {

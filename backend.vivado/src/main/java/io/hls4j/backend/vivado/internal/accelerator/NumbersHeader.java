@@ -13,21 +13,21 @@ import java.util.Map;
  */
 final class NumbersHeader {
   private final Accelerator all;
-  private final String project;
+  private final String prefix;
 
   NumbersHeader(Accelerator all) {
     this.all = all;
-    this.project = all.project();
+    this.prefix = all.prefix();
   }
 
   /** Type of the words of a tensor. */
   static String word(Accelerator all, HostPort p) {
-    return all.project() + "_" + p.name() + "_word";
+    return all.prefix() + "_" + p.name() + "_word";
   }
 
   /** Function that encodes an input or decodes an output. */
   static String function(Accelerator all, HostPort p) {
-    return all.project() + (p.isInput() ? "_encode_" : "_decode_") + p.name();
+    return all.prefix() + (p.isInput() ? "_encode_" : "_decode_") + p.name();
   }
 
   String text() {
@@ -37,9 +37,11 @@ final class NumbersHeader {
         .fill(
             Map.of(
                 "project",
-                project,
-                "PROJECT",
-                project.toUpperCase(Locale.ROOT),
+                all.project(),
+                "prefix",
+                prefix,
+                "PREFIX",
+                prefix.toUpperCase(Locale.ROOT),
                 "tensors",
                 w.text().stripTrailing()));
   }
@@ -98,11 +100,11 @@ final class NumbersHeader {
   }
 
   private String fit(Fixed type, String scaled) {
-    String upper = project.toUpperCase(Locale.ROOT) + "_";
+    String upper = prefix.toUpperCase(Locale.ROOT) + "_";
     return "%s_fit(%s_round(%s, %s), %d, %d, %s)"
         .formatted(
-            project,
-            project,
+            prefix,
+            prefix,
             scaled,
             upper + type.rounding(),
             type.width(),

@@ -41,7 +41,14 @@ final class PythonDriver {
                 tensors(all.outputs()),
                 "transport",
                 template("driver_" + transport + ".py.txt")
-                    .fill(Map.of("project", all.project(), "top", all.top()))
+                    .fill(
+                        Map.of(
+                            "project",
+                            all.project(),
+                            "top",
+                            all.top(),
+                            "longest",
+                            Integer.toString(Accelerator.LONGEST)))
                     .strip()));
   }
 

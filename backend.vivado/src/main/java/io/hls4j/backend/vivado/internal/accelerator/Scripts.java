@@ -33,6 +33,7 @@ final class Scripts {
             "processor", board.processor().name().toLowerCase(Locale.ROOT),
             "interface", all.target().way().name().toLowerCase(Locale.ROOT),
             "frequency", Integer.toString(frequency()),
+            "length_bits", Integer.toString(Accelerator.LENGTH_BITS),
             "inputs", tensors(all.inputs()),
             "outputs", tensors(all.outputs())));
   }

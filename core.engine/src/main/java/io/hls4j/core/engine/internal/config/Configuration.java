@@ -84,7 +84,7 @@ public final class Configuration {
 
   private static Configuration of(
       Map<String, Object> root, Map<String, String> overrides, List<LayerKind> kinds) {
-    overrides.forEach((key, value) -> ConfigText.put(root, SettingPath.of(key), value));
+    overrides.forEach((key, value) -> ConfigText.put(root, SettingPath.of(key), value(key, value)));
     return new Configuration(root, kinds);
   }
 
@@ -102,6 +102,12 @@ public final class Configuration {
       root.put(Keys.HLS_CONFIG, hls);
     }
     return root;
+  }
+
+  /** Several files stand on a line each. */
+  private static Object value(String key, String text) {
+    boolean isList = Keys.FILE_KEYS.contains(key) && text.indexOf('\n') >= 0;
+    return isList ? text.lines().toList() : text;
   }
 
   private static Map<String, Object> section(Map<String, Object> of, String key) {
@@ -267,12 +273,12 @@ public final class Configuration {
 
   /** Files with samples for the test bench, one for each input, or one archive. */
   public List<Path> testInputs() {
-    return files("InputData");
+    return files(Keys.INPUT_DATA);
   }
 
   /** Files with the outputs that the test bench expects. */
   public List<Path> testOutputs() {
-    return files("OutputPredictions");
+    return files(Keys.OUTPUT_PREDICTIONS);
   }
 
   private List<Path> files(String key) {

@@ -43,10 +43,16 @@ final class Keys {
           "TraceOutput",
           "Strategy");
 
+  static final String INPUT_DATA = "InputData";
+  static final String OUTPUT_PREDICTIONS = "OutputPredictions";
+
+  /** Settings that name files, one or several. */
+  static final Set<String> FILE_KEYS = Set.of(INPUT_DATA, OUTPUT_PREDICTIONS);
+
   /** Settings of the whole project that the engine reads itself. */
   static final Set<String> PROJECT_KEYS =
       Set.of(
-          "Backend", "ProjectName", "IOType", "InputData", "OutputPredictions", HLS_CONFIG, WRITER);
+          "Backend", "ProjectName", "IOType", INPUT_DATA, OUTPUT_PREDICTIONS, HLS_CONFIG, WRITER);
 
   /** Settings of the model, each with the value at which hls4j does what the original does. */
   static final Map<String, String> NEUTRAL_MODEL_KEYS =

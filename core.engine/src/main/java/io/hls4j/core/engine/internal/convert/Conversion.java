@@ -35,7 +35,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** One conversion: import, configure, rewrite, check, emit. */
 public final class Conversion {
@@ -52,7 +51,7 @@ public final class Conversion {
     this.progress = progress;
   }
 
-  /** What a model has become, before anything is written. */
+  /** What a model has become, before anything is written; the samples are of the calibration. */
   private record Finished(
       ImportedModel model,
       Configuration configuration,
@@ -103,22 +102,23 @@ public final class Conversion {
       folder.checkArchive(force);
     }
     backend(request, early);
-    Finished f = finish(request, early, read(request));
+    ImportedModel model = read(request);
+    TestData given = TestData.read(model.graph(), early.testInputs(), early.testOutputs());
+    Finished f = finish(request, early, model);
+    TestData data = given.toFirmware(model.graph(), f.layouts());
     ProjectSettings settings =
         new ProjectSettings(
             name,
             f.configuration.ioType(),
             f.configuration.options(f.backend),
-            f.layouts()
-                .toFirmware(
-                    f.model.graph(),
-                    TestData.inputs(f.model.graph(), f.configuration.testInputs())),
-            outputs(f));
+            data.inputs(),
+            data.outputs());
     throwIfErrors(f.configuration.problems());
     progress.update("checking", 0, 0);
     check(f, settings);
     progress.update("writing", 0, 0);
-    List<OverflowLine> overflow = Overflows.of(f.graph, f.samples);
+    List<TensorData> samples = f.samples.isEmpty() ? data.inputs() : f.samples;
+    List<OverflowLine> overflow = Overflows.of(f.graph, samples);
     Project project = project(f, settings, overflow, request);
     folder.write(
         files -> {
@@ -133,13 +133,6 @@ public final class Conversion {
       folder.archive();
     }
     return report(f, overflow, directory);
-  }
-
-  private static List<TensorData> outputs(Finished f) {
-    List<TensorData> given = TestData.outputs(f.model.graph(), f.configuration.testOutputs());
-    return IntStream.range(0, given.size())
-        .mapToObj(i -> f.layouts().outputToFirmware(i, given.get(i)))
-        .toList();
   }
 
   private Finished finish(
@@ -157,9 +150,7 @@ public final class Conversion {
     if (request.requireProven()) {
       Overflows.requireNone(finished);
     }
-    List<TensorData> samples =
-        data.map(Calibration::inputs)
-            .orElseGet(() -> TestData.inputs(model.graph(), configuration.testInputs()));
+    List<TensorData> samples = data.map(Calibration::inputs).orElse(List.of());
     Layouts layouts = new Layouts(finished.inputOrders(), finished.outputOrders());
     return new Finished(
         model, configuration, backend, finished, layouts.toFirmware(model.graph(), samples), dumps);

@@ -39,10 +39,15 @@ public record Batch(int size, List<TensorData> inputs) {
   }
 
   private static TensorData check(Value input, TensorData data) {
-    long per = input.shape().size();
     if (!fits(data, input.shape())) {
       throw bad(input, data);
     }
+    requireFinite(input.name(), input, data);
+    return data.reshape(batched(data.shape().first(), input.shape()));
+  }
+
+  /** Refuses samples of a tensor with values that are no numbers. */
+  public static void requireFinite(String where, Value tensor, TensorData data) {
     if (!data.allFinite()) {
       int at =
           IntStream.range(0, data.size())
@@ -50,9 +55,8 @@ public record Batch(int size, List<TensorData> inputs) {
               .findFirst()
               .orElse(0);
       throw new ModelException(
-          EngineDiagnostics.NOT_FINITE.at(input.name(), at / per, data.at(at)));
+          EngineDiagnostics.NOT_FINITE.at(where, at / tensor.shape().size(), data.at(at)));
     }
-    return data.reshape(batched(data.shape().first(), input.shape()));
   }
 
   /**
@@ -60,7 +64,7 @@ public record Batch(int size, List<TensorData> inputs) {
    * come flattened. The same number of values in other axes does not fit: it would be read in the
    * wrong order, as channels last where the model has them first.
    */
-  static boolean fits(TensorData data, Shape sample) {
+  public static boolean fits(TensorData data, Shape sample) {
     if (data.shape().rank() == 0 || data.size() != data.shape().first() * sample.size()) {
       return false;
     }

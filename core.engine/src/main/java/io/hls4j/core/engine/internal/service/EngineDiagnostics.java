@@ -121,5 +121,27 @@ public final class EngineDiagnostics {
           "this is a folder, not a model file",
           "give the model file; predict, compare and inspect also take the folder of a project");
 
+  /** The number of arrays for the test bench is wrong. */
+  public static final DiagnosticCode TEST_ARRAYS =
+      DiagnosticCode.error(
+          "H4J-ENGINE-020",
+          "'%s' arrays are given, the model has '%s': %s",
+          "name a file for each, in the model's order; or one .npz by name; or one table with all"
+              + " of a sample in one row");
+
+  /** Data for the test bench that do not fit the model. */
+  public static final DiagnosticCode TEST_SHAPE =
+      DiagnosticCode.error(
+          "H4J-ENGINE-021",
+          "shape '%s' does not fit '%s' of shape '%s'",
+          "put the batch axis, of one sample or more, in front of that shape");
+
+  /** Arrays for the test bench of different lengths. */
+  public static final DiagnosticCode OTHER_SAMPLES =
+      DiagnosticCode.error(
+          "H4J-ENGINE-022",
+          "'%s' samples, but '%s' in %s",
+          "give every array the same number of samples");
+
   private EngineDiagnostics() {}
 }

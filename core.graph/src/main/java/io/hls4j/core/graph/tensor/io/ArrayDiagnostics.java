@@ -66,5 +66,9 @@ public final class ArrayDiagnostics {
       DiagnosticCode.error(
           "H4J-ARRAY-010", "can hold one array, not '%s'", "write to a .npz file instead");
 
+  /** An archive lacks an array. */
+  public static final DiagnosticCode NO_ARRAY =
+      DiagnosticCode.error("H4J-ARRAY-011", "there is no array '%s'", "the archive holds: %2$s");
+
   private ArrayDiagnostics() {}
 }

@@ -8,19 +8,23 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Arrays in files of any format we know. */
 public final class ArrayFiles {
 
-  private static final String FORMATS = ".npy, .npz, .csv";
+  private static final String FORMATS = ".npy, .npz, .csv, .dat";
 
   private ArrayFiles() {}
 
   /**
-   * Reads the arrays of a file. NumPy's formats are known by their content, CSV by the name of the
-   * file. The only array of a {@code .npy} or CSV file has the name of the file without its ending.
+   * Reads the arrays of a file. NumPy's formats are known by their content, text ({@code .csv} and
+   * {@code .dat}) by the name of the file. The only array of a file that is no archive has the name
+   * of the file without its ending.
    *
    * @throws ModelException if the file cannot be read or holds no arrays
    */
@@ -33,11 +37,39 @@ public final class ArrayFiles {
       return Npz.read(file);
     }
     return switch (ending(file)) {
-      case ".csv" -> Map.of(stem(file), Csv.read(file));
+      case ".csv", ".dat" -> Map.of(stem(file), Csv.read(file));
       case ".npy" -> Map.of(stem(file), Npy.read(file));
       case ".npz" -> Npz.read(file);
       default -> throw unknown(file);
     };
+  }
+
+  /**
+   * The arrays of all files in order. An archive of several arrays gives one for each name.
+   *
+   * @param names the names of an archive's arrays in the order wanted; asked for only if needed
+   * @throws ModelException if a file cannot be read or an archive lacks an array
+   */
+  public static List<TensorData> read(List<Path> files, Supplier<List<String>> names) {
+    List<TensorData> arrays = new ArrayList<>();
+    for (Path file : files) {
+      Map<String, TensorData> found = read(file);
+      if (found.size() == 1) {
+        arrays.addAll(found.values());
+      } else {
+        names.get().forEach(name -> arrays.add(named(file, found, name)));
+      }
+    }
+    return arrays;
+  }
+
+  private static TensorData named(Path file, Map<String, TensorData> found, String name) {
+    TensorData array = found.get(name);
+    if (array == null) {
+      String there = String.join(", ", found.keySet());
+      throw new ModelException(ArrayDiagnostics.NO_ARRAY.at(file.toString(), name, there));
+    }
+    return array;
   }
 
   /**
