@@ -16,6 +16,11 @@ template <int Offset, unsigned N, int Step, class... Outer> struct nest<Offset, 
   static int at(unsigned i) { return int(i % N) * Step + nest<Offset, Outer...>::at(i / N); }
 };
 
+// The position in a tensor that is laid out as the one being walked.
+struct in_place {
+  static int at(unsigned i) { return int(i); }
+};
+
 // One nest for each of several tensors.
 template <class... Nests> struct nests {};
 

@@ -1,6 +1,6 @@
 // Two or more tensors into one, element by element: y = a op b op .., exact before the cast to Y.
 //
-// Cfg: op (one of nnet::op), reuse_factor, and n_in for merge, or the loops of merge_broadcast.
+// Cfg: op (one of nnet::op), n_in (elements of y), reuse_factor.
 #ifndef NNET_KERNEL_MERGE_H_
 #define NNET_KERNEL_MERGE_H_
 
@@ -34,41 +34,27 @@ struct minimum {
 
 }  // namespace op
 
-// Tensors of one shape.
-template <class Cfg, class A, class B, class Y>
-void merge(const A a[Cfg::n_in], const B b[Cfg::n_in], Y y[Cfg::n_in]) {
+// Two tensors, element i of y from where Left and Right say.
+template <class Cfg, class Left, class Right, class A, class B, class Y> void merge_at(const A *a, const B *b, Y *y) {
   [[nnet::pipeline(Cfg::reuse_factor)]];
 Element:
   [[nnet::unroll]]
   for (unsigned i = 0; i < Cfg::n_in; i++) {
-    y[i] = Cfg::op::template of<Y>(value(a[i]), value(b[i]));
+    y[i] = Cfg::op::template of<Y>(value(a[Left::at(i)]), value(b[Right::at(i)]));
   }
 }
 
-// Broadcasting: y is a tensor of n0 x n1 x n2 x n3 (leading ones for a lower rank); a step along axis k is a_k
-// elements of a and b_k of b, 0 where that operand is repeated.
-template <class Cfg, class A, class B, class Y> void merge_broadcast(const A *a, const B *b, Y *y) {
-  [[nnet::pipeline(Cfg::reuse_factor)]];
-Axis0:
-  [[nnet::unroll]]
-  for (unsigned i = 0; i < Cfg::n0; i++) {
-  Axis1:
-    [[nnet::unroll]]
-    for (unsigned j = 0; j < Cfg::n1; j++) {
-    Axis2:
-      [[nnet::unroll]]
-      for (unsigned k = 0; k < Cfg::n2; k++) {
-      Axis3:
-        [[nnet::unroll]]
-        for (unsigned l = 0; l < Cfg::n3; l++) {
-          const unsigned at_a = i * Cfg::a0 + j * Cfg::a1 + k * Cfg::a2 + l * Cfg::a3;
-          const unsigned at_b = i * Cfg::b0 + j * Cfg::b1 + k * Cfg::b2 + l * Cfg::b3;
-          const unsigned at_y = ((i * Cfg::n1 + j) * Cfg::n2 + k) * Cfg::n3 + l;
-          y[at_y] = Cfg::op::template of<Y>(value(a[at_a]), value(b[at_b]));
-        }
-      }
-    }
-  }
+// Two tensors of one shape.
+template <class Cfg, class A, class B, class Y>
+void merge(const A a[Cfg::n_in], const B b[Cfg::n_in], Y y[Cfg::n_in]) {
+  [[nnet::inline]];
+  merge_at<Cfg, in_place, in_place>(a, b, y);
+}
+
+// Two tensors, broadcast in any way. Cfg: types left and right (each a nnet::nest).
+template <class Cfg, class A, class B, class Y> void merge_broadcast(const A *a, const B *b, Y y[Cfg::n_in]) {
+  [[nnet::inline]];
+  merge_at<Cfg, typename Cfg::left, typename Cfg::right>(a, b, y);
 }
 
 // Element i of all tensors in turn, in a type E that holds each partial result.
@@ -87,8 +73,7 @@ typename Cfg::exact_t merge_element(unsigned i, nests<Nest, Nests...>, const X *
 }
 
 // Any number of tensors, broadcast in any way, times a constant: for an average one near one divided by their number.
-// Cfg: n_in, op, exact_t (holds every partial result), inputs (nnet::nests: for each input where element i of y comes
-// from).
+// Cfg: exact_t (holds every partial result), inputs (nnet::nests: for each input where element i of y comes from).
 template <class Cfg, class Factor, class Y, class... X>
 void merge_scaled(const Factor &factor, Y y[Cfg::n_in], const X *...x) {
   [[nnet::pipeline(Cfg::reuse_factor)]];

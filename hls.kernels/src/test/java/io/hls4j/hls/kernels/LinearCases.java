@@ -197,14 +197,20 @@ final class LinearCases {
     w.input(Shape.of(dims[0]), w.type(1, 20));
     w.input(Shape.of(dims[1]), w.type(1, 20));
     Value y = w.node(Merge.KIND).attr(Merge.OP, op).add();
-    int first = 4 - rank;
-    for (int k = 0; k < 4; k++) {
-      w.config("n" + k, k < first ? 1 : dims[2][k - first]);
-      w.config("a" + k, k < first ? 0 : stride(y.shape(), Shape.of(dims[0]), k - first));
-      w.config("b" + k, k < first ? 0 : stride(y.shape(), Shape.of(dims[1]), k - first));
-    }
+    w.config("n_in", Math.toIntExact(y.shape().size()));
+    w.configType("left", nest(y.shape(), Shape.of(dims[0])));
+    w.configType("right", nest(y.shape(), Shape.of(dims[1])));
     w.configType("op", "nnet::op::" + op);
     return w.finish(y, w.type(1, 24), "nnet::merge_broadcast<config>(x0, x1, y);");
+  }
+
+  /** Where an element of the output comes from in an operand. */
+  private static String nest(Shape out, Shape operand) {
+    StringJoiner nest = new StringJoiner(", ", "nnet::nest<0, ", ">");
+    for (int axis = out.rank() - 1; axis >= 0; axis--) {
+      nest.add("nnet::loop<%d, %d>".formatted(out.dim(axis), stride(out, operand, axis)));
+    }
+    return nest.toString();
   }
 
   /** How far a step along an axis of the output moves in an operand. */

@@ -4,7 +4,6 @@ import io.hls4j.core.api.kernel.KernelBinding;
 import io.hls4j.core.api.kernel.KernelConfig;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
-import io.hls4j.core.graph.layer.Schedule;
 import io.hls4j.core.graph.layers.Broadcast;
 import io.hls4j.core.graph.layers.Merge;
 import io.hls4j.core.graph.number.Exact;
@@ -20,7 +19,6 @@ import java.util.stream.IntStream;
 /** Bindings of arithmetic between tensors. */
 final class MergeBindings {
   private static final String MERGE = "nnet/kernel/merge.h";
-  private static final int MAX_RANK = 4;
   private static final String AVERAGE = "average";
   private static final String[] OPERATIONS = {
     "add", "subtract", "multiply", AVERAGE, "maximum", "minimum"
@@ -36,9 +34,7 @@ final class MergeBindings {
               .call("nnet::merge<$C>($I:0, $I:1, $O);"),
           KernelBinding.of(Merge.KIND)
               .only(Merge.OP, OPERATIONS)
-              .when(
-                  "two inputs, broadcasting up to rank " + MAX_RANK,
-                  n -> isPair(n) && n.output().shape().rank() <= MAX_RANK)
+              .when("two inputs", MergeBindings::isPair)
               .header(MERGE)
               .config(MergeBindings::broadcast)
               .call("nnet::merge_broadcast<$C>($I:0, $I:1, $O);"),
@@ -70,28 +66,9 @@ final class MergeBindings {
   }
 
   private static void broadcast(Node n, KernelConfig c) {
-    Shape out = n.output().shape();
-    axes(c, "n", out, (axis, step) -> axis);
-    axes(c, "a", n.input(0).shape(), (axis, step) -> axis == 1 ? 0 : step);
-    axes(c, "b", n.input(1).shape(), (axis, step) -> axis == 1 ? 0 : step);
-    c.constant("reuse_factor", n.attr(Schedule.REUSE_FACTOR));
-    c.policy("op", "nnet::op::" + n.attr(Merge.OP));
-  }
-
-  private interface AxisValue {
-    int of(int length, int step);
-  }
-
-  private static void axes(KernelConfig c, String prefix, Shape s, AxisValue value) {
-    int[] values = new int[MAX_RANK];
-    int step = 1;
-    for (int i = MAX_RANK - 1; i >= 0; i--) {
-      int axis = i - MAX_RANK + s.rank();
-      int length = axis < 0 ? 1 : s.dim(axis);
-      values[i] = value.of(length, step);
-      step *= length;
-    }
-    IntStream.range(0, MAX_RANK).forEach(i -> c.constant(prefix + i, values[i]));
+    merge(n, c);
+    c.policy("left", sources(n, n.input(0).shape()).policy())
+        .policy("right", sources(n, n.input(1).shape()).policy());
   }
 
   private static void several(Node n, KernelConfig c) {
@@ -116,7 +93,7 @@ final class MergeBindings {
         IntStream.range(0, Math.toIntExact(out.size()))
             .map(i -> Broadcast.index(out, from, i))
             .toArray();
-    return Nest.any(positions).orElseThrow();
+    return Nest.of(positions).orElseThrow();
   }
 
   /** A type that holds the result of the first inputs, however many, exactly. */

@@ -46,11 +46,9 @@ final class MoveBindings {
 
   private static KernelBinding gathering(LayerKind kind) {
     return KernelBinding.of(kind)
-        .when(
-            "positions that at most " + Nest.LOOPS + " nested loops give",
-            n -> sources(n).isPresent())
+        .when("positions that nested loops give", n -> sources(n).isPresent())
         .header(HEADER)
-        .config((n, c) -> configure(n, sources(n).orElseThrow(), c))
+        .config((n, c) -> sizes(n, c).policy("source", sources(n).orElseThrow().policy()))
         .call("nnet::gather<$C>($I, $O);");
   }
 
@@ -59,16 +57,16 @@ final class MoveBindings {
         .when("inputs that are not binary", n -> !(n.input().precision() instanceof Xnor))
         .header(HEADER)
         .config(
-            (n, c) -> {
-              configure(n, targets(n), c);
-              c.constant("n_out", Math.toIntExact(n.output().shape().size()));
-            })
+            (n, c) ->
+                sizes(n, c)
+                    .constant("n_in", Math.toIntExact(n.input().shape().size()))
+                    .policy("target", targets(n).policy()))
         .call("nnet::scatter<$C>($I, $O);");
   }
 
-  private static void configure(Node n, Nest nest, KernelConfig c) {
-    nest.configure(c);
-    c.constant("reuse_factor", n.attr(Schedule.REUSE_FACTOR));
+  private static KernelConfig sizes(Node n, KernelConfig c) {
+    return c.constant("n_out", Math.toIntExact(n.output().shape().size()))
+        .constant("reuse_factor", n.attr(Schedule.REUSE_FACTOR));
   }
 
   /** Where in the input each output element comes from. */

@@ -1,6 +1,5 @@
 package io.hls4j.core.codegen.kernel;
 
-import io.hls4j.core.api.kernel.KernelConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,17 +14,9 @@ import java.util.Optional;
  * @param offset the first position
  */
 record Nest(List<Integer> lengths, List<Integer> steps, int offset) {
-  /** As many loops as the kernels have. */
-  static final int LOOPS = 6;
-
   Nest {
     lengths = List.copyOf(lengths);
     steps = List.copyOf(steps);
-  }
-
-  /** The loops that give a list of positions; empty if that takes too many or there are none. */
-  static Optional<Nest> of(int... positions) {
-    return any(positions).filter(n -> n.lengths.size() <= LOOPS);
   }
 
   /**
@@ -38,11 +29,11 @@ record Nest(List<Integer> lengths, List<Integer> steps, int offset) {
   static Nest ofSums(int[] sums, int... terms) {
     int[] all = new int[sums.length * terms.length];
     Arrays.setAll(all, i -> sums[i / terms.length] + terms[i % terms.length] - terms[0]);
-    return any(all).orElseThrow();
+    return of(all).orElseThrow();
   }
 
-  /** However many loops give a list of positions; empty if none do. */
-  static Optional<Nest> any(int... positions) {
+  /** The loops that give a list of positions; empty if none do. */
+  static Optional<Nest> of(int... positions) {
     List<Integer> lengths = new ArrayList<>();
     List<Integer> steps = new ArrayList<>();
     int done = 1;
@@ -79,17 +70,5 @@ record Nest(List<Integer> lengths, List<Integer> steps, int offset) {
       }
     }
     return true;
-  }
-
-  /** Writes the members of a configuration: n0.., s0.. and offset. */
-  void configure(KernelConfig c) {
-    int idle = LOOPS - lengths.size();
-    for (int i = 0; i < LOOPS; i++) {
-      c.constant("n" + i, i < idle ? 1 : lengths.get(i - idle));
-    }
-    for (int i = 0; i < LOOPS; i++) {
-      c.constant("s" + i, i < idle ? 0 : steps.get(i - idle));
-    }
-    c.constant("offset", offset);
   }
 }

@@ -131,7 +131,7 @@ final class SumBindings {
 
   /** Where the bias of each result stands. */
   private static Nest start(Node n, EinsumPlan plan) {
-    return Nest.any(biasAt(n, plan)).orElseThrow();
+    return Nest.of(biasAt(n, plan)).orElseThrow();
   }
 
   /** The position of the bias of each result. */
