@@ -54,8 +54,8 @@ Channel:
 
 // The same without lines: every place of the window has a queue, a ring of N cells, for the cells that windows will
 // see there. Here are the W places of one row of the window. A cell goes into those of them whose bit is set.
-template <unsigned W, unsigned C, unsigned N, class T>
-void enqueue(const T (&cell)[C], unsigned places, T (&queues)[W][N][C], unsigned (&next)[W]) {
+template <unsigned W, unsigned C, unsigned N, class T, class Bits>
+void enqueue(const T (&cell)[C], Bits places, T (&queues)[W][N][C], unsigned (&next)[W]) {
   [[nnet::inline]];
 Place:
   [[nnet::unroll]]

@@ -38,7 +38,7 @@ public enum ConvImplementation {
   private static final String COMBINATION = "combination";
 
   /** The most places of a window along an axis that a word of the table has bits for. */
-  private static final int PLACES = 32;
+  private static final int PLACES = 64;
 
   private final String word;
   private final IoType ioType;

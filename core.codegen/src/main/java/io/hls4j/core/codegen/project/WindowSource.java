@@ -73,11 +73,13 @@ final class WindowSource {
   }
 
   private static String words(String name, List<Long> words) {
+    boolean isLong = words.stream().anyMatch(word -> word >>> Integer.SIZE != 0);
+    String type = isLong ? "unsigned long long" : "unsigned";
     return words.stream()
-        .map(Object::toString)
+        .map(word -> Long.toUnsignedString(word) + (isLong ? "ULL" : ""))
         .collect(
             Collectors.joining(
-                ", ", "static const unsigned " + name + "[" + words.size() + "] = {", "};"));
+                ", ", "static const %s %s[%d] = {".formatted(type, name, words.size()), "};"));
   }
 
   /** Whether rows of the image differ in where they are kept. */

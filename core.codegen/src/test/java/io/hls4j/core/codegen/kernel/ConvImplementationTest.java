@@ -45,7 +45,7 @@ class ConvImplementationTest {
   private Node convolution(
       String implementation, Precision x, String accum, String strategy, int... kernel) {
     int[] shape = {kernel[0], kernel[1], 2, 3};
-    Value image = input(x, 6, 40, 2);
+    Value image = input(x, 6, 70, 2);
     return g.node(Conv2D.KIND, "conv")
         .input(image)
         .attr(Convolution.FILTERS, 3)
@@ -121,11 +121,11 @@ class ConvImplementationTest {
 
   @Test
   void refusesQueuesOfVeryWideWindows() {
-    assertEquals("encoded", answer(convolution("encoded", Fixed.signed(8, 4), 1, 32), STREAM));
+    assertEquals("encoded", answer(convolution("encoded", Fixed.signed(8, 4), 1, 64), STREAM));
     assertEquals(
-        "its window has more than 32 places along an axis; set ConvImplementation of this layer"
+        "its window has more than 64 places along an axis; set ConvImplementation of this layer"
             + " to LineBuffer",
-        answer(convolution("encoded", Fixed.signed(8, 4), 3, 33), STREAM));
+        answer(convolution("encoded", Fixed.signed(8, 4), 3, 65), STREAM));
   }
 
   private String tiles(String word, String accum, String strategy, int... kernel) {
