@@ -42,6 +42,11 @@ public interface Backend {
   /** Writes every file of the project. The graph has passed {@link #check}. */
   void emit(Graph graph, ProjectSettings settings, ProjectFiles files);
 
+  /** What the hardware of some layers takes; nothing unless the backend counts it. */
+  default List<LayerFigures> figures(Graph graph, ProjectSettings settings) {
+    return List.of();
+  }
+
   /** How the emitted firmware is compiled and run on the CPU. */
   SimulationRecipe simulation(Graph graph, ProjectSettings settings);
 }

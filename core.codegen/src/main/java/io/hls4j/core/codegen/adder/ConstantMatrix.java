@@ -1,6 +1,7 @@
 package io.hls4j.core.codegen.adder;
 
 import io.hls4j.core.graph.precision.FixedPoint;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -35,5 +36,18 @@ public record ConstantMatrix(List<FixedPoint> types, double[][] weights, double.
   /** Number of outputs. */
   public int outputs() {
     return start.length;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ConstantMatrix m
+        && types.equals(m.types)
+        && Arrays.deepEquals(weights, m.weights)
+        && Arrays.equals(start, m.start);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * types.hashCode() + Arrays.deepHashCode(weights)) + Arrays.hashCode(start);
   }
 }

@@ -2,11 +2,15 @@ package io.hls4j.core.codegen.kernel;
 
 import io.hls4j.core.codegen.adder.AdderGraph;
 import io.hls4j.core.codegen.adder.AdderSolver;
+import io.hls4j.core.codegen.adder.ConstantMatrix;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.Schedule;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Xnor;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 
 /**
  * When a layer can be computed by shifts and additions with the same bits as by products: if no
@@ -17,6 +21,9 @@ public final class DistributedArithmetic {
   /** The strategy's name. */
   public static final String STRATEGY = "distributed_arithmetic";
 
+  /** Answers for as long as there is the layer; what was asked is compared, nodes can change. */
+  private static final Map<Node, Solved> SOLVED = Collections.synchronizedMap(new WeakHashMap<>());
+
   private DistributedArithmetic() {}
 
   /** Whether a layer asks for it. */
@@ -26,10 +33,24 @@ public final class DistributedArithmetic {
         && n.attr(Schedule.STRATEGY).equals(STRATEGY);
   }
 
-  /** The adders of a layer. */
+  /**
+   * The adders of a layer. A conversion asks for them when it checks, counts and writes; the search
+   * is made once.
+   */
   public static AdderGraph adders(Node n) {
-    return AdderSolver.solve(LayerMatrix.of(n), n.attr(Schedule.EXTRA_ADDER_LEVELS));
+    ConstantMatrix matrix = LayerMatrix.of(n);
+    int levels = n.attr(Schedule.EXTRA_ADDER_LEVELS);
+    Solved known = SOLVED.get(n);
+    if (known != null && known.levels() == levels && known.matrix().equals(matrix)) {
+      return known.graph();
+    }
+    AdderGraph graph = AdderSolver.solve(matrix, levels);
+    SOLVED.put(n, new Solved(matrix, levels, graph));
+    return graph;
   }
+
+  /** A question and its answer. */
+  private record Solved(ConstantMatrix matrix, int levels, AdderGraph graph) {}
 
   /** Why a layer cannot be computed so, and what to change; empty if it can. */
   public static Optional<Refusal> refusal(Node n) {

@@ -13,7 +13,10 @@ import io.hls4j.core.graph.tensor.Shape;
 import io.hls4j.core.graph.tensor.TensorData;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -82,6 +85,17 @@ public final class Winograd {
             tiles.directProducts());
   }
 
+  /** Multiplications of one inference, and how many they would be without tiles. */
+  public static SortedMap<String, Long> counts(Node n) {
+    WinogradTiles tiles = WinogradTiles.of(n);
+    return new TreeMap<>(
+        Map.of(
+            "multiplications",
+            tiles.products(),
+            "multiplications_without_tiles",
+            tiles.directProducts()));
+  }
+
   /** Transformed weights: for each group and position a matrix (terms, filters of a group). */
   static Stream<TensorData> matrices(Node n) {
     WinogradTiles tiles = WinogradTiles.of(n);
@@ -145,7 +159,7 @@ public final class Winograd {
     for (TensorData m : matrices(n).toList()) {
       range = range.union(Interval.spanning(Exact.of(m.min()), Exact.of(m.max())));
       for (int i = 0; i < m.size(); i++) {
-        fraction = m.at(i) == 0 ? fraction : Math.max(fraction, -Exact.of(m.at(i)).exponent());
+        fraction = m.at(i) == 0 ? fraction : Math.max(fraction, -Exact.exponent(m.at(i)));
       }
     }
     return FixedPoint.holding(range, fraction == Integer.MIN_VALUE ? 0 : fraction);

@@ -3,6 +3,7 @@ package io.hls4j.core.codegen.project;
 import static io.hls4j.core.codegen.project.WeightFiles.NONE;
 
 import io.hls4j.core.api.backend.Backend;
+import io.hls4j.core.api.backend.LayerFigures;
 import io.hls4j.core.api.backend.LayerSupport;
 import io.hls4j.core.api.backend.ProjectFiles;
 import io.hls4j.core.api.backend.ProjectSettings;
@@ -125,6 +126,11 @@ public abstract class HlsBackend implements Backend {
     if (hasStreams() && settings.ioType() == IoType.STREAM && asks) {
       depths(graph, settings, sink);
     }
+  }
+
+  @Override
+  public List<LayerFigures> figures(Graph graph, ProjectSettings settings) {
+    return HardwareFigures.of(graph);
   }
 
   private void depths(Graph graph, ProjectSettings settings, DiagnosticSink sink) {

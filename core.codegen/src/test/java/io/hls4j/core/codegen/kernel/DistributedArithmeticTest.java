@@ -1,10 +1,15 @@
 package io.hls4j.core.codegen.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.hls4j.core.api.kernel.GeneratedClass;
+import io.hls4j.core.codegen.adder.AdderGraph;
 import io.hls4j.core.codegen.dialect.TypeSpeller;
+import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.GraphBuilder;
+import io.hls4j.core.graph.GraphEditor;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.Value;
 import io.hls4j.core.graph.diag.DiagnosticSink;
@@ -20,6 +25,10 @@ import org.junit.jupiter.api.Test;
 
 class DistributedArithmeticTest {
   private static Node dense(String accum, int reuse) {
+    return graph(accum, reuse).node("fc").orElseThrow();
+  }
+
+  private static Graph graph(String accum, int reuse) {
     GraphBuilder b = new GraphBuilder("g", DiagnosticSink.failFast());
     Value x =
         b.node(Input.KIND, "in")
@@ -39,8 +48,7 @@ class DistributedArithmeticTest {
                 "weight", TensorData.ofDoubles(Shape.of(3, 3), 1, 2, -0.25, 3, 6, 0, 0, 1.25, 0))
             .weight("bias", TensorData.ofDoubles(Shape.of(3), 0, 0, 0.5))
             .add();
-    b.output(y);
-    return b.build().node("fc").orElseThrow();
+    return b.output(y).build();
   }
 
   @Test
@@ -69,6 +77,16 @@ class DistributedArithmeticTest {
             "  acc[2] = nnet::cast<A>(t8);",
             "}"),
         text.members());
+  }
+
+  @Test
+  void solvesALayerOnceUntilItChanges() {
+    Graph graph = graph("fixed<20,14>", 1);
+    Node n = graph.node("fc").orElseThrow();
+    AdderGraph first = DistributedArithmetic.adders(n);
+    assertSame(first, DistributedArithmetic.adders(n));
+    new GraphEditor(graph).set(n, Schedule.EXTRA_ADDER_LEVELS, 0);
+    assertNotSame(first, DistributedArithmetic.adders(n));
   }
 
   @Test

@@ -241,6 +241,7 @@ public final class Conversion {
         f.layouts(),
         f.model.ledger(),
         overflow,
+        f.backend.figures(f.graph.graph(), settings),
         f.model.graph(),
         f.graph.graph(),
         f.backend.simulation(f.graph.graph(), settings));

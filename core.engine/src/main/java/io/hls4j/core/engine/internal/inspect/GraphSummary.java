@@ -3,19 +3,23 @@ package io.hls4j.core.engine.internal.inspect;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hls4j.core.api.backend.LayerFigures;
+import io.hls4j.core.engine.internal.project.FiguresJson;
 import io.hls4j.core.engine.internal.project.JsonText;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.Node;
+import java.util.List;
 
 /** What is in a graph, without the values of its weights, as JSON. */
 final class GraphSummary {
   private GraphSummary() {}
 
-  static String json(Graph imported, Graph finished) {
+  static String json(Graph imported, Graph finished, List<LayerFigures> figures) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("name", imported.name());
     nodes(imported, root.putArray("imported"));
     nodes(finished, root.putArray("finished"));
+    FiguresJson.write(root.putArray("figures"), figures);
     return JsonText.of(root);
   }
 

@@ -1,5 +1,6 @@
 package io.hls4j.core.engine.internal.inspect;
 
+import io.hls4j.core.api.backend.LayerFigures;
 import io.hls4j.core.api.engine.ConversionReport.OverflowLine;
 import io.hls4j.core.api.engine.InspectionService;
 import io.hls4j.core.api.engine.PredictionRequest;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,13 +40,33 @@ public final class InspectionComponent implements InspectionService {
     return "# as imported\n"
         + GraphPrinter.summary(loaded.imported())
         + "\n# as the firmware computes it\n"
-        + GraphPrinter.summary(loaded.finished());
+        + GraphPrinter.summary(loaded.finished())
+        + figures(loaded);
   }
 
   @Override
   public String json(PredictionRequest target) {
     Loaded loaded = load(target);
-    return GraphSummary.json(loaded.imported(), loaded.finished());
+    return GraphSummary.json(loaded.imported(), loaded.finished(), known(loaded));
+  }
+
+  /** Only a project has a backend that counted them. */
+  private static List<LayerFigures> known(Loaded loaded) {
+    return loaded.project().map(p -> p.project().figures()).orElse(List.of());
+  }
+
+  private static String figures(Loaded loaded) {
+    String lines =
+        known(loaded).stream()
+            .map(f -> "# " + f.layer() + ": " + counts(f) + "\n")
+            .collect(Collectors.joining());
+    return lines.isEmpty() ? "" : "\n# what the hardware takes\n" + lines;
+  }
+
+  private static String counts(LayerFigures figures) {
+    return figures.counts().entrySet().stream()
+        .map(e -> e.getValue() + " " + e.getKey().replace('_', ' '))
+        .collect(Collectors.joining(", "));
   }
 
   @Override

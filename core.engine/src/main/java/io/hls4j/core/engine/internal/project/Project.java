@@ -1,5 +1,6 @@
 package io.hls4j.core.engine.internal.project;
 
+import io.hls4j.core.api.backend.LayerFigures;
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.backend.SimulationRecipe;
 import io.hls4j.core.api.engine.ConversionReport.OverflowLine;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param layouts how inputs and outputs of the firmware stand to those of the source
  * @param ledger the account of the source model
  * @param overflow what is known about overflow of each tensor and accumulator
+ * @param figures what the hardware of some layers takes
  * @param imported the network as the source file has it
  * @param finished the network as the firmware computes it
  * @param simulation how the firmware is compiled for the CPU
@@ -36,6 +38,7 @@ public record Project(
     Layouts layouts,
     Ledger ledger,
     List<OverflowLine> overflow,
+    List<LayerFigures> figures,
     Graph imported,
     Graph finished,
     SimulationRecipe simulation) {}

@@ -60,6 +60,7 @@ public final class ProjectFile {
     json.set("imported", GraphJson.write(p.imported(), store));
     ledger(json.putArray("ledger"), p.ledger());
     OverflowJson.write(json.putArray("overflow"), p.overflow());
+    FiguresJson.write(json.putArray("figures"), p.figures());
     ObjectNode blobs = json.putObject("weights");
     store.blobs().forEach(blobs::put);
     return JsonText.of(json) + "\n";
@@ -156,6 +157,7 @@ public final class ProjectFile {
         new Layouts(orders(json.path("input_orders")), orders(json.path("output_orders"))),
         ledger(json.path("ledger")),
         OverflowJson.read(json.path("overflow")),
+        FiguresJson.read(json.path("figures")),
         graphs.read(json.path("imported"), blobs),
         graphs.read(json.path("finished"), blobs),
         RecipeJson.read(json.path("simulation")));

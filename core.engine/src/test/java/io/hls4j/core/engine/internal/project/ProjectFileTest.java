@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hls4j.core.api.backend.LayerFigures;
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.backend.SimulationRecipe;
 import io.hls4j.core.api.engine.ConversionReport.OverflowLine;
@@ -30,8 +31,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +62,7 @@ class ProjectFileTest {
     assertEquals(Optional.of("fc"), fc.output().origin());
     assertEquals(7, fc.index());
     assertEquals(written.ledger(), read.ledger());
+    assertEquals(written.figures(), read.figures());
     assertEquals(Optional.of("jet"), file.name(folder));
   }
 
@@ -187,6 +191,7 @@ class ProjectFileTest {
                 "[-2, 3]",
                 "fixed<6,3>",
                 OptionalLong.of(7))),
+        List.of(new LayerFigures("fc", new TreeMap<>(Map.of("adders", 5L)))),
         graph,
         graph,
         new SimulationRecipe(List.of("a.cpp"), List.of("firmware"), "c++14", List.of("-g")));
