@@ -31,6 +31,33 @@ template <class Cfg> struct backward_direction : Cfg {
   typedef typename Cfg::backward_recurrent_product recurrent_product;
 };
 
+template <class Cfg, unsigned Gates>
+struct by_cycle<step_input<forward_direction<Cfg>, Gates> > : step_input<forward_direction<Cfg>, Gates> {
+  static const unsigned first_cycle = 0;
+  typedef typename Cfg::forward_input_cycles cycles;
+  typedef typename Cfg::forward_input_weight_t weight_t;
+};
+template <class Cfg, unsigned Gates, unsigned Before>
+struct by_cycle<step_state<forward_direction<Cfg>, Gates, Before> >
+    : step_state<forward_direction<Cfg>, Gates, Before> {
+  static const unsigned first_cycle = Before > 0 ? Cfg::forward_recurrent_reuse_factor : 0;
+  typedef typename Cfg::forward_state_cycles cycles;
+  typedef typename Cfg::forward_state_weight_t weight_t;
+};
+template <class Cfg, unsigned Gates>
+struct by_cycle<step_input<backward_direction<Cfg>, Gates> > : step_input<backward_direction<Cfg>, Gates> {
+  static const unsigned first_cycle = 0;
+  typedef typename Cfg::backward_input_cycles cycles;
+  typedef typename Cfg::backward_input_weight_t weight_t;
+};
+template <class Cfg, unsigned Gates, unsigned Before>
+struct by_cycle<step_state<backward_direction<Cfg>, Gates, Before> >
+    : step_state<backward_direction<Cfg>, Gates, Before> {
+  static const unsigned first_cycle = Before > 0 ? Cfg::backward_recurrent_reuse_factor : 0;
+  typedef typename Cfg::backward_state_cycles cycles;
+  typedef typename Cfg::backward_state_weight_t weight_t;
+};
+
 // How the states of both directions after one step become one row.
 struct join_states {
   template <class Cfg, class H, class Y> static void of(const H *first, const H *second, Y *y) {

@@ -55,7 +55,6 @@ template <class Cfg> struct dense_schedule {
   static_assert(by_inputs ? n_in % reuse == 0 : reuse % n_in == 0 && n_in * n_out % reuse == 0,
                 "reuse_factor must divide n_in, or be n_in times a divisor of n_out");
   static const unsigned block = n_in * n_out / reuse;
-  typedef dense_order<block, by_inputs> order;
 };
 
 // reuse_factor <= n_in: every cycle takes the next few inputs, for all outputs.
@@ -109,7 +108,7 @@ void dense_sums(const X *x, Y *y, const W *w, const B *b) {
 
 // The weights are constants in the logic, of which what is multiplied by zeros only disappears; new inputs every
 // reuse_factor cycles.
-template <class Cfg, class Order = dense_at_once, class X, class Y, class W, class B>
+template <class Cfg, class X, class Y, class W, class B>
 void dense_latency(const X x[Cfg::n_in], Y y[Cfg::n_out], const W w[Cfg::n_in * Cfg::n_out],
                    const B b[Cfg::n_out]) {
   [[nnet::specialize(w)]];
@@ -118,7 +117,7 @@ void dense_latency(const X x[Cfg::n_in], Y y[Cfg::n_out], const W w[Cfg::n_in * 
   [[nnet::partition(w, complete)]];
   [[nnet::partition(b, complete)]];
   [[nnet::limit(mul, Cfg::multiplier_limit)]];
-  dense_sums<Cfg, Order>(x, y, w, b);
+  dense_sums<Cfg, dense_at_once>(x, y, w, b);
 }
 
 // One block of products per cycle, the weights in block memory, one line of them per cycle.
@@ -188,24 +187,6 @@ Cycle:
   }
   dense_end<Cfg>(acc, y);
 }
-
-// The strategies as types, for kernels that are built on a dense layer.
-struct dense_by_latency {
-  template <class Cfg, class X, class Y, class W, class B> static void of(const X *x, Y *y, const W *w, const B *b) {
-    dense_latency<Cfg>(x, y, w, b);
-  }
-};
-struct dense_by_resource {
-  template <class Cfg, class X, class Y, class W, class B> static void of(const X *x, Y *y, const W *w, const B *b) {
-    dense_resource<Cfg>(x, y, w, b);
-  }
-};
-// The weights in the order of use too.
-struct dense_by_unrolling {
-  template <class Cfg, class X, class Y, class W, class B> static void of(const X *x, Y *y, const W *w, const B *b) {
-    dense_latency<Cfg, typename dense_schedule<Cfg>::order>(x, y, w, b);
-  }
-};
 
 // Each row of a tensor through the same weights.
 template <class Cfg, class X, class Y, class W, class B>

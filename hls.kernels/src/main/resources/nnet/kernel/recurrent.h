@@ -6,8 +6,8 @@
 // Cfg: n_sequences (independent ones), n_steps n_in n_units go_backwards return_sequences; reuse_factor
 // recurrent_reuse_factor multiplier_limit recurrent_multiplier_limit; types cell (simple_rnn_cell, lstm_cell, gru_cell)
 // accum_t hidden_t activation_t product recurrent_product, activation (a function of gate.h), dense (dense_by_latency
-// ...). LSTM and GRU: gate_t, gate (a function), gate_parameter (which slope and shift the gates have). LSTM: state_t,
-// give_cell. GRU: reset_after.
+// ...; for dense_by_unrolling input_cycles input_weight_t state_cycles state_weight_t). LSTM and GRU: gate_t, gate (a
+// function), gate_parameter (which slope and shift the gates have). LSTM: state_t, give_cell. GRU: reset_after.
 #ifndef NNET_KERNEL_RECURRENT_H_
 #define NNET_KERNEL_RECURRENT_H_
 
@@ -16,19 +16,51 @@
 
 namespace nnet {
 
-// The dense layers of one step, for so many gates.
+// The dense layers of one step, for so many gates; those of the state after others with weights of their own.
 template <class Cfg, unsigned Gates> struct step_input {
   static const unsigned n_in = Cfg::n_in, n_out = Gates * Cfg::n_units;
   static const unsigned reuse_factor = Cfg::reuse_factor, multiplier_limit = Cfg::multiplier_limit;
+  static const unsigned first_weight = 0;
   typedef typename Cfg::accum_t accum_t;
   typedef typename Cfg::product product;
 };
-template <class Cfg, unsigned Gates> struct step_state {
+template <class Cfg, unsigned Gates, unsigned Before = 0> struct step_state {
   static const unsigned n_in = Cfg::n_units, n_out = Gates * Cfg::n_units;
+  static const unsigned first_weight = Before * Cfg::n_units * Cfg::n_units;
   static const unsigned reuse_factor = Cfg::recurrent_reuse_factor;
   static const unsigned multiplier_limit = Cfg::recurrent_multiplier_limit;
   typedef typename Cfg::accum_t accum_t;
   typedef typename Cfg::recurrent_product product;
+};
+
+// The strategies as types.
+struct dense_by_latency {
+  template <class Cfg, class X, class Y, class W, class B> static void of(const X *x, Y *y, const W *w, const B *b) {
+    dense_latency<Cfg>(x, y, w + Cfg::first_weight, b);
+  }
+};
+struct dense_by_resource {
+  template <class Cfg, class X, class Y, class W, class B> static void of(const X *x, Y *y, const W *w, const B *b) {
+    dense_resource<Cfg>(x, y, w + Cfg::first_weight, b);
+  }
+};
+// The weights are in classes that are generated for the layer: arrays in their place are not read.
+template <class Step> struct by_cycle;
+template <class Cfg, unsigned Gates> struct by_cycle<step_input<Cfg, Gates> > : step_input<Cfg, Gates> {
+  static const unsigned first_cycle = 0;
+  typedef typename Cfg::input_cycles cycles;
+  typedef typename Cfg::input_weight_t weight_t;
+};
+template <class Cfg, unsigned Gates, unsigned Before>
+struct by_cycle<step_state<Cfg, Gates, Before> > : step_state<Cfg, Gates, Before> {
+  static const unsigned first_cycle = Before > 0 ? Cfg::recurrent_reuse_factor : 0;
+  typedef typename Cfg::state_cycles cycles;
+  typedef typename Cfg::state_weight_t weight_t;
+};
+struct dense_by_unrolling {
+  template <class Cfg, class X, class Y, class W, class B> static void of(const X *x, Y *y, const W *, const B *b) {
+    dense_by_cycle<by_cycle<Cfg> >(x, y, b, by_cycle<Cfg>::first_cycle);
+  }
 };
 
 // What a cell makes new states of, besides both products: its functions of sums of them, and the weights of the state
@@ -128,7 +160,7 @@ template <> struct gru_candidate<false> {
     for (unsigned i = 0; i < n; i++) {
       kept[i] = cast<H>(value(reset[i]) * h[i]);
     }
-    Cfg::dense::template of<step_state<Cfg, 1> >(kept, back + 2 * n, constants.r + 2 * n * n, constants.c + 2 * n);
+    Cfg::dense::template of<step_state<Cfg, 1, 2> >(kept, back + 2 * n, constants.r, constants.c + 2 * n);
   }
 };
 

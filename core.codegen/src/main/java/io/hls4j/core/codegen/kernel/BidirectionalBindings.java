@@ -12,18 +12,39 @@ import java.util.List;
 
 /** Bindings of pairs of recurrent layers, with initial states or without. */
 final class BidirectionalBindings {
+  private static final List<String> DIRECTIONS =
+      List.of(Bidirectional.FORWARD, Bidirectional.BACKWARD);
+  private static final String NONE = "nnet::states(), nnet::states()";
+  private static final String HIDDEN = "nnet::states($I:1), nnet::states($I:2)";
+  private static final String BOTH = "nnet::states($I:1, $I:2), nnet::states($I:3, $I:4)";
+
   static final List<KernelBinding> ALL =
       List.of(
-          binding(1, "nnet::states(), nnet::states()"),
-          binding(3, "nnet::states($I:1), nnet::states($I:2)"),
-          binding(5, "nnet::states($I:1, $I:2), nnet::states($I:3, $I:4)"));
+          binding(1, NONE),
+          binding(3, HIDDEN),
+          binding(5, BOTH),
+          unrolled(1, NONE),
+          unrolled(3, HIDDEN),
+          unrolled(5, BOTH));
 
   private BidirectionalBindings() {}
 
   private static KernelBinding binding(int inputs, String states) {
-    KernelBinding.Builder binding = RecurrentBindings.functions(Bidirectional.KIND, inputs);
-    RecurrentBindings.direction(binding, Bidirectional.FORWARD);
-    return RecurrentBindings.direction(binding, Bidirectional.BACKWARD)
+    KernelBinding.Builder binding =
+        RecurrentBindings.functions(Bidirectional.KIND, inputs, RecurrentBindings.IN_ARRAYS);
+    DIRECTIONS.forEach(d -> RecurrentBindings.direction(binding, d));
+    return call(binding, states, "$W:%1$sweight, $W:%1$srecurrent_weight");
+  }
+
+  private static KernelBinding unrolled(int inputs, String states) {
+    KernelBinding.Builder binding =
+        RecurrentBindings.functions(Bidirectional.KIND, inputs, UnrolledRecurrent.STRATEGY);
+    DIRECTIONS.forEach(d -> UnrolledRecurrent.classes(RecurrentBindings.biases(binding, d), d));
+    return call(binding, states, "$W:%1$sbias, $W:%1$sbias");
+  }
+
+  private static KernelBinding call(KernelBinding.Builder binding, String states, String weights) {
+    return binding
         .header("nnet/kernel/bidirectional.h")
         .orZeros(Recurrent.RECURRENT_TABLE, RecurrentBindings.NOTHING, n -> Shape.of(1))
         .config(BidirectionalBindings::configure)
@@ -31,14 +52,13 @@ final class BidirectionalBindings {
             "nnet::bidirectional<$C>("
                 + states
                 + ", $I, $O, "
-                + weights(Bidirectional.FORWARD)
-                + weights(Bidirectional.BACKWARD)
+                + constants(Bidirectional.FORWARD, weights)
+                + constants(Bidirectional.BACKWARD, weights)
                 + "$W:table, $W:recurrent_table, $W:slope, $W:shift);");
   }
 
-  private static String weights(String prefix) {
-    return "$W:%1$sweight, $W:%1$srecurrent_weight, $W:%1$sbias, $W:%1$srecurrent_bias, "
-        .formatted(prefix);
+  private static String constants(String prefix, String weights) {
+    return (weights + ", $W:%1$sbias, $W:%1$srecurrent_bias, ").formatted(prefix);
   }
 
   private static void configure(Node n, KernelConfig c) {

@@ -30,8 +30,12 @@ final class CycleText {
 
   /** The class of a layer that uses some matrices one after the other. */
   static GeneratedClass of(Node n, Stream<TensorData> matrices, Precision weight) {
-    List<TensorData> all = matrices.toList();
-    List<List<Product>> cycles = cycles(n, all.stream());
+    return of(matrices.toList(), ReuseFactor.of(n), weight);
+  }
+
+  /** The class of some matrices, each used for so many cycles after the one before. */
+  static GeneratedClass of(List<TensorData> all, int reuse, Precision weight) {
+    List<List<Product>> cycles = cycles(all, reuse);
     long products = cycles.stream().mapToLong(List::size).sum();
     String about =
         String.format(
@@ -54,7 +58,12 @@ final class CycleText {
 
   /** The same for some matrices. */
   static int multipliers(Node n, Stream<TensorData> matrices) {
-    return most(cycles(n, matrices));
+    return multipliers(matrices.toList(), ReuseFactor.of(n));
+  }
+
+  /** The same for some matrices and a reuse factor. */
+  static int multipliers(List<TensorData> matrices, int reuse) {
+    return most(cycles(matrices, reuse));
   }
 
   private static int most(List<List<Product>> cycles) {
@@ -62,9 +71,8 @@ final class CycleText {
   }
 
   /** The products of each cycle of the first matrix, then of each of the next. */
-  private static List<List<Product>> cycles(Node n, Stream<TensorData> matrices) {
-    int reuse = ReuseFactor.of(n);
-    return matrices.flatMap(m -> cycles(m, reuse).stream()).toList();
+  private static List<List<Product>> cycles(List<TensorData> matrices, int reuse) {
+    return matrices.stream().flatMap(m -> cycles(m, reuse).stream()).toList();
   }
 
   private static Stream<TensorData> matrices(Node n) {

@@ -28,12 +28,19 @@ import java.util.stream.IntStream;
 /** Bindings of the recurrent layers of one direction, with initial states or without. */
 final class RecurrentBindings {
   static final Int NOTHING = Int.unsigned(1);
+
+  /** What stands in the place of weights that are in generated classes; no product reads it. */
+  private static final String UNREAD = "$W:bias, $W:bias";
+
   private static final Map<String, String> DENSE =
       Map.of(
-          "latency", "nnet::dense_by_latency",
-          "resource", "nnet::dense_by_resource",
-          "resource_unrolled", "nnet::dense_by_unrolling");
-  private static final String[] STRATEGIES = {"latency", "resource", "resource_unrolled"};
+          "latency",
+          "nnet::dense_by_latency",
+          "resource",
+          "nnet::dense_by_resource",
+          UnrolledRecurrent.STRATEGY,
+          "nnet::dense_by_unrolling");
+  static final String[] IN_ARRAYS = {"latency", "resource"};
   private static final List<String> EXACT =
       List.of(
           "linear",
@@ -59,12 +66,30 @@ final class RecurrentBindings {
           recurrent(Lstm.KIND, 2),
           recurrent(Lstm.KIND, 3),
           recurrent(Gru.KIND, 1),
-          recurrent(Gru.KIND, 2));
+          recurrent(Gru.KIND, 2),
+          unrolled(SimpleRnn.KIND, 1),
+          unrolled(SimpleRnn.KIND, 2),
+          unrolled(Lstm.KIND, 1),
+          unrolled(Lstm.KIND, 2),
+          unrolled(Lstm.KIND, 3),
+          unrolled(Gru.KIND, 1),
+          unrolled(Gru.KIND, 2));
 
   private RecurrentBindings() {}
 
   private static KernelBinding recurrent(LayerKind kind, int inputs) {
-    KernelBinding.Builder binding = direction(functions(kind, inputs), "");
+    KernelBinding.Builder binding = direction(functions(kind, inputs, IN_ARRAYS), "");
+    return call(binding, kind, inputs, "$W:weight, $W:recurrent_weight");
+  }
+
+  private static KernelBinding unrolled(LayerKind kind, int inputs) {
+    KernelBinding.Builder binding = functions(kind, inputs, UnrolledRecurrent.STRATEGY);
+    UnrolledRecurrent.classes(biases(binding, ""), "");
+    return call(binding, kind, inputs, UNREAD);
+  }
+
+  private static KernelBinding call(
+      KernelBinding.Builder binding, LayerKind kind, int inputs, String weights) {
     boolean gated = kind != SimpleRnn.KIND;
     if (gated) {
       binding.orZeros(Recurrent.RECURRENT_TABLE, NOTHING, n -> Shape.of(1));
@@ -74,7 +99,9 @@ final class RecurrentBindings {
         .call(
             "nnet::recurrent<$C>("
                 + states(inputs)
-                + ", $I, $O, $W:weight, $W:recurrent_weight, $W:bias, $W:recurrent_bias, $W:table,"
+                + ", $I, $O, "
+                + weights
+                + ", $W:bias, $W:recurrent_bias, $W:table,"
                 + (gated ? " $W:recurrent_table" : " $W:table")
                 + ", $W:slope, $W:shift);");
   }
@@ -86,10 +113,10 @@ final class RecurrentBindings {
   }
 
   /** A binding of a recurrent layer without its weights, for so many inputs. */
-  static KernelBinding.Builder functions(LayerKind kind, int inputs) {
+  static KernelBinding.Builder functions(LayerKind kind, int inputs, String... strategies) {
     KernelBinding.Builder binding =
         KernelBinding.of(kind)
-            .only(Schedule.STRATEGY, STRATEGIES)
+            .only(Schedule.STRATEGY, strategies)
             .only(Recurrent.ACTIVATION, FUNCTIONS);
     if (kind.attributes().contains(Recurrent.RECURRENT_ACTIVATION)) {
       binding.only(Recurrent.RECURRENT_ACTIVATION, FUNCTIONS);
@@ -104,16 +131,21 @@ final class RecurrentBindings {
 
   /** Adds the weights of the direction with the given prefix. */
   static KernelBinding.Builder direction(KernelBinding.Builder binding, String prefix) {
-    return binding
-        .orZeros(prefix + Recurrent.BIAS, NOTHING, n -> columns(named(n, prefix)))
-        .orZeros(prefix + Recurrent.RECURRENT_BIAS, NOTHING, n -> columns(named(n, prefix)))
+    return biases(binding, prefix)
         .layout(
             prefix + Recurrent.WEIGHT,
             (n, w) -> Matrices.inOrderOfUse(n, w, inputReuse(named(n, prefix))))
         .layout(prefix + Recurrent.RECURRENT_WEIGHT, (n, w) -> stateWeights(named(n, prefix), w));
   }
 
-  private static Direction named(Node n, String prefix) {
+  /** Adds the biases of the direction with the given prefix. */
+  static KernelBinding.Builder biases(KernelBinding.Builder binding, String prefix) {
+    return binding
+        .orZeros(prefix + Recurrent.BIAS, NOTHING, n -> columns(named(n, prefix)))
+        .orZeros(prefix + Recurrent.RECURRENT_BIAS, NOTHING, n -> columns(named(n, prefix)));
+  }
+
+  static Direction named(Node n, String prefix) {
     return Direction.of(n).stream()
         .filter(d -> d.prefix().equals(prefix))
         .findFirst()
@@ -124,11 +156,11 @@ final class RecurrentBindings {
     return Shape.of(weight(d, Recurrent.WEIGHT).shape().last());
   }
 
-  private static TensorData weight(Direction d, String slot) {
+  static TensorData weight(Direction d, String slot) {
     return d.node().weight(d.slot(slot));
   }
 
-  private static int inputReuse(Direction d) {
+  static int inputReuse(Direction d) {
     Shape w = weight(d, Recurrent.WEIGHT).shape();
     return ReuseFactor.near(d.node(), asked(d, Schedule.REUSE_FACTOR), w.first(), w.last());
   }
@@ -139,7 +171,7 @@ final class RecurrentBindings {
     return resetsBefore(d) ? d.units() : weight(d, Recurrent.RECURRENT_WEIGHT).shape().last();
   }
 
-  private static int stateReuse(Direction d) {
+  static int stateReuse(Direction d) {
     int asked = asked(d, Schedule.RECURRENT_REUSE_FACTOR);
     return ReuseFactor.near(d.node(), asked, d.units(), stateColumns(d));
   }
@@ -157,7 +189,7 @@ final class RecurrentBindings {
     };
   }
 
-  private static boolean resetsBefore(Direction d) {
+  static boolean resetsBefore(Direction d) {
     return d.cell() == RecurrentCell.GRU && !d.node().attr(Recurrent.RESET_AFTER);
   }
 
@@ -206,17 +238,30 @@ final class RecurrentBindings {
   /** The members of one direction, named with its prefix. */
   static void products(Direction d, KernelConfig c) {
     Node n = d.node();
-    TensorData recurrent = weight(d, Recurrent.RECURRENT_WEIGHT);
     c.constant(d.slot("n_units"), d.units())
         .constant(d.slot("reuse_factor"), inputReuse(d))
         .constant(d.slot("recurrent_reuse_factor"), stateReuse(d))
-        .constant(
-            d.slot("multiplier_limit"), Products.limit(weight(d, Recurrent.WEIGHT), inputReuse(d)))
-        .constant(d.slot("recurrent_multiplier_limit"), Products.limit(recurrent, stateReuse(d)))
+        .constant(d.slot("multiplier_limit"), inputMultipliers(d))
+        .constant(d.slot("recurrent_multiplier_limit"), stateMultipliers(d))
         .policy(d.slot("product"), Products.policy(n, d.slot(Recurrent.WEIGHT)))
         .policy(
             d.slot("recurrent_product"),
             Products.policy(n, n.precision(Recurrent.HIDDEN), d.slot(Recurrent.RECURRENT_WEIGHT)));
+    if (UnrolledRecurrent.isChosen(n)) {
+      UnrolledRecurrent.types(d, c);
+    }
+  }
+
+  private static int inputMultipliers(Direction d) {
+    return UnrolledRecurrent.isChosen(d.node())
+        ? UnrolledRecurrent.inputMultipliers(d)
+        : Products.limit(weight(d, Recurrent.WEIGHT), inputReuse(d));
+  }
+
+  private static int stateMultipliers(Direction d) {
+    return UnrolledRecurrent.isChosen(d.node())
+        ? UnrolledRecurrent.stateMultipliers(d)
+        : Products.limit(weight(d, Recurrent.RECURRENT_WEIGHT), stateReuse(d));
   }
 
   private static String function(Node n, RecurrentFunction f) {

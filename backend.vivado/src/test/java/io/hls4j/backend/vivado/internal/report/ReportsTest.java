@@ -14,6 +14,7 @@ import io.hls4j.core.api.report.LoopEstimate;
 import io.hls4j.core.api.report.ModuleEstimate;
 import io.hls4j.core.api.report.Netlist;
 import io.hls4j.core.api.report.Report;
+import io.hls4j.core.api.report.ReportReader;
 import io.hls4j.core.api.report.ResourceUse;
 import io.hls4j.core.api.report.Results;
 import io.hls4j.core.api.report.Spread;
@@ -61,6 +62,35 @@ class ReportsTest {
     Report report = read(REPORTS.resolve(version));
     assertEquals(List.of(), log.all());
     return report;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vivado-hls-2020.1", "vivado-hls-2020.1-text", "vitis-hls-2022.2"})
+  void findsTheReportsOfTheFunctionAroundTheNetwork(String version) throws IOException {
+    Path from = REPORTS.resolve(version);
+    boolean old = version.startsWith("vivado");
+    Path folder = scratch.resolve(version);
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        // The tools name these after their top function.
+        String path = from.relativize(file).toString();
+        Path to =
+            folder.resolve(path.replaceAll("/myproject(?=_c(synth|osim)\\.)", "/myproject_axi"));
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to);
+      }
+    }
+    String backend = old ? "vivadoaccelerator" : "vitisaccelerator";
+    ProjectRef project =
+        new ProjectRef(folder.toAbsolutePath(), "myproject", backend, IoType.PARALLEL);
+    ReportReader reader = old ? new VivadoAcceleratorReports() : new VitisAcceleratorReports();
+    Report report = reader.read(project, log);
+    assertEquals(List.of(), log.all());
+    Report network = read(from);
+    assertTrue(report.synthesis().isPresent());
+    assertEquals(network.synthesis(), report.synthesis());
+    assertEquals(network.coSimulation(), report.coSimulation());
+    assertEquals(backend, reader.backend());
   }
 
   private static String text(List<ResourceUse> resources) {
