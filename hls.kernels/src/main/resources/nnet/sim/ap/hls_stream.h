@@ -17,6 +17,7 @@ template <class T, int Depth = 0> class stream {
   bool full() const { return false; }
   unsigned size() const { return words.size(); }
   unsigned most() const { return words.most(); }
+  void hold(unsigned depth) { words.hold(depth); }
   T read() { return words.read(); }
   void read(T &value) { value = words.read(); }
   bool read_nb(T &value) {

@@ -74,6 +74,7 @@ public final class KernelSources {
           "ap/ap_types.h",
           "ap/hls_stream.h",
           "core/convert.h",
+          "core/dataflow.h",
           "core/fifo.h",
           "core/number.h",
           "core/word.h",

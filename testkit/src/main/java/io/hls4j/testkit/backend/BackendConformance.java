@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,10 +148,9 @@ public abstract class BackendConformance {
           .writeTo(folder.resolve(each.getKey()));
       program.add(each.getKey(), recipe);
     }
-    String top = recipe.sources().get(0).replaceAll("\\.cpp$", ".h");
+    String top = header(recipe, graphs.get("one"), ioType);
     String firmware = top.substring(0, top.lastIndexOf('/') + 1);
-    program.includeTogether(recipe, top, firmware + "parameters.h");
-    List<CompiledFirmware> programs = program.link();
+    program.includeTogether(recipe, top, firmware + "parameters.h");    List<CompiledFirmware> programs = program.link();
     int at = 0;
     for (Graph graph : graphs.values()) {
       BitComparison.check(graph, programs.get(at++), SAMPLES, at);
@@ -178,6 +178,17 @@ public abstract class BackendConformance {
                       .forEach(v -> problems.add(f.getKey() + " " + v)));
       assertEquals("", String.join("\n", problems));
     }
+  }
+
+  /** The header beside the first source, or that of the top function if a driver has all. */
+  private String header(SimulationRecipe recipe, Graph graph, IoType ioType) {
+    ProjectSettings settings = EmittedProject.settings("myproject", ioType);
+    Set<String> files = EmittedProject.of(backend(), graph, settings).texts().keySet();
+    String beside = recipe.sources().get(0).replaceAll("\\.cpp$", ".h");
+    return files.stream()
+        .filter(path -> files.contains(beside) ? path.equals(beside) : path.endsWith("/myproject.h"))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** C++ standards in which the vendor's tools may compile a project. */

@@ -45,8 +45,7 @@ public final class SynthesizableCode {
   private static final Pattern CONDITION =
       Pattern.compile("\\s*#\\s*(ifdef|ifndef|if|else|elif|endif)\\b\\s*(.*)");
   private static final Pattern FUNCTION =
-      Pattern.compile(
-          "\\b(\\w+)\\s*\\([^;{}()]*+(?:\\([^()]*+\\)[^;{}()]*+)*+\\)[^;{}()]*+\\{");
+      Pattern.compile("\\b(\\w+)\\s*\\([^;{}()]*+(?:\\([^()]*+\\)[^;{}()]*+)*+\\)[^;{}()]*+\\{");
 
   private SynthesizableCode() {}
 

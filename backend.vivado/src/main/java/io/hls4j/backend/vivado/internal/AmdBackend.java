@@ -5,6 +5,7 @@ import io.hls4j.backend.vivado.internal.accelerator.AcceleratorShell;
 import io.hls4j.backend.vivado.internal.build.BuildOptions;
 import io.hls4j.core.api.backend.ProjectFiles;
 import io.hls4j.core.api.backend.ProjectSettings;
+import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.backend.SimulationRecipe;
 import io.hls4j.core.api.option.BackendOption;
 import io.hls4j.core.codegen.dialect.HlsDialect;
@@ -15,6 +16,7 @@ import io.hls4j.core.codegen.project.StreamsDocument;
 import io.hls4j.core.codegen.project.StreamsJson;
 import io.hls4j.core.codegen.project.TestBench;
 import io.hls4j.core.codegen.project.TextTemplate;
+import io.hls4j.core.codegen.project.WeightArray;
 import io.hls4j.core.codegen.project.WriterOptions;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.diag.DiagnosticSink;
@@ -79,6 +81,17 @@ abstract class AmdBackend extends HlsBackend {
   @Override
   protected boolean hasStreams() {
     return true;
+  }
+
+  /** On a board the wrapper calls the top function. */
+  @Override
+  protected boolean simulatesDataflow(IoType io) {
+    return io == IoType.STREAM && shell.isEmpty();
+  }
+
+  @Override
+  protected List<WeightArray> weightPorts(Firmware firmware, ProjectSettings settings) {
+    return WeightPorts.of(firmware, settings);
   }
 
   @Override

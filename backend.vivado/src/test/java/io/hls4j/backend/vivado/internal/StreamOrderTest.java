@@ -46,7 +46,12 @@ class StreamOrderTest {
     ProjectSettings settings = EmittedProject.settings("myproject", IoType.STREAM);
     EmittedProject.of(backend, graph, settings).writeTo(folder);
     CompiledFirmware.compile(
-        folder, backend.simulation(graph, settings), compiler.get(), "-O0", "-DNNET_SIM_TRACE");
+        folder,
+        backend.simulation(graph, settings),
+        compiler.get(),
+        "-O0",
+        "-DNNET_SIM_TRACE",
+        "-DNNET_SIM_SEQUENTIAL");
     Firmware firmware =
         new StreamPlanner(graph, "vitis", HlsDialect.VITIS, KernelCatalogue.standard())
             .plan("myproject", List.of());

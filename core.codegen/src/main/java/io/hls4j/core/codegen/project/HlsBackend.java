@@ -89,6 +89,19 @@ public abstract class HlsBackend implements Backend {
     return false;
   }
 
+  /**
+   * Whether the simulation of a network of streams runs its functions beside each other, which the
+   * source of the top function then has.
+   */
+  protected boolean simulatesDataflow(IoType io) {
+    return false;
+  }
+
+  /** Weights that are arguments of the top function. */
+  protected List<WeightArray> weightPorts(Firmware firmware, ProjectSettings settings) {
+    return List.of();
+  }
+
   /** The backend whose kernels are called; itself unless it is a variant of another. */
   protected String kernelFamily() {
     return name();
@@ -167,7 +180,7 @@ public abstract class HlsBackend implements Backend {
     HeaderSet.of(roots, kernels, dialect).forEach((path, text) -> files.text(folder + path, text));
     emitVendorFiles(firmware, settings, files);
     TestData.emit(settings, files);
-    emitSimulation(firmware, files);
+    emitSimulation(firmware, settings, files);
   }
 
   private WeightFiles weightFiles(ProjectSettings settings) {
@@ -199,19 +212,31 @@ public abstract class HlsBackend implements Backend {
     return firmware.in(settings.options().find(WriterOptions.NAMESPACE.attr()));
   }
 
-  private void emitSimulation(Firmware firmware, ProjectFiles files) {
-    String header = "../" + firmwareFolder() + "/" + arrayCallHeader(firmware);
+  private void emitSimulation(Firmware firmware, ProjectSettings settings, ProjectFiles files) {
+    String folder = "../" + firmwareFolder() + "/";
+    String header = folder + arrayCallHeader(firmware);
+    String call = arrayCall(firmware);
     files.text(
-        SIMULATION + "/driver.cpp", SimulationDriver.text(firmware, header, arrayCall(firmware)));
+        SIMULATION + "/driver.cpp",
+        simulatesDataflow(settings.ioType())
+            ? SimulationDriver.dataflow(
+                firmware,
+                header,
+                folder + firmware.name() + ".cpp",
+                call,
+                weightPorts(firmware, settings))
+            : SimulationDriver.text(firmware, header, call));
     KernelSources.simulation(dialect.port())
         .forEach((path, text) -> files.text(SIMULATION + path.substring("sim".length()), text));
   }
 
   @Override
   public SimulationRecipe simulation(Graph graph, ProjectSettings settings) {
+    String driver = SIMULATION + "/driver.cpp";
     return new SimulationRecipe(
-        List.of(
-            firmwareFolder() + "/" + settings.projectName() + ".cpp", SIMULATION + "/driver.cpp"),
+        simulatesDataflow(settings.ioType())
+            ? List.of(driver)
+            : List.of(firmwareFolder() + "/" + settings.projectName() + ".cpp", driver),
         List.of(),
         simulationStandard(),
         List.of(

@@ -7,6 +7,7 @@ import io.hls4j.core.codegen.cpp.CppComment;
 import io.hls4j.core.codegen.cpp.NameAllocator;
 import io.hls4j.core.codegen.dialect.HlsDialect;
 import io.hls4j.core.codegen.dialect.TypeSpeller;
+import io.hls4j.core.codegen.kernel.DistributedArithmetic;
 import io.hls4j.core.codegen.kernel.KernelCatalogue;
 import io.hls4j.core.codegen.kernel.ReuseFactor;
 import io.hls4j.core.codegen.kernel.Winograd;
@@ -143,7 +144,7 @@ final class LayerCalls {
     binding.configure(part, members);
     binding
         .classes()
-        .forEach((name, generator) -> members.policy(name, layerClass(n, name, generator)));
+        .forEach((name, generator) -> members.policy(name, layerClass(n, part, name, generator)));
     return new KernelCall(
         title(n),
         names.allocate(stems.get(n), "config"),
@@ -156,11 +157,17 @@ final class LayerCalls {
         binding.call());
   }
 
-  /** Written for the whole layer, which knows most of its input. */
-  private String layerClass(Node n, String name, ClassGenerator generator) {
+  /**
+   * Sums without multipliers are written for the whole layer, which knows most of its input; what
+   * has a schedule for the part that has it.
+   */
+  private String layerClass(Node n, Node part, String name, ClassGenerator generator) {
+    Node written = DistributedArithmetic.isChosen(n) ? n : part;
     LayerClass made =
         new LayerClass(
-            names.allocate(stems.get(n), name), n, generator.write(n, dialect.types()::spell));
+            names.allocate(stems.get(n), name),
+            n,
+            generator.write(written, dialect.types()::spell));
     classes.add(made);
     return made.name();
   }

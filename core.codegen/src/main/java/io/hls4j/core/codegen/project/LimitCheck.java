@@ -48,7 +48,7 @@ final class LimitCheck {
         tensor(n);
       }
       if (n.kind().attribute(Schedule.STRATEGY.name()).isPresent()) {
-        products(n);
+        products(scheduled(n));
       }
     }
   }
@@ -101,6 +101,13 @@ final class LimitCheck {
           v.shape().size(),
           limits.partition());
     }
+  }
+
+  /** What has the schedule of a layer: a part of it, if that is what its loop computes. */
+  private Node scheduled(Node n) {
+    return io == IoType.STREAM && ReuseFactor.matrix(n).isPresent()
+        ? StreamForms.of(n, List.of(Words.of(n.input().shape()).length())).part()
+        : n;
   }
 
   private void products(Node n) {
