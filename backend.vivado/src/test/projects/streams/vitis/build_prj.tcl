@@ -29,6 +29,7 @@ proc configure {} {
   config_compile -name_max_length 80
   config_schedule -enable_dsp_full_reg=false
   config_array_partition -throughput_driven off
+  config_compile -pipeline_style frp
 }
 
 proc step_csim {} {

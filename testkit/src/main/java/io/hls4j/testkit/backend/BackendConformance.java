@@ -150,7 +150,8 @@ public abstract class BackendConformance {
     }
     String top = header(recipe, graphs.get("one"), ioType);
     String firmware = top.substring(0, top.lastIndexOf('/') + 1);
-    program.includeTogether(recipe, top, firmware + "parameters.h");    List<CompiledFirmware> programs = program.link();
+    program.includeTogether(recipe, top, firmware + "parameters.h");
+    List<CompiledFirmware> programs = program.link();
     int at = 0;
     for (Graph graph : graphs.values()) {
       BitComparison.check(graph, programs.get(at++), SAMPLES, at);
@@ -186,7 +187,8 @@ public abstract class BackendConformance {
     Set<String> files = EmittedProject.of(backend(), graph, settings).texts().keySet();
     String beside = recipe.sources().get(0).replaceAll("\\.cpp$", ".h");
     return files.stream()
-        .filter(path -> files.contains(beside) ? path.equals(beside) : path.endsWith("/myproject.h"))
+        .filter(
+            path -> files.contains(beside) ? path.equals(beside) : path.endsWith("/myproject.h"))
         .findFirst()
         .orElseThrow();
   }

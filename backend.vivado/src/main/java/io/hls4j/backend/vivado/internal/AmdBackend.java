@@ -130,6 +130,11 @@ abstract class AmdBackend extends HlsBackend {
     return arrayCall(firmware) + ".h";
   }
 
+  /** What the tool must be told of the pipelines of functions that streams join. */
+  String pipelines() {
+    return "";
+  }
+
   /** What differs between the build scripts, by the placeholders of their template. */
   abstract Map<String, String> script();
 
@@ -175,6 +180,7 @@ abstract class AmdBackend extends HlsBackend {
     template(files, "vivado_synth.tcl", values);
     Map<String, String> script = new HashMap<>(script());
     script.put("top", top);
+    script.put("pipelines", settings.ioType() == IoType.STREAM ? pipelines() : "");
     script.put(
         "shell",
         isInner

@@ -60,6 +60,12 @@ public class VitisBackend extends AmdBackend {
         "fifo", TextTemplate.resource(VitisBackend.class, "fifo.tcl.in").fill(Map.of()));
   }
 
+  /** Others would keep results that are under way while a word is missing. */
+  @Override
+  String pipelines() {
+    return "\n  config_compile -pipeline_style frp";
+  }
+
   /** Streams of wider words end with HLS 214 messages about their aggregation. */
   @Override
   protected ToolLimits limits(ProjectSettings settings) {

@@ -29,4 +29,9 @@ public record HlsDialect(TypeSpeller types, PragmaDialect pragmas, Port port) {
   /** Intel oneAPI. */
   public static final HlsDialect ONEAPI =
       new HlsDialect(TypeSpeller.AC, PragmaDialect.ONEAPI, Port.ONEAPI);
+
+  /** Whether a pipelined loop that misses a word keeps the results that are under way in it. */
+  public boolean stalls() {
+    return pragmas == PragmaDialect.VIVADO;
+  }
 }

@@ -232,10 +232,16 @@ public final class StreamPlanner {
   private StreamPlan network() {
     List<StreamProcess> processes =
         tasks.stream()
-            .map(t -> new StreamProcess(t.name(), t.inputs(), t.outputs(), t.pattern()))
+            .map(
+                t ->
+                    new StreamProcess(
+                        t.name(), t.inputs(), t.outputs(), t.pattern(), t.isPipeline()))
             .toList();
+    int[] words = channels.stream().mapToInt(c -> c.words().count()).toArray();
     int[] enough =
-        FifoDepths.of(processes, channels.stream().mapToInt(c -> c.words().count()).toArray());
+        dialect.stalls()
+            ? FifoDepths.ofStalling(processes, words)
+            : FifoDepths.of(processes, words);
     if (!new StreamSimulation(processes, enough).completes()) {
       throw new IllegalStateException("streams of computed depths wait for ever");
     }

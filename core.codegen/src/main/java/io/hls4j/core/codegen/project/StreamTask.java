@@ -1,6 +1,8 @@
 package io.hls4j.core.codegen.project;
 
 import io.hls4j.core.codegen.stream.StreamForm;
+import io.hls4j.core.codegen.stream.StreamForm.Reordered;
+import io.hls4j.core.codegen.stream.StreamForm.Spread;
 import io.hls4j.core.codegen.stream.StreamProcess.Pattern;
 import java.util.List;
 
@@ -17,6 +19,9 @@ public sealed interface StreamTask {
 
   /** Numbers of the channels it writes. */
   List<Integer> outputs();
+
+  /** Whether it is one pipelined loop that reads and writes. */
+  boolean isPipeline();
 
   /** The order in which words pass. */
   Pattern pattern();
@@ -38,6 +43,11 @@ public sealed interface StreamTask {
       Pattern pattern)
       implements StreamTask {
     @Override
+    public boolean isPipeline() {
+      return interval > 0 && !(form instanceof Spread) && !(form instanceof Reordered);
+    }
+
+    @Override
     public String title() {
       return call.title() + ", " + form.text();
     }
@@ -46,5 +56,10 @@ public sealed interface StreamTask {
   /** Passes on the words of one stream to any number of others, none included. */
   record Copies(
       String name, String title, List<Integer> inputs, List<Integer> outputs, Pattern pattern)
-      implements StreamTask {}
+      implements StreamTask {
+    @Override
+    public boolean isPipeline() {
+      return true;
+    }
+  }
 }

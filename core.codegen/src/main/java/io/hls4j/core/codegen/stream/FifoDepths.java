@@ -35,6 +35,19 @@ public final class FifoDepths {
   }
 
   /**
+   * The depths where pipelines stop as a whole when a word is missing, with results under way in
+   * them; see {@link StalledPipelines}. A stream that holds all words of an inference is deep
+   * enough.
+   */
+  public static int[] ofStalling(List<StreamProcess> processes, int... words) {
+    int[] depths = of(processes, words);
+    int[] room = StalledPipelines.room(processes, words);
+    Arrays.setAll(
+        depths, s -> Math.max(depths[s], Math.min(Math.max(LEAST, words[s]), depths[s] + room[s])));
+    return depths;
+  }
+
+  /**
    * The depth of each stream; {@link #LEAST} for streams from and to the outside.
    *
    * @param processes in an order in which every stream is written before it is read

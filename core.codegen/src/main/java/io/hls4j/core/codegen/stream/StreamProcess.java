@@ -10,9 +10,11 @@ import java.util.List;
  * @param inputs numbers of the streams it reads
  * @param outputs numbers of the streams it writes
  * @param pattern the words of one inference
+ * @param isPipeline whether it is a pipelined loop that reads and writes, so that results may be
+ *     under way in it while it waits for a word
  */
 public record StreamProcess(
-    String name, List<Integer> inputs, List<Integer> outputs, Pattern pattern) {
+    String name, List<Integer> inputs, List<Integer> outputs, Pattern pattern, boolean isPipeline) {
   /** The order of words in one inference. */
   @FunctionalInterface
   public interface Pattern {

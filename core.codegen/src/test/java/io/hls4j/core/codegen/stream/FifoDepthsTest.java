@@ -9,7 +9,6 @@ import io.hls4j.core.codegen.stream.StreamProcess.Pattern;
 import io.hls4j.core.graph.layers.Window;
 import io.hls4j.core.graph.tensor.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -21,7 +20,7 @@ class FifoDepthsTest {
 
   private static StreamProcess process(
       String name, List<Integer> in, List<Integer> out, Pattern p) {
-    return new StreamProcess(name, in, out, p);
+    return new StreamProcess(name, in, out, p, true);
   }
 
   private static Pattern each(int words, int inputs, int interval) {
@@ -79,39 +78,80 @@ class FifoDepthsTest {
     for (int seed = 0; seed < 300; seed++) {
       Random random = new Random(seed);
       List<StreamProcess> network = new ArrayList<>();
-      int streams = network(network, random);
-      int[] words = new int[streams];
-      Arrays.fill(words, CELLS);
+      int[] words = network(network, random);
       int[] depths = FifoDepths.of(network, words);
       StreamSimulation run = new StreamSimulation(network, depths);
       assertTrue(run.completes(), "seed " + seed);
-      for (int s = 0; s < streams; s++) {
-        assertTrue(run.most()[s] <= depths[s] && depths[s] <= CELLS, "seed " + seed);
+      for (int s = 0; s < words.length; s++) {
+        assertTrue(run.most()[s] <= depths[s] && depths[s] <= words[s], "seed " + seed);
       }
     }
   }
 
+  /** Some pipelines keep results for any time up to the most, others for none. */
+  @Test
+  void noRandomNetworkOfStallingPipelinesWaitsForEver() {
+    int without = 0;
+    for (int seed = 0; seed < 1000; seed++) {
+      Random random = new Random(seed);
+      List<StreamProcess> network = new ArrayList<>();
+      int[] words = network(network, random);
+      List<StreamProcess> held = network.stream().map(p -> held(p, random)).toList();
+      assertTrue(
+          new StreamSimulation(held, FifoDepths.ofStalling(network, words)).completes(),
+          "seed " + seed);
+      without += new StreamSimulation(held, FifoDepths.of(network, words)).completes() ? 0 : 1;
+    }
+    assertTrue(without > 10, "only " + without + " would have waited");
+  }
+
+  private static StreamProcess held(StreamProcess p, Random random) {
+    int cycles = random.nextInt(3) * StalledPipelines.CYCLES / 2;
+    return new StreamProcess(
+        p.name(), p.inputs(), p.outputs(), StalledPipelines.held(p.pattern(), cycles), true);
+  }
+
   /** Layers that read what others have written and no one has read; the rest leaves the network. */
-  private static int network(List<StreamProcess> network, Random random) {
+  private static int[] network(List<StreamProcess> network, Random random) {
     List<Integer> open = new ArrayList<>(List.of(0));
-    int streams = 1;
+    List<Integer> words = new ArrayList<>(List.of(CELLS));
     for (int layer = 0; layer < 12; layer++) {
       int from = open.remove(random.nextInt(open.size()));
-      int kind = random.nextInt(6);
+      int kind = random.nextInt(7);
       List<Integer> in = new ArrayList<>(List.of(from));
-      List<Integer> out = new ArrayList<>(List.of(streams++));
+      List<Integer> out = new ArrayList<>(List.of(add(words, CELLS)));
       if (kind < 2) {
-        out.add(streams++);
+        out.add(add(words, CELLS));
         network.add(process("fork", in, out, Patterns.copies(CELLS, 2)));
       } else if (kind == 2 && !open.isEmpty()) {
         in.add(open.remove(random.nextInt(open.size())));
         network.add(process("join", in, out, each(CELLS, 2, 1 + random.nextInt(4))));
+      } else if (kind == 3) {
+        int few = add(words, CELLS / 4);
+        network.add(process("down", in, List.of(few), down()));
+        network.add(process("up", List.of(few), out, up()));
       } else {
         network.add(process("layer", in, out, layer(random)));
       }
       open.addAll(out);
     }
-    return streams;
+    return words.stream().mapToInt(w -> w).toArray();
+  }
+
+  private static int add(List<Integer> words, int count) {
+    words.add(count);
+    return words.size() - 1;
+  }
+
+  /** Every second cell of every second row. */
+  private static Pattern down() {
+    return Patterns.windows(
+        1, new Walk(0, 1, SIDE, 1, 2, SIDE / 2), new Walk(0, 1, SIDE, 1, 2, SIDE / 2), 1);
+  }
+
+  /** Every cell twice in its row, every row twice. */
+  private static Pattern up() {
+    return Patterns.rows(SIDE / 2, List.of(SIDE / 2), 2 * SIDE, 1);
   }
 
   private static Pattern layer(Random random) {
