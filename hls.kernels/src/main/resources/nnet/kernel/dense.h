@@ -188,6 +188,20 @@ Cycle:
   dense_end<Cfg>(acc, y);
 }
 
+// The strategies as types, for kernels that are built on a dense layer.
+struct dense_by_latency {
+  static const bool reads_weights = true;
+  template <class Cfg, class X, class Y, class W, class B> static void of(const X *x, Y *y, const W *w, const B *b) {
+    dense_latency<Cfg>(x, y, w, b);
+  }
+};
+struct dense_by_resource {
+  static const bool reads_weights = true;
+  template <class Cfg, class X, class Y, class W, class B> static void of(const X *x, Y *y, const W *w, const B *b) {
+    dense_resource<Cfg>(x, y, w, b);
+  }
+};
+
 // Each row of a tensor through the same weights.
 template <class Cfg, class X, class Y, class W, class B>
 void dense_latency_rows(const X x[Cfg::n_rows * Cfg::n_in], Y y[Cfg::n_rows * Cfg::n_out],

@@ -20,30 +20,17 @@ namespace nnet {
 template <class Cfg, unsigned Gates> struct step_input {
   static const unsigned n_in = Cfg::n_in, n_out = Gates * Cfg::n_units;
   static const unsigned reuse_factor = Cfg::reuse_factor, multiplier_limit = Cfg::multiplier_limit;
-  static const unsigned first_weight = 0;
   typedef typename Cfg::accum_t accum_t;
   typedef typename Cfg::product product;
 };
 template <class Cfg, unsigned Gates, unsigned Before = 0> struct step_state {
   static const unsigned n_in = Cfg::n_units, n_out = Gates * Cfg::n_units;
-  static const unsigned first_weight = Before * Cfg::n_units * Cfg::n_units;
   static const unsigned reuse_factor = Cfg::recurrent_reuse_factor;
   static const unsigned multiplier_limit = Cfg::recurrent_multiplier_limit;
   typedef typename Cfg::accum_t accum_t;
   typedef typename Cfg::recurrent_product product;
 };
 
-// The strategies as types.
-struct dense_by_latency {
-  template <class Cfg, class X, class Y, class W, class B> static void of(const X *x, Y *y, const W *w, const B *b) {
-    dense_latency<Cfg>(x, y, w + Cfg::first_weight, b);
-  }
-};
-struct dense_by_resource {
-  template <class Cfg, class X, class Y, class W, class B> static void of(const X *x, Y *y, const W *w, const B *b) {
-    dense_resource<Cfg>(x, y, w + Cfg::first_weight, b);
-  }
-};
 // The weights are in classes that are generated for the layer: arrays in their place are not read.
 template <class Step> struct by_cycle;
 template <class Cfg, unsigned Gates> struct by_cycle<step_input<Cfg, Gates> > : step_input<Cfg, Gates> {
@@ -58,6 +45,7 @@ struct by_cycle<step_state<Cfg, Gates, Before> > : step_state<Cfg, Gates, Before
   typedef typename Cfg::state_weight_t weight_t;
 };
 struct dense_by_unrolling {
+  static const bool reads_weights = false;
   template <class Cfg, class X, class Y, class W, class B> static void of(const X *x, Y *y, const W *, const B *b) {
     dense_by_cycle<by_cycle<Cfg> >(x, y, b, by_cycle<Cfg>::first_cycle);
   }
@@ -160,7 +148,8 @@ template <> struct gru_candidate<false> {
     for (unsigned i = 0; i < n; i++) {
       kept[i] = cast<H>(value(reset[i]) * h[i]);
     }
-    Cfg::dense::template of<step_state<Cfg, 1, 2> >(kept, back + 2 * n, constants.r, constants.c + 2 * n);
+    const unsigned first = Cfg::dense::reads_weights ? 2 * n * n : 0;
+    Cfg::dense::template of<step_state<Cfg, 1, 2> >(kept, back + 2 * n, constants.r + first, constants.c + 2 * n);
   }
 };
 
