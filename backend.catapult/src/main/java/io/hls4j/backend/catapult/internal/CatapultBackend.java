@@ -72,6 +72,12 @@ public final class CatapultBackend extends HlsBackend {
   }
 
   @Override
+  protected List<String> buildCommands(ProjectSettings settings) {
+    return List.of(
+        "catapult -product ultra -shell -f build_prj.tcl # the steps that build_opt.tcl chooses");
+  }
+
+  @Override
   protected void emitVendorFiles(Firmware firmware, ProjectSettings settings, ProjectFiles files) {
     String name = firmware.name();
     CatapultTop top = new CatapultTop(firmware);

@@ -87,6 +87,14 @@ public final class OneApiBackend extends HlsBackend {
   }
 
   @Override
+  protected List<String> buildCommands(ProjectSettings settings) {
+    return List.of(
+        "cmake -B build # once",
+        "cmake --build build --target fpga_emu # or report, fpga_sim, fpga",
+        "build/" + settings.projectName() + ".fpga_emu # run it here, where tb_data is");
+  }
+
+  @Override
   protected void emitVendorFiles(Firmware firmware, ProjectSettings settings, ProjectFiles files) {
     String name = firmware.name();
     SyclKernel kernel = new SyclKernel(firmware);

@@ -80,6 +80,15 @@ public final class QuartusBackend extends HlsBackend {
   }
 
   @Override
+  protected List<String> buildCommands(ProjectSettings settings) {
+    String name = settings.projectName();
+    return List.of(
+        "make " + name + "-x86 # a program that computes on the CPU",
+        "make " + name + "-fpga # hardware description, and a program that simulates it",
+        "make quartus # logic synthesis of the hardware");
+  }
+
+  @Override
   protected void emitVendorFiles(Firmware firmware, ProjectSettings settings, ProjectFiles files) {
     double period = settings.option(QuartusOptions.CLOCK_PERIOD);
     String name = firmware.name();

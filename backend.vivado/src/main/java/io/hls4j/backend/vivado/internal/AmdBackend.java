@@ -163,6 +163,31 @@ abstract class AmdBackend extends HlsBackend {
     shell.ifPresent(s -> s.emit(firmware, settings, files));
   }
 
+  @Override
+  protected List<String> buildCommands(ProjectSettings settings) {
+    List<String> commands = new ArrayList<>(buildCommands());
+    commands.add("vivado -mode batch -source vivado_synth.tcl # logic synthesis, after synth");
+    shell.ifPresent(s -> commands.add(s.buildCommand(settings)));
+    return commands;
+  }
+
+  @Override
+  protected List<String> vendorFiles(Firmware firmware, ProjectSettings settings) {
+    List<String> all = new ArrayList<>();
+    if (firmware.streams().isPresent()) {
+      all.add("streams.md # depths of all FIFOs, and why nothing can deadlock");
+    }
+    all.add(firmware.name() + "_test.cpp # the test bench of both simulations");
+    all.add("project.tcl # device, clock and names, which the scripts share");
+    all.add("build_prj.tcl # high-level synthesis, its steps chosen in build_opt.tcl");
+    all.add("vivado_synth.tcl # logic synthesis");
+    shell.ifPresent(s -> all.addAll(s.files(firmware.name(), settings)));
+    return all;
+  }
+
+  /** Commands of high-level synthesis. */
+  abstract List<String> buildCommands();
+
   private void emitScripts(String name, ProjectSettings settings, ProjectFiles files) {
     boolean isInner = shell.isPresent();
     String top = isInner ? AcceleratorShell.top("${project_name}") : "$project_name";

@@ -8,6 +8,7 @@ import io.hls4j.core.codegen.dialect.HlsDialect;
 import io.hls4j.core.codegen.kernel.KernelCatalogue;
 import io.hls4j.core.codegen.project.TextTemplate;
 import io.hls4j.core.codegen.project.ToolLimits;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -46,6 +47,13 @@ public class VitisBackend extends AmdBackend {
   @Override
   protected String kernelFamily() {
     return NAME;
+  }
+
+  @Override
+  List<String> buildCommands() {
+    return List.of(
+        "vitis-run --mode hls --tcl build_prj.tcl # the steps that build_opt.tcl chooses",
+        "vitis_hls -f build_prj.tcl # the same before Vitis 2023.2");
   }
 
   @Override

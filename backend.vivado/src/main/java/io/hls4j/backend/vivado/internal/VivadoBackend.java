@@ -7,6 +7,7 @@ import io.hls4j.core.api.backend.ProjectSettings;
 import io.hls4j.core.codegen.dialect.HlsDialect;
 import io.hls4j.core.codegen.kernel.KernelCatalogue;
 import io.hls4j.core.codegen.project.ToolLimits;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -46,6 +47,12 @@ public class VivadoBackend extends AmdBackend {
   @Override
   protected String kernelFamily() {
     return NAME;
+  }
+
+  @Override
+  List<String> buildCommands() {
+    return List.of(
+        "vivado_hls -f build_prj.tcl \"csim=1 synth=1\" # steps, or those of build_opt.tcl");
   }
 
   @Override

@@ -53,6 +53,16 @@ public abstract class HlsBackend implements Backend {
   protected abstract void emitVendorFiles(
       Firmware firmware, ProjectSettings settings, ProjectFiles files);
 
+  /** Commands that build a project without hls4j, each with {@code # why}, for its README. */
+  protected List<String> buildCommands(ProjectSettings settings) {
+    return List.of();
+  }
+
+  /** The vendor's files, each with {@code # what}, for the README. */
+  protected List<String> vendorFiles(Firmware firmware, ProjectSettings settings) {
+    return List.of();
+  }
+
   /** Names that the vendor's files define, beside that of the project. */
   protected List<String> reservedNames(String projectName) {
     return List.of();
@@ -180,6 +190,10 @@ public abstract class HlsBackend implements Backend {
     HeaderSet.of(roots, kernels, dialect).forEach((path, text) -> files.text(folder + path, text));
     emitVendorFiles(firmware, settings, files);
     TestData.emit(settings, files);
+    files.text(
+        "README.md",
+        new ReadmeDocument(firmware, settings, firmwareFolder())
+            .text(summary(), vendorFiles(firmware, settings), buildCommands(settings)));
     emitSimulation(firmware, settings, files);
   }
 

@@ -56,6 +56,23 @@ public final class AcceleratorShell {
     return Target.of(settings).clockPeriod();
   }
 
+  /** The command that puts what was synthesized on the board. */
+  public String buildCommand(ProjectSettings settings) {
+    return Target.of(settings).isCard()
+        ? "./build_xclbin.sh # the kernel for the card"
+        : "vivado -mode batch -source design.tcl # the bitstream, after synth and export";
+  }
+
+  /** Its files, each with what it is. */
+  public List<String> files(String project, ProjectSettings settings) {
+    return List.of(
+        "firmware/" + top(project) + ".cpp # the function around the network: what synthesis makes",
+        "drivers/ # programs for the processor, and the conversion of numbers",
+        Target.of(settings).isCard()
+            ? "build_xclbin.sh, link.cfg # compile and link the kernel"
+            : "design.tcl # the block design with processor and memory access");
+  }
+
   /** Writes its files. */
   public void emit(Firmware firmware, ProjectSettings settings, ProjectFiles files) {
     Accelerator all = Accelerator.of(firmware, settings);
