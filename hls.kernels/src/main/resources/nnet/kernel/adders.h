@@ -48,28 +48,62 @@ Partition:
   }
 }
 
-// Rows that lie in a tensor in any regular way. Cfg: n_rows, source and target (nnet::nest: where turn
-// r * n_in + i of the input and r * n_out + o of the output are) too.
-template <class Cfg, class X, class Y> void einsum_adders(const X *x, Y *y) {
-Row:
+// A row that lies in a tensor in any regular way through the adders. Cfg: source and target (nnet::nest: where turn
+// row * n_in + i of the input and row * n_out + o of the output are) too.
+template <class Cfg, class X, class Y, class S> void einsum_row(const X *x, Y *y, unsigned row, const S &start) {
+  typedef typename Cfg::accum_t accum_t;
+  [[nnet::inline]];
+  [[nnet::registers]]
+  X terms[Cfg::n_in];
+  [[nnet::registers]]
+  accum_t acc[Cfg::n_out];
+Input:
+  [[nnet::unroll]]
+  for (unsigned i = 0; i < Cfg::n_in; i++) {
+    terms[i] = x[Cfg::source::at(row * Cfg::n_in + i)];
+  }
+  Cfg::adders::of(terms, acc);
+Output:
+  [[nnet::unroll]]
+  for (unsigned o = 0; o < Cfg::n_out; o++) {
+    const unsigned turn = row * Cfg::n_out + o;
+    y[Cfg::target::at(turn)] = cast<Y>(start.template add<Cfg>(acc[o], turn));
+  }
+}
+
+// What is added to the sums of adders: nothing, or a bias. Cfg: start (a nnet::nest: where the bias is).
+struct bias_in_adders {
+  template <class Cfg, class A> const A &add(const A &sum, unsigned) const { return sum; }
+};
+template <class B> struct bias_of_row {
+  const B *b;
+  template <class Cfg, class A> A add(const A &sum, unsigned turn) const {
+    return cast<A>(sum + cast<A>(value(b[Cfg::start::at(turn)])));
+  }
+};
+
+// n_pixels rows at once. Cfg: n_rows too.
+template <class Cfg, class X, class Y, class S> void einsum_rows(const X *x, Y *y, const S &start) {
+  [[nnet::inline]];
+Partition:
   [[nnet::pipeline(1, rewind)]]
-  for (unsigned r = 0; r < Cfg::n_rows; r++) {
-    [[nnet::registers]]
-    X row[Cfg::n_in];
-    [[nnet::registers]]
-    Y sums[Cfg::n_out];
-  Input:
+  for (unsigned p = 0; p < Cfg::n_rows / Cfg::n_pixels; p++) {
+  Row:
     [[nnet::unroll]]
-    for (unsigned i = 0; i < Cfg::n_in; i++) {
-      row[i] = x[Cfg::source::at(r * Cfg::n_in + i)];
-    }
-    multiply_by_adders<Cfg>(row, sums);
-  Output:
-    [[nnet::unroll]]
-    for (unsigned o = 0; o < Cfg::n_out; o++) {
-      y[Cfg::target::at(r * Cfg::n_out + o)] = sums[o];
+    for (unsigned i = 0; i < Cfg::n_pixels; i++) {
+      einsum_row<Cfg>(x, y, p * Cfg::n_pixels + i, start);
     }
   }
+}
+
+template <class Cfg, class X, class Y> void einsum_adders(const X *x, Y *y) {
+  einsum_rows<Cfg>(x, y, bias_in_adders());
+}
+
+// The bias differs between rows.
+template <class Cfg, class X, class Y, class B> void einsum_adders(const X *x, Y *y, const B *b) {
+  [[nnet::partition(b, complete)]];
+  einsum_rows<Cfg>(x, y, bias_of_row<B>{b});
 }
 
 }  // namespace nnet

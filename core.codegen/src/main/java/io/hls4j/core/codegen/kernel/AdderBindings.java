@@ -11,6 +11,7 @@ import io.hls4j.core.graph.layers.Dense;
 import io.hls4j.core.graph.layers.EinsumDense;
 import io.hls4j.core.graph.layers.EinsumPlan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -38,6 +39,11 @@ final class AdderBindings {
               .config(AdderBindings::convolution)
               .call("nnet::conv_adders<$C>($I, $O);"));
     }
+    all.add(
+        of(EinsumDense.KIND)
+            .when("a bias that varies", LayerMatrix::biasVaries)
+            .config(AdderBindings::biased)
+            .call("nnet::einsum_adders<$C>($I, $O, $W:bias);"));
     all.add(
         of(EinsumDense.KIND)
             .config(AdderBindings::einsum)
@@ -81,9 +87,21 @@ final class AdderBindings {
     int[] sums = plan.positions(plan.shared() + plan.right(), plan.output());
     int[] from = plan.positions(plan.left(), plan.operands().get(0));
     int[] to = plan.positions(plan.left(), plan.output());
-    c.constant("n_rows", from.length);
+    c.constant("n_rows", from.length).constant("n_pixels", Places.atOnce(n));
     matrix(c, terms.length, sums.length);
     c.policy("source", Nest.ofSums(from, terms).policy())
         .policy("target", Nest.ofSums(to, sums).policy());
+  }
+
+  /** The bias is added after the adders, each row its own. */
+  private static void biased(Node n, KernelConfig c) {
+    einsum(n, c);
+    EinsumPlan plan = EinsumDense.plan(n);
+    int[] at = SumBindings.biasAt(n, plan);
+    int[] sums = plan.positions(plan.shared() + plan.right(), plan.output());
+    int[] places = plan.positions(plan.left(), plan.output());
+    int[] all =
+        Arrays.stream(places).flatMap(p -> Arrays.stream(sums).map(s -> at[p + s])).toArray();
+    c.policy("start", Nest.of(all).orElseThrow().policy());
   }
 }

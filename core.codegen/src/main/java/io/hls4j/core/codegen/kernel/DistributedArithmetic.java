@@ -64,12 +64,11 @@ public final class DistributedArithmetic {
           "the input's type '" + n.input().precision().text() + "' is not fixed point",
           "set a fixed-point precision");
     }
-    if (LayerMatrix.biasVaries(n)) {
-      return refusal(
-          "the bias differs between places that share the weights",
-          "set Strategy of this layer to Latency");
-    }
-    return ExactSums.refusal(LayerMatrix.of(n), (FixedPoint) n.precision("accum"));
+    FixedPoint accum = (FixedPoint) n.precision("accum");
+    return LayerMatrix.withBiases(n).stream()
+        .map(m -> ExactSums.refusal(m, accum))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private static Optional<Refusal> refusal(String reason, String wayOut) {

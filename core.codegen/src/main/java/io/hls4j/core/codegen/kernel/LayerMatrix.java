@@ -108,16 +108,37 @@ final class LayerMatrix {
                     ElementTypes.union(
                         Arrays.stream(places).mapToObj(p -> elements.get(f + p)).toList()))
             .toList();
-    return matrix(types, rows, bias(n, plan, columns));
+    return matrix(types, rows, biasVaries(n) ? new double[columns] : biases(n, plan)[0]);
   }
 
-  /** The bias of each column, which is the same at every place; see {@link #biasVaries}. */
-  private static double[] bias(Node n, EinsumPlan plan, int columns) {
-    double[] bias = new double[columns];
-    int[] to = plan.positions(plan.shared() + plan.right(), plan.output());
+  /**
+   * The matrix of a layer with each bias that it has: more than one where the bias is not the same
+   * at all places, so that it is none of the matrix's constants.
+   */
+  static List<ConstantMatrix> withBiases(Node n) {
+    ConstantMatrix m = of(n);
+    return biasVaries(n)
+        ? Arrays.stream(biases(n, EinsumDense.plan(n)))
+            .map(start -> new ConstantMatrix(m.types(), m.weights(), start))
+            .toList()
+        : List.of(m);
+  }
+
+  /** For each place that shares the matrix the bias of each column. */
+  private static double[][] biases(Node n, EinsumPlan plan) {
+    int[] columns = plan.positions(plan.shared() + plan.right(), plan.output());
+    int[] places = plan.positions(plan.left(), plan.output());
     int[] at = SumBindings.biasAt(n, plan);
-    n.findWeight(EinsumDense.BIAS).ifPresent(b -> Arrays.setAll(bias, i -> b.at(at[to[i]])));
-    return bias;
+    double[][] all = new double[places.length][columns.length];
+    n.findWeight(EinsumDense.BIAS)
+        .ifPresent(
+            b -> {
+              for (int p = 0; p < all.length; p++) {
+                int place = places[p];
+                Arrays.setAll(all[p], i -> b.at(at[place + columns[i]]));
+              }
+            });
+    return all;
   }
 
   /** Whether a bias differs between places that share the matrix. */
@@ -125,18 +146,8 @@ final class LayerMatrix {
     if (!n.is(EinsumDense.KIND) || n.findWeight(EinsumDense.BIAS).isEmpty()) {
       return false;
     }
-    EinsumPlan plan = EinsumDense.plan(n);
-    int[] all = SumBindings.biasAt(n, plan);
-    TensorData bias = n.weight(EinsumDense.BIAS);
-    int[] to = plan.positions(plan.shared() + plan.right(), plan.output());
-    for (int place : plan.positions(plan.left(), plan.output())) {
-      for (int t : to) {
-        if (bias.at(all[place + t]) != bias.at(all[t])) {
-          return true;
-        }
-      }
-    }
-    return false;
+    double[][] all = biases(n, EinsumDense.plan(n));
+    return Arrays.stream(all).anyMatch(one -> !Arrays.equals(one, all[0]));
   }
 
   private static Optional<FixedPoint> every(

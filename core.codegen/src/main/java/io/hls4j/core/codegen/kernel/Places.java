@@ -25,11 +25,16 @@ public final class Places {
     if (ConvolutionBindings.KINDS.contains(n.kind())) {
       return Convolution.geometry(n).window().images() * cells(n);
     }
-    if (n.is(EinsumDense.KIND) && DistributedArithmetic.isChosen(n)) {
+    if (isEinsum(n)) {
       EinsumPlan plan = EinsumDense.plan(n);
       return Math.toIntExact(plan.shape(plan.left()).size());
     }
     return 1;
+  }
+
+  /** Other strategies compute all rows of an Einstein summation at once. */
+  private static boolean isEinsum(Node n) {
+    return n.is(EinsumDense.KIND) && DistributedArithmetic.isChosen(n);
   }
 
   /** Cells of an image, or tiles of them if these are computed together. */
@@ -44,13 +49,14 @@ public final class Places {
 
   /**
    * The legal numbers of cells of a convolution that are computed at once, ascending: the divisors
-   * of all cells (of all tiles with {@link Winograd}); empty for other kinds.
+   * of all cells (of all tiles with {@link Winograd}); likewise of rows of an Einstein summation by
+   * adders; empty for others.
    */
   public static List<Integer> legal(Node n) {
-    if (!ConvolutionBindings.KINDS.contains(n.kind())) {
+    if (!ConvolutionBindings.KINDS.contains(n.kind()) && !isEinsum(n)) {
       return List.of();
     }
-    int cells = cells(n);
+    int cells = isEinsum(n) ? count(n) : cells(n);
     return IntStream.rangeClosed(1, cells).filter(d -> cells % d == 0).boxed().toList();
   }
 

@@ -74,6 +74,8 @@ final class CapabilityCheck {
       kernel(n);
       if (ReuseFactor.matrix(n).isPresent()) {
         schedule(n, io);
+      } else {
+        cells(n);
       }
     }
   }
