@@ -12,6 +12,7 @@ import io.hls4j.core.graph.diag.DiagnosticSink;
 import io.hls4j.core.graph.layer.Attr;
 import io.hls4j.core.graph.layer.AttrMap;
 import io.hls4j.core.graph.layer.RangeTensor;
+import io.hls4j.core.graph.layer.Schedule;
 import io.hls4j.core.graph.layer.TypeSlot;
 import io.hls4j.core.graph.layers.FixedPointQuantizer;
 import io.hls4j.core.graph.layers.Input;
@@ -47,6 +48,7 @@ final class FinishContext implements FinishingContext {
   private boolean exact;
   private final DiagnosticLog log = new DiagnosticLog();
   private final Map<String, LayerKey> keys = new HashMap<>();
+  private final Set<String> configured = new HashSet<>();
   private final Map<String, Renamed> renamed = new HashMap<>();
   private final Map<List<String>, FinishedGraph.Overflow> overflow = new LinkedHashMap<>();
   private final Map<Integer, List<Integer>> inputOrders = new HashMap<>();
@@ -256,10 +258,23 @@ final class FinishContext implements FinishingContext {
     configure(editor, made);
   }
 
+  /** Sets the depths that the configuration gives to streams of layers that passes have made. */
+  void configureStreams(GraphEditor editor) {
+    for (Node node : List.copyOf(editor.graph().nodes())) {
+      if (ioType() == IoType.STREAM && !configured.contains(node.name())) {
+        settings
+            .attributes(key(node), node.kind())
+            .find(Schedule.FIFO_DEPTH)
+            .ifPresent(depths -> editor.set(node, Schedule.FIFO_DEPTH, depths));
+      }
+    }
+  }
+
   /** Sets the attributes that the configuration gives to a node. */
   void configure(GraphEditor editor, Node node) {
-    AttrMap configured = settings.attributes(key(node), node.kind());
-    configured.forEach((attr, value) -> set(editor, node, attr, value));
+    configured.add(node.name());
+    AttrMap given = settings.attributes(key(node), node.kind());
+    given.forEach((attr, value) -> set(editor, node, attr, value));
   }
 
   @SuppressWarnings("unchecked")

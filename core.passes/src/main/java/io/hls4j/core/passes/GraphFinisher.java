@@ -87,6 +87,7 @@ public final class GraphFinisher {
       run(flow, editor, context, runs);
       context.log().throwIfErrors();
     }
+    context.configureStreams(editor);
     checkFinished(graph);
     return new FinishedGraph(
         graph,

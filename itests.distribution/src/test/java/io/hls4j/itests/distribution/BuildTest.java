@@ -105,7 +105,7 @@ class BuildTest {
   void measuredDepthsOfFifosAreForTheNextConversion() throws Exception {
     Path profile = Files.createDirectories(scratch.resolve("profile/channel_depth_info"));
     Files.writeString(
-        profile.resolveSibling("channel_info.csv"), "0,fc1_relu_out_U,fifo,chan_status1.csv\n");
+        profile.resolveSibling("channel_info.csv"), "0,Relu_0_out_U,fifo,chan_status1.csv\n");
     try (ZipOutputStream zip =
         new ZipOutputStream(Files.newOutputStream(profile.resolve("channel.zip")))) {
       zip.putNextEntry(new ZipEntry("chan_status1.csv"));
@@ -122,14 +122,15 @@ class BuildTest {
     String[] convert = {
       "convert", MODEL.toString(), "--project-name", "myproject", "--io", "stream"
     };
-    assertEquals(0, hls4j.run(with(convert, "-o", "net", "--set", "Model.FifoDepth=9")).status());
+    assertEquals(
+        0, hls4j.run(with(convert, "-o", "net", "--set", "LayerName.Relu_0.FifoDepth=9")).status());
     Hls4j.Result built = hls4j.run("build", "net", "--fifo");
     assertEquals(0, built.status(), built.err());
     assertTrue(built.err().contains("H4J-BUILD-014"), built.err());
     Hls4j.Result next = hls4j.run(with(convert, "-o", "new", "--config", "net/fifo_depths.yml"));
     assertEquals(0, next.status(), next.err());
     String top = Files.readString(scratch.resolve("new/firmware/myproject.cpp"));
-    assertTrue(top.contains("STREAM variable=fc1_relu_out depth=2\n"), top);
+    assertTrue(top.contains("STREAM variable=Relu_0_out depth=2\n"), top);
   }
 
   private static String[] with(String[] arguments, String... more) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hls4j.core.api.option.BackendOption;
 import io.hls4j.core.api.pass.Numerics;
 import io.hls4j.core.engine.internal.convert.FakeBackend;
+import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.diag.Diagnostic;
 import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.layer.Attr;
@@ -23,6 +24,9 @@ import io.hls4j.core.graph.layers.Table;
 import io.hls4j.core.graph.precision.Overflow;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Rounding;
+import io.hls4j.core.graph.text.GraphParser;
+import io.hls4j.core.passes.FinishListener;
+import io.hls4j.core.passes.GraphFinisher;
 import io.hls4j.core.passes.settings.LayerKey;
 import io.hls4j.core.passes.settings.ResultModes;
 import java.io.IOException;
@@ -70,6 +74,30 @@ class ConfigurationTest {
     assertEquals(8, fc1.get(Schedule.REUSE_FACTOR));
     assertEquals(List.of(2, 5), fc1.get(Schedule.FIFO_DEPTH));
     assertEquals("fixed<10,4,TRN,WRAP,0>", type(c, "fc1", Dense.KIND, "result"));
+  }
+
+  @Test
+  void depthsReachStreamsOfLayersThatPassesMake() {
+    Configuration c =
+        Configuration.parse(
+            "LayerName: {zp1d_a: {FifoDepth: 7}}",
+            Map.of("IOType", "io_stream"),
+            StandardLayers.ALL);
+    Graph graph =
+        GraphParser.parse(
+            """
+            graph g {
+              #1 x = Input() {input_shape: [4, 1]} <result: fixed<8,4>> -> [4, 1]
+              #2 a = Conv1D(x) {filters: 1, padding: [1, 0]} [weight: [2,1,1] 1.0 2.0] -> [4, 1]
+              outputs a
+            }
+            """);
+    Graph finished =
+        new GraphFinisher(c.settings(), "vitis", List.of(), FinishListener.NONE)
+            .finish(graph)
+            .graph();
+    assertEquals(List.of(), c.problems());
+    assertEquals(List.of(7), finished.node("zp1d_a").orElseThrow().attr(Schedule.FIFO_DEPTH));
   }
 
   @Test
