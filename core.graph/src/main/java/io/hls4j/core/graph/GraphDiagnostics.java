@@ -62,5 +62,31 @@ public final class GraphDiagnostics {
           "reads '%s' '%s' times, but is not listed so often among its readers",
           "report this as a bug");
 
+  /** A network is to be split before a layer that it does not have. */
+  public static final DiagnosticCode UNKNOWN_SPLIT =
+      DiagnosticCode.error(
+          "H4J-GRAPH-012",
+          "there is no layer '%s' in the finished network to split before",
+          "%2$s; 'hls4j convert' lists the layers that are left after optimisation");
+
+  /** A network is to be split before a layer that reads nothing. */
+  public static final DiagnosticCode SPLIT_AT_SOURCE =
+      DiagnosticCode.error(
+          "H4J-GRAPH-013",
+          "there is nothing to split off before '%s', %s",
+          "name a layer that reads what another layer computes");
+
+  /** A network is to be split twice before the same layer. */
+  public static final DiagnosticCode REPEATED_SPLIT =
+      DiagnosticCode.error(
+          "H4J-GRAPH-014", "the split before '%s' is asked for twice", "name each layer once");
+
+  /** A part of a network has no layers. */
+  public static final DiagnosticCode EMPTY_PART =
+      DiagnosticCode.error(
+          "H4J-GRAPH-015",
+          "the split before '%s' leaves part '%s' without a layer that computes",
+          "every layer must not depend on a split; leave this one out or name a later layer");
+
   private GraphDiagnostics() {}
 }

@@ -105,6 +105,11 @@ public final class Attr<T> {
     return of(name, doc, List.class, Attr::parseIntegers, "list of integers");
   }
 
+  /** A list of names, written {@code [one, two]}; a name has no comma in it. */
+  public static Attr<List<String>> names(String name, String doc) {
+    return of(name, doc, List.class, Attr::parseNames, "list of names");
+  }
+
   private static Boolean parseFlag(String s) {
     return switch (s.trim().toLowerCase(Locale.ROOT)) {
       case "true" -> true;
@@ -119,6 +124,11 @@ public final class Attr<T> {
       return List.of();
     }
     return Arrays.stream(body.split(",")).map(e -> Integer.valueOf(e.trim())).toList();
+  }
+
+  private static List<String> parseNames(String s) {
+    String body = s.trim().replaceAll("^\\[|\\]$", "").trim();
+    return body.isEmpty() ? List.of() : Arrays.stream(body.split(",")).map(String::trim).toList();
   }
 
   /** A copy that accepts only values with the given property, described for messages. */
