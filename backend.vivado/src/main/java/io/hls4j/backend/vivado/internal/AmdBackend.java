@@ -8,16 +8,18 @@ import io.hls4j.core.api.backend.ProjectSettings;
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.backend.SimulationRecipe;
 import io.hls4j.core.api.option.BackendOption;
+import io.hls4j.core.api.option.SplitOption;
 import io.hls4j.core.codegen.dialect.HlsDialect;
 import io.hls4j.core.codegen.kernel.KernelCatalogue;
 import io.hls4j.core.codegen.project.Firmware;
-import io.hls4j.core.codegen.project.HlsBackend;
 import io.hls4j.core.codegen.project.StreamsDocument;
 import io.hls4j.core.codegen.project.StreamsJson;
 import io.hls4j.core.codegen.project.TestBench;
 import io.hls4j.core.codegen.project.TextTemplate;
 import io.hls4j.core.codegen.project.WeightArray;
 import io.hls4j.core.codegen.project.WriterOptions;
+import io.hls4j.core.codegen.split.SplitPlan;
+import io.hls4j.core.codegen.split.SplittingBackend;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.diag.DiagnosticSink;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What Vivado HLS and Vitis HLS have in common: a network alone, or on a board. */
-abstract class AmdBackend extends HlsBackend {
+abstract class AmdBackend extends SplittingBackend {
   private final BackendOption<String> clockUncertainty;
   private final Optional<AcceleratorShell> shell;
 
@@ -49,7 +51,9 @@ abstract class AmdBackend extends HlsBackend {
             ? AcceleratorOptions.ALL
             : List.of(AmdOptions.PART, AmdOptions.CLOCK_PERIOD);
     // On a board nothing is beside the accelerator that could hold its weights.
-    return Stream.of(target, common(), WriterOptions.and())
+    List<BackendOption<?>> writer =
+        shell.isPresent() ? WriterOptions.and() : WriterOptions.and(SplitOption.BEFORE);
+    return Stream.of(target, common(), writer)
         .flatMap(List::stream)
         .filter(o -> shell.isEmpty() || o != AmdOptions.BRAM_FACTOR)
         .toList();
@@ -96,7 +100,7 @@ abstract class AmdBackend extends HlsBackend {
 
   @Override
   protected List<String> reservedNames(String projectName) {
-    List<String> own = List.of(StreamTop.arrayCall(projectName));
+    List<String> own = List.of(StreamTop.arrayCall(projectName), WordTop.network(projectName));
     return shell.isEmpty()
         ? own
         : Stream.concat(own.stream(), AcceleratorShell.reservedNames(projectName).stream())
@@ -120,7 +124,7 @@ abstract class AmdBackend extends HlsBackend {
     if (shell.isPresent()) {
       return AcceleratorShell.arrayCall(firmware.name());
     }
-    return firmware.streams().isPresent()
+    return firmware.streams().isPresent() || firmware.isPart()
         ? StreamTop.arrayCall(firmware.name())
         : super.arrayCall(firmware);
   }
@@ -151,6 +155,11 @@ abstract class AmdBackend extends HlsBackend {
       }
       files.text("streams.md", StreamsDocument.text(firmware));
       files.text("streams.json", StreamsJson.text(firmware));
+    } else if (firmware.isPart()) {
+      WordTop top = new WordTop(firmware, settings);
+      files.text("firmware/" + name + ".h", top.header());
+      files.text("firmware/" + name + ".cpp", top.source());
+      files.text("firmware/" + arrayCallHeader(firmware), top.arrays(arrayCall(firmware)));
     } else {
       AmdTop top = new AmdTop(firmware, settings, isInner);
       files.text("firmware/" + name + ".h", top.header());
@@ -188,19 +197,20 @@ abstract class AmdBackend extends HlsBackend {
   /** Commands of high-level synthesis. */
   abstract List<String> buildCommands();
 
+  @Override
+  protected void checkPart(Graph part, ProjectSettings settings, DiagnosticSink sink) {
+    PartChecks.run(part, settings, sink);
+  }
+
+  @Override
+  protected void emitJoin(SplitPlan plan, ProjectSettings settings, ProjectFiles files) {
+    new JoinScripts(plan, script()).emit(projectValues(plan.whole().name(), settings), files);
+  }
+
   private void emitScripts(String name, ProjectSettings settings, ProjectFiles files) {
     boolean isInner = shell.isPresent();
     String top = isInner ? AcceleratorShell.top("${project_name}") : "$project_name";
-    Map<String, String> values =
-        Map.of(
-            "project", name,
-            "top", top,
-            "backend", name(),
-            "part", isInner ? AcceleratorShell.part(settings) : settings.option(AmdOptions.PART),
-            "clock_period", Double.toString(clockPeriod(settings)),
-            "clock_uncertainty", settings.option(clockUncertainty),
-            "version", settings.option(AmdOptions.VERSION),
-            "maximum_size", Integer.toString(settings.option(AmdOptions.MAXIMUM_SIZE)));
+    Map<String, String> values = projectValues(name, settings);
     template(files, "project.tcl", values);
     template(files, "vivado_synth.tcl", values);
     Map<String, String> script = new HashMap<>(script());
@@ -218,13 +228,27 @@ abstract class AmdBackend extends HlsBackend {
     files.text(BuildOptions.FILE, BuildOptions.text(BuildOptions.USUAL, false));
   }
 
+  /** What the scripts of a project share, by the placeholders of their templates. */
+  private Map<String, String> projectValues(String name, ProjectSettings settings) {
+    boolean isInner = shell.isPresent();
+    return Map.of(
+        "project", name,
+        "top", isInner ? AcceleratorShell.top("${project_name}") : "$project_name",
+        "backend", name(),
+        "part", isInner ? AcceleratorShell.part(settings) : settings.option(AmdOptions.PART),
+        "clock_period", Double.toString(clockPeriod(settings)),
+        "clock_uncertainty", settings.option(clockUncertainty),
+        "version", settings.option(AmdOptions.VERSION),
+        "maximum_size", Integer.toString(settings.option(AmdOptions.MAXIMUM_SIZE)));
+  }
+
   private double clockPeriod(ProjectSettings settings) {
     return shell.isPresent()
         ? AcceleratorShell.clockPeriod(settings)
         : settings.option(AmdOptions.CLOCK_PERIOD);
   }
 
-  private static void template(ProjectFiles files, String name, Map<String, String> values) {
+  static void template(ProjectFiles files, String name, Map<String, String> values) {
     files.text(name, TextTemplate.resource(AmdBackend.class, name + ".in").fill(values));
   }
 }

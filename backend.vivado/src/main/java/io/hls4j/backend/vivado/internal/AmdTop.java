@@ -44,6 +44,11 @@ final class AmdTop {
         .text();
   }
 
+  /** The same function under another name, inside of a top function. */
+  void define(CppWriter w, String name) {
+    w.block("static " + TopFunction.arraySignature(name, firmware), this::inner);
+  }
+
   private String signature() {
     String tensors = TopFunction.arraySignature(firmware.name(), firmware);
     String ports = weights.stream().map(a -> ", " + a.argument()).collect(Collectors.joining());
@@ -66,6 +71,13 @@ final class AmdTop {
         "inline " + TopFunction.arraySignature(firmware.name(), firmware),
         body -> body.line(firmware.name() + "(" + names + ");"));
     w.line("#endif");
+  }
+
+  private void inner(CppWriter w) {
+    firmware.inputs().forEach(v -> w.line(pragma("reshape", v)));
+    firmware.outputs().forEach(v -> w.line(pragma("partition", v)));
+    w.line(style());
+    TopFunction.calls(w, firmware, Variable::name, this::local);
   }
 
   private void body(CppWriter w) {

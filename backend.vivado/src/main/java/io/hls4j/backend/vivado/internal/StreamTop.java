@@ -4,7 +4,6 @@ import io.hls4j.backend.vivado.internal.accelerator.TopPragma;
 import io.hls4j.core.api.backend.ProjectSettings;
 import io.hls4j.core.codegen.cpp.CppFile;
 import io.hls4j.core.codegen.cpp.CppWriter;
-import io.hls4j.core.codegen.cpp.NameAllocator;
 import io.hls4j.core.codegen.project.Channel;
 import io.hls4j.core.codegen.project.Firmware;
 import io.hls4j.core.codegen.project.StreamPlan;
@@ -13,9 +12,7 @@ import io.hls4j.core.codegen.project.StreamTask;
 import io.hls4j.core.codegen.project.TopFunction;
 import io.hls4j.core.codegen.project.Variable;
 import io.hls4j.core.codegen.project.WeightArray;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -89,38 +86,6 @@ final class StreamTop {
 
   /** The header for test benches. */
   String arrays(String call) {
-    String arguments =
-        firmware.ports().stream()
-            .map(v -> v.type().name() + " (&" + v.name() + ")[" + v.size() + "]")
-            .collect(Collectors.joining(", "));
-    CppFile file =
-        firmware
-            .header(call + ".h", "The top function for test benches")
-            .include(firmware.name() + ".h")
-            .include("nnet/core/stream.h");
-    weights.forEach(a -> file.include("weights/" + a.name() + ".h"));
-    return file.section(
-            w ->
-                w.comment("Runs one inference on plain arrays.")
-                    .block("inline void " + call + "(" + arguments + ")", this::arraysBody))
-        .text();
-  }
-
-  private void arraysBody(CppWriter w) {
-    NameAllocator names = firmware.names();
-    Map<Variable, String> streams = new LinkedHashMap<>();
-    for (Variable v : firmware.ports()) {
-      String name = names.allocate(v.name(), "stream");
-      streams.put(v, name);
-      w.line(plan.port(v).stream() + " " + name + "(\"" + v.name() + "\");");
-    }
-    firmware.inputs().forEach(v -> w.line("nnet::send(" + v.name() + ", " + streams.get(v) + ");"));
-    String arguments =
-        Stream.concat(streams.values().stream(), weights.stream().map(WeightArray::name))
-            .collect(Collectors.joining(", "));
-    w.line(firmware.name() + "(" + arguments + ");");
-    firmware
-        .outputs()
-        .forEach(v -> w.line("nnet::receive(" + streams.get(v) + ", " + v.name() + ");"));
+    return new StreamCall(firmware, plan::port, weights).header(call);
   }
 }

@@ -44,7 +44,7 @@ final class WeightPorts {
   }
 
   /** The strategy of a layer; empty for kinds without. */
-  private static String strategy(Node n) {
+  static String strategy(Node n) {
     return n.kind().attribute(Schedule.STRATEGY.name()).isPresent()
         ? n.attr(Schedule.STRATEGY)
         : "";

@@ -33,6 +33,9 @@ public final class BuildCommand implements Command {
           .as(BuildCommand::minutes);
   private static final Option<Path> TOOL =
       Option.path("--tool", "PATH", "The program, or the folder of its installation.");
+  private static final Option<Integer> JOBS =
+      Option.text("--jobs", "N", "How many parts of a split network are built at once.")
+          .as(BuildCommand::jobs);
   private static final Option<Boolean> QUIET =
       Option.flag("-q --quiet", "Show the steps only, not what the tools print.");
   private static final Option<Boolean> JSON = Option.flag("--json", "The result as JSON.");
@@ -56,7 +59,7 @@ public final class BuildCommand implements Command {
   public List<Option<?>> options() {
     List<Option<?>> options = new ArrayList<>(List.of(Targets.PROJECT));
     options.addAll(STEPS.values());
-    options.addAll(List.of(RESET, TIMEOUT, TOOL, QUIET, JSON));
+    options.addAll(List.of(RESET, TIMEOUT, TOOL, JOBS, QUIET, JSON));
     return options;
   }
 
@@ -82,7 +85,8 @@ public final class BuildCommand implements Command {
             chosen(given),
             given.has(RESET),
             given.find(TIMEOUT),
-            given.find(TOOL));
+            given.find(TOOL),
+            given.find(JOBS).orElseGet(BuildCommand::usualJobs));
     BuildOutcome outcome;
     if (given.has(QUIET)) {
       outcome =
@@ -108,6 +112,19 @@ public final class BuildCommand implements Command {
           }
         });
     return chosen;
+  }
+
+  /** Tools for hardware take much memory; half of the processors keep a machine usable. */
+  private static int usualJobs() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+  }
+
+  private static int jobs(String text) {
+    int jobs = Integer.parseInt(text);
+    if (jobs < 1) {
+      throw new IllegalArgumentException("a number of programs, at least 1");
+    }
+    return jobs;
   }
 
   private static Duration minutes(String text) {

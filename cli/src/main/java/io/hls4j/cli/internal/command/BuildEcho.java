@@ -9,24 +9,36 @@ import io.hls4j.core.api.build.StepResult;
 /** Shows all that the tools print, and where steps begin and end. */
 final class BuildEcho implements BuildEvents {
   private final Console console;
+  private final String place;
 
   BuildEcho(Console console) {
+    this(console, "");
+  }
+
+  private BuildEcho(Console console, String place) {
     this.console = console;
+    this.place = place;
+  }
+
+  @Override
+  public BuildEvents in(String folder) {
+    return new BuildEcho(console, folder + ": ");
   }
 
   @Override
   public void began(BuildStep step) {
-    console.say("== " + step.key() + ": " + step.title());
+    console.say(place + "== " + step.key() + ": " + step.title());
   }
 
   @Override
   public void line(String text) {
-    console.say(text);
+    console.say(place + text);
   }
 
   @Override
   public void ended(StepResult result) {
     String end = Option.keyword(result.end());
-    console.say("== " + result.step().key() + " " + end + ", " + StepResult.text(result.time()));
+    console.say(
+        place + "== " + result.step().key() + " " + end + ", " + StepResult.text(result.time()));
   }
 }

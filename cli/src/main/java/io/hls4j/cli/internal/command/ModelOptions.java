@@ -57,6 +57,9 @@ final class ModelOptions {
         Option.text("--io", "parallel|stream", "How tensors enter and leave the firmware.")
             .as(text -> "io_" + Option.keyword(Option.oneOf(Io.class).apply(text))),
         "IOType");
+    keys.put(
+        Option.text("--split", "LAYER,LAYER", "Cut the network into parts before these layers."),
+        "SplitBefore");
     keys.put(Option.text("--part", "PART", "Device."), "Part");
     keys.put(
         Option.text("--board", "NAME", "Board, for backends that put networks on one."),

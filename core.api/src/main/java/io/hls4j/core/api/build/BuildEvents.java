@@ -8,6 +8,11 @@ public interface BuildEvents {
   /** Ignores everything. */
   BuildEvents NONE = new BuildEvents() {};
 
+  /** Who is told what happens in a folder of the project, beside other folders; this one itself. */
+  default BuildEvents in(String folder) {
+    return this;
+  }
+
   /** A step begins. */
   default void began(BuildStep step) {}
 

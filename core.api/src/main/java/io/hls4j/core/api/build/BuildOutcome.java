@@ -12,9 +12,10 @@ import java.util.OptionalInt;
  * @param steps every step, in order
  * @param exitStatus exit status of the program that ran last, if it ended by itself
  * @param signal name of the signal that ended it, such as {@code SIGKILL}, if one did
- * @param log file with everything that the programs printed
+ * @param log file with everything that the programs printed; of a part that failed, if one did
  * @param errors lines about errors in the step that failed, in order; the last 20 at most
- * @param diagnostics what there is to say: one error if the build failed, warnings, and information
+ * @param diagnostics what there is to say: an error if the build failed, one for each part,
+ *     warnings, and information
  */
 public record BuildOutcome(
     List<StepResult> steps,

@@ -25,7 +25,9 @@ public enum BuildStep {
   /** How full the FIFOs get is measured in a simulation with large ones. */
   FIFO("measurement of FIFO depths"),
   /** The hardware description becomes gates of the device. */
-  VSYNTH("logic synthesis", SYNTH);
+  VSYNTH("logic synthesis", SYNTH),
+  /** The parts of a network that was split become one design. */
+  STITCH("joining of the parts", EXPORT);
 
   private static final Pattern MARKER = Pattern.compile("\\*{5} hls4j: (\\w+)( done)? \\*{5}\\s*");
 

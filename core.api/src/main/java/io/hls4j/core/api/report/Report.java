@@ -24,6 +24,17 @@ public record Report(
     Optional<Netlist> implementation,
     List<FifoUse> fifos) {
 
+  /** A report of a project that has not been built. */
+  public static final Report NOTHING =
+      new Report(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of());
+
   /** Whether any tool has left anything. */
   public boolean isPresent() {
     return !fifos.isEmpty()

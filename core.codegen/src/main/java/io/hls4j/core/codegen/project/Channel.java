@@ -28,6 +28,11 @@ public record Channel(
     return new Channel(name, layer, word, type, this.words, words, enough, isPort);
   }
 
+  Channel deepened(int least) {
+    int enough = Math.max(needed, least);
+    return isPort ? this : withDepth(depth == needed ? enough : depth, enough);
+  }
+
   /** The type of the stream, in a project that includes {@code nnet/core/stream.h}. */
   public String stream() {
     return "nnet::stream<" + word + ">";

@@ -6,6 +6,7 @@ import io.hls4j.core.codegen.dialect.HlsDialect;
 import io.hls4j.core.codegen.kernel.Places;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.Schedule;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  * @param names owner of all names so far; each reader gets a copy of its own
  * @param namespace the C++ namespace of everything in the firmware; empty for the global one
  * @param streams how tensors travel from layer to layer on streams; empty if they are arrays
+ * @param isPart whether it is joined to other firmware by its arguments
  */
 public record Firmware(
     String name,
@@ -41,7 +43,8 @@ public record Firmware(
     SortedSet<String> headers,
     NameAllocator names,
     Optional<String> namespace,
-    Optional<StreamPlan> streams) {
+    Optional<StreamPlan> streams,
+    boolean isPart) {
 
   /** Keeps a copy of the names. */
   public Firmware {
@@ -55,9 +58,54 @@ public record Firmware(
 
   /** The same firmware in a namespace; nothing for the global one. */
   Firmware in(Optional<String> other) {
+    return with(other, streams, isPart);
+  }
+
+  /** The same firmware as a part of a network that was split. */
+  public Firmware asPart() {
+    return with(namespace, streams, true);
+  }
+
+  /**
+   * The same firmware with streams that hold no less than they need in the network around it.
+   *
+   * @param least words that each channel holds at least
+   */
+  public Firmware deepened(List<Integer> least) {
+    return with(namespace, streams.map(plan -> plan.deepened(least)), isPart);
+  }
+
+  private Firmware with(Optional<String> space, Optional<StreamPlan> plan, boolean part) {
     return new Firmware(
-        name, model, dialect, inputs, outputs, locals, types, calls, classes, headers, names, other,
-        streams);
+        name, model, dialect, inputs, outputs, locals, types, calls, classes, headers, names, space,
+        plan, part);
+  }
+
+  /**
+   * Several programs as one whose layers are called elsewhere: its arguments, and nothing inside.
+   */
+  public static Firmware shell(
+      String name,
+      String model,
+      HlsDialect dialect,
+      List<Variable> inputs,
+      List<Variable> outputs,
+      NameAllocator names) {
+    return new Firmware(
+        name,
+        model,
+        dialect,
+        inputs,
+        outputs,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Collections.emptySortedSet(),
+        names,
+        Optional.empty(),
+        Optional.empty(),
+        false);
   }
 
   /** A header of the firmware, in its namespace. */

@@ -66,7 +66,8 @@ public final class FirmwarePlanner {
         layers.headers(),
         layers.names(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   private Variable input(Value v) {

@@ -171,7 +171,11 @@ public abstract class HlsBackend implements Backend {
 
   @Override
   public void emit(Graph graph, ProjectSettings settings, ProjectFiles files) {
-    Firmware firmware = plan(graph, settings);
+    emit(plan(graph, settings), settings, files);
+  }
+
+  /** Writes every file of a project for firmware that is planned. */
+  protected void emit(Firmware firmware, ProjectSettings settings, ProjectFiles files) {
     String folder = firmwareFolder() + "/";
     files.text(folder + "defines.h", DefinesHeader.text(firmware));
     files.text(folder + "parameters.h", ParametersHeader.text(firmware));
@@ -186,6 +190,10 @@ public abstract class HlsBackend implements Backend {
       roots.addAll(made.content().includes());
     }
     roots.addAll(coreHeaders());
+    if (firmware.isPart()) {
+      // Tensors between parts are on streams, whatever they are inside.
+      roots.add("nnet/core/stream.h");
+    }
     roots.add("nnet/core/words.h");
     HeaderSet.of(roots, kernels, dialect).forEach((path, text) -> files.text(folder + path, text));
     emitVendorFiles(firmware, settings, files);
@@ -216,7 +224,8 @@ public abstract class HlsBackend implements Backend {
     }
   }
 
-  private Firmware plan(Graph graph, ProjectSettings settings) {
+  /** Names everything in a network that has passed the checks. */
+  protected Firmware plan(Graph graph, ProjectSettings settings) {
     String project = settings.projectName();
     List<String> reserved = reservedNames(project);
     Firmware firmware =
@@ -240,6 +249,11 @@ public abstract class HlsBackend implements Backend {
                 call,
                 weightPorts(firmware, settings))
             : SimulationDriver.text(firmware, header, call));
+    emitStandIns(files);
+  }
+
+  /** Writes the headers that stand in for the vendor's in the simulation. */
+  protected void emitStandIns(ProjectFiles files) {
     KernelSources.simulation(dialect.port())
         .forEach((path, text) -> files.text(SIMULATION + path.substring("sim".length()), text));
   }
@@ -247,10 +261,16 @@ public abstract class HlsBackend implements Backend {
   @Override
   public SimulationRecipe simulation(Graph graph, ProjectSettings settings) {
     String driver = SIMULATION + "/driver.cpp";
-    return new SimulationRecipe(
+    return recipe(
         simulatesDataflow(settings.ioType())
             ? List.of(driver)
-            : List.of(firmwareFolder() + "/" + settings.projectName() + ".cpp", driver),
+            : List.of(firmwareFolder() + "/" + settings.projectName() + ".cpp", driver));
+  }
+
+  /** How sources are compiled for the CPU. */
+  protected SimulationRecipe recipe(List<String> sources) {
+    return new SimulationRecipe(
+        sources,
         List.of(),
         simulationStandard(),
         List.of(

@@ -19,12 +19,21 @@ public final class SimulationDriver {
    * @param call function of the firmware that takes all tensors as arrays, inputs first
    */
   public static String text(Firmware firmware, String include, String call) {
+    return text(firmware, include, pathToNnet(include), call);
+  }
+
+  /**
+   * The same where the kernel headers are elsewhere.
+   *
+   * @param kernels path to the folder {@code nnet}, empty or with a slash at the end
+   */
+  public static String text(Firmware firmware, String include, String kernels, String call) {
     return CppFile.source(
             "Runs " + firmware.name() + " on the bits of samples, for hls4j predict --engine csim.",
             "Each element is its mantissa in 64-bit words, low word first, sign-extended.")
         .includeSystem("stdio.h")
         .include(include)
-        .include(pathToNnet(include) + "nnet/core/words.h")
+        .include(kernels + "nnet/core/words.h")
         .section(w -> HostTensors.declare(w, firmware))
         .section(SimulationDriver::helpers)
         .section(w -> main(w, firmware, call))

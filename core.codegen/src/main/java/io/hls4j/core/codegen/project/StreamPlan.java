@@ -1,9 +1,11 @@
 package io.hls4j.core.codegen.project;
 
+import io.hls4j.core.codegen.stream.StreamProcess;
 import io.hls4j.core.codegen.stream.StreamSimulation;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The firmware as functions that run beside each other, joined by streams.
@@ -30,6 +32,30 @@ public record StreamPlan(
   /** The streams that stay inside. */
   public List<Channel> inner() {
     return channels.stream().filter(c -> !c.isPort()).toList();
+  }
+
+  /** The functions by what they read and write. */
+  public List<StreamProcess> processes() {
+    return processes(tasks);
+  }
+
+  static List<StreamProcess> processes(List<StreamTask> tasks) {
+    return tasks.stream()
+        .map(
+            t ->
+                new StreamProcess(t.name(), t.inputs(), t.outputs(), t.pattern(), t.isPipeline()))
+        .toList();
+  }
+
+  /** The same with deeper streams inside, where the depth is not the user's. */
+  StreamPlan deepened(List<Integer> least) {
+    return new StreamPlan(
+        IntStream.range(0, channels.size())
+            .mapToObj(i -> channels.get(i).deepened(least.get(i)))
+            .toList(),
+        tasks,
+        waiting,
+        miscounted);
   }
 
   /** The streams that hold less than they need. */

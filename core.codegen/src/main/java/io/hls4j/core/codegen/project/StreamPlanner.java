@@ -83,7 +83,8 @@ public final class StreamPlanner {
         layers.headers(),
         layers.names(),
         Optional.empty(),
-        Optional.of(network()));
+        Optional.of(network()),
+        false);
   }
 
   private List<KernelCall> calls() {
@@ -230,18 +231,9 @@ public final class StreamPlanner {
 
   /** The network, each stream as deep as the user wants or as was computed. */
   private StreamPlan network() {
-    List<StreamProcess> processes =
-        tasks.stream()
-            .map(
-                t ->
-                    new StreamProcess(
-                        t.name(), t.inputs(), t.outputs(), t.pattern(), t.isPipeline()))
-            .toList();
+    List<StreamProcess> processes = StreamPlan.processes(tasks);
     int[] words = channels.stream().mapToInt(c -> c.words().count()).toArray();
-    int[] enough =
-        dialect.stalls()
-            ? FifoDepths.ofStalling(processes, words)
-            : FifoDepths.of(processes, words);
+    int[] enough = FifoDepths.of(dialect.stalls(), processes, words);
     if (!new StreamSimulation(processes, enough).completes()) {
       throw new IllegalStateException("streams of computed depths wait for ever");
     }

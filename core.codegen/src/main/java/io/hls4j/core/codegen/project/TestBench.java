@@ -5,6 +5,8 @@ import io.hls4j.core.codegen.cpp.CppFile;
 import io.hls4j.core.codegen.cpp.CppWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The test bench for the vendor's own simulation: runs the samples of {@code tb_data} (one sample
@@ -29,6 +31,18 @@ public final class TestBench {
     }
   }
 
+  /**
+   * What else a test bench does.
+   *
+   * @param definitions functions, which know {@code numbers} and {@code store}
+   * @param statement what follows each sample; {@code folder} is that of the data, {@code samples}
+   *     how many samples were before
+   */
+  public record Extra(Consumer<CppWriter> definitions, Optional<String> statement) {
+    /** Nothing else. */
+    public static final Extra NOTHING = new Extra(w -> {}, Optional.empty());
+  }
+
   private TestBench() {}
 
   /** The text of an ordinary program; see the other method. */
@@ -46,6 +60,17 @@ public final class TestBench {
    */
   public static String text(
       Firmware firmware, ProjectSettings settings, String include, String call, Frame frame) {
+    return text(firmware, settings, include, call, frame, Extra.NOTHING);
+  }
+
+  /** The same with more to do. */
+  public static String text(
+      Firmware firmware,
+      ProjectSettings settings,
+      String include,
+      String call,
+      Frame frame,
+      Extra extra) {
     String output = settings.option(WriterOptions.TB_OUTPUT);
     CppFile file =
         CppFile.source(
@@ -53,13 +78,13 @@ public final class TestBench {
             "The argument is the folder of the data, " + TestData.FOLDER + " without one.");
     List.of("fstream", "iomanip", "iostream", "sstream", "string", "vector", "math.h", "stdlib.h")
         .forEach(file::includeSystem);
-    return file.include(include)
+    file.include(include)
         .section(w -> logs(w, frame))
         .section(w -> HostTensors.declare(w, firmware))
         .section(TestBench::helpers)
-        .section(w -> sample(w, firmware, call))
-        .section(w -> main(w, firmware, frame, output))
-        .text();
+        .section(w -> sample(w, firmware, call));
+    extra.statement().ifPresent(s -> file.section(extra.definitions()));
+    return file.section(w -> main(w, firmware, frame, output, extra)).text();
   }
 
   private static void logs(CppWriter w, Frame frame) {
@@ -147,7 +172,8 @@ public final class TestBench {
         });
   }
 
-  private static void main(CppWriter w, Firmware firmware, Frame frame, String output) {
+  private static void main(
+      CppWriter w, Firmware firmware, Frame frame, String output, Extra extra) {
     int numbers = numbers(firmware.inputs());
     w.block(
         frame.main(),
@@ -165,7 +191,7 @@ public final class TestBench {
                 z.line("std::cout << \"no data, so one sample of zeros\" << std::endl;");
                 z.line("sample.resize(" + numbers + ");");
               });
-          f.block("do", "} while (!sample.empty());", l -> oneSample(l, output));
+          f.block("do", "} while (!sample.empty());", l -> oneSample(l, output, extra));
           summary(f, output);
           f.line(frame.exit(0));
         });
@@ -179,8 +205,9 @@ public final class TestBench {
     return "data_file %s(folder, \"%s\", %s);".formatted(variable, name, numbers);
   }
 
-  private static void oneSample(CppWriter w, String output) {
+  private static void oneSample(CppWriter w, String output, Extra extra) {
     w.line("numbers results = run(sample);");
+    extra.statement().ifPresent(w::line);
     w.line("numbers wanted = expected.next();");
     w.line("compared += !wanted.empty();");
     w.block("for (unsigned i = 0; i < results.size(); i++)", b -> result(b, output));

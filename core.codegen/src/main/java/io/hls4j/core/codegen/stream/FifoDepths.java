@@ -48,6 +48,15 @@ public final class FifoDepths {
   }
 
   /**
+   * The depths for a tool.
+   *
+   * @param stalls whether pipelines stop as a whole when a word is missing
+   */
+  public static int[] of(boolean stalls, List<StreamProcess> processes, int... words) {
+    return stalls ? ofStalling(processes, words) : of(processes, words);
+  }
+
+  /**
    * The depth of each stream; {@link #LEAST} for streams from and to the outside.
    *
    * @param processes in an order in which every stream is written before it is read

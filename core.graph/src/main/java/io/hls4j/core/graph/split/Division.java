@@ -149,7 +149,11 @@ final class Division {
   /** What a part reads, under the name of the layer that computes it. */
   private static Value input(GraphBuilder g, Node n) {
     GraphBuilder.NodeBuilder input = g.node(Input.KIND, n.name());
-    n.attrs().find(Schedule.FIFO_DEPTH).ifPresent(d -> input.attr(Schedule.FIFO_DEPTH, d));
+    // A depth for each of several streams counts those where the tensor is computed.
+    n.attrs()
+        .find(Schedule.FIFO_DEPTH)
+        .filter(depths -> depths.size() == 1)
+        .ifPresent(depths -> input.attr(Schedule.FIFO_DEPTH, depths));
     return input
         .attr(Input.SHAPE, n.output().shape().dims())
         .type("result", n.output().precision())

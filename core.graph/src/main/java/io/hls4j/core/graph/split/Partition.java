@@ -18,11 +18,11 @@ import java.util.Set;
  *
  * <p>A cut before a layer begins a part of its own, in execution order. A layer belongs to the part
  * of the last cut that it depends on, to the first part if it depends on none: so a cut inside one
- * branch leaves the other branch where it is, and no part ever reads from a later one. A tensor that
- * crosses from a part to another becomes an output of the one and an input of the other, once for
- * each part that reads it. An input of the network enters the first part that reads it, which hands
- * it on. Constants, copies and reshapes compute nothing: they are in every part that reads them, and
- * the tensor behind them crosses.
+ * branch leaves the other branch where it is, and no part ever reads from a later one. A tensor
+ * that crosses from a part to another becomes an output of the one and an input of the other, once
+ * for each part that reads it. An input of the network enters the first part that reads it, which
+ * hands it on. Constants, copies and reshapes compute nothing: they are in every part that reads
+ * them, and the tensor behind them crosses.
  *
  * @param parts the parts, each after those it reads from
  * @param links the tensors that cross, by the part that reads them and by its inputs

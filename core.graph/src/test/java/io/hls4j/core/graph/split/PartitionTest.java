@@ -87,7 +87,8 @@ class PartitionTest {
   private static List<List<String>> layers(Partition partition) {
     return partition.parts().stream()
         .map(
-            g -> g.nodes().stream().filter(n -> !n.is(Input.KIND)).map(Node::name).sorted().toList())
+            g ->
+                g.nodes().stream().filter(n -> !n.is(Input.KIND)).map(Node::name).sorted().toList())
         .toList();
   }
 
@@ -98,7 +99,6 @@ class PartitionTest {
   private static List<String> outputs(Graph part) {
     return part.outputs().stream().map(Value::name).toList();
   }
-
 
   /** Runs all parts one after the other and compares with the whole. */
   private static void checkEqual(Graph whole, List<String> cuts) {
@@ -160,8 +160,7 @@ class PartitionTest {
   void aCutInsideABranchLeavesTheOtherWhereItIs() {
     Graph whole = branches();
     Partition p = Partition.before(whole, List.of("a2"));
-    assertEquals(
-        List.of(List.of("a", "a1", "b1", "b2"), List.of("a2", "all", "sum")), layers(p));
+    assertEquals(List.of(List.of("a", "a1", "b1", "b2"), List.of("a2", "all", "sum")), layers(p));
     assertEquals(List.of("x", "a1", "b2"), inputs(p.parts().get(1)));
     assertEquals(List.of("x", "a1", "b2"), outputs(p.parts().get(0)));
     checkEqual(whole, List.of("a2"));

@@ -55,9 +55,9 @@ public class VitisBuild extends AmdBuild {
   }
 
   @Override
-  List<String> arguments(InstalledProgram program, BuildTask task) {
+  List<String> arguments(InstalledProgram program, String script) {
     return program.name().equals(UNIFIED)
-        ? List.of("--mode", "hls", "--tcl", "build_prj.tcl")
-        : List.of("-f", "build_prj.tcl");
+        ? List.of("--mode", "hls", "--tcl", script)
+        : List.of("-f", script);
   }
 }

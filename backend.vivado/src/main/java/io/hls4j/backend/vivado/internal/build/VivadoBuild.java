@@ -36,9 +36,14 @@ public class VivadoBuild extends AmdBuild {
   }
 
   @Override
-  List<String> arguments(InstalledProgram program, BuildTask task) {
+  List<String> arguments(InstalledProgram program, String script) {
+    return List.of("-f", script);
+  }
+
+  @Override
+  List<String> steps(BuildTask task) {
     SortedSet<BuildStep> steps = new TreeSet<>(task.steps());
     steps.remove(BuildStep.VSYNTH);
-    return List.of("-f", "build_prj.tcl", BuildOptions.argument(steps, task.reset()));
+    return List.of(BuildOptions.argument(steps, task.reset()));
   }
 }

@@ -2,7 +2,9 @@ package io.hls4j.backend.vivado.internal.build;
 
 import static io.hls4j.core.api.build.BuildStep.COSIM;
 import static io.hls4j.core.api.build.BuildStep.CSIM;
+import static io.hls4j.core.api.build.BuildStep.EXPORT;
 import static io.hls4j.core.api.build.BuildStep.FIFO;
+import static io.hls4j.core.api.build.BuildStep.STITCH;
 import static io.hls4j.core.api.build.BuildStep.SYNTH;
 import static io.hls4j.core.api.build.BuildStep.VSYNTH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hls4j.core.api.backend.ProjectPart;
 import io.hls4j.core.api.backend.ProjectRef;
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.build.BuildStage;
@@ -99,6 +102,49 @@ class PlanTest {
             "-source",
             "vivado_synth.tcl"),
         stages.get(1).arguments());
+  }
+
+  private static BuildTask split(BuildStep... steps) {
+    List<ProjectPart> parts =
+        List.of(
+            new ProjectPart("graph1", "net_graph1", List.of()),
+            new ProjectPart("graph2", "net_graph2", List.of(0)));
+    ProjectRef project =
+        new ProjectRef(Path.of("/projects/p"), "net", "any", IoType.PARALLEL, parts);
+    return new BuildTask(project, new TreeSet<>(List.of(steps)), false);
+  }
+
+  @Test
+  void partsAreBuiltBetweenTheSimulationOfTheWholeAndTheDesign() {
+    List<BuildStage> stages =
+        new VitisBuild()
+            .plan(
+                split(CSIM, SYNTH, EXPORT, VSYNTH, STITCH),
+                new Installed(Set.of("vitis-run", "vivado")));
+    assertEquals(
+        List.of("", "graph1", "graph1", "graph2", "graph2", ""),
+        stages.stream().map(BuildStage::folder).toList());
+    assertEquals(List.of("--mode", "hls", "--tcl", "csim_parts.tcl"), stages.get(0).arguments());
+    assertEquals(Set.of(CSIM, SYNTH, EXPORT), stages.get(1).steps());
+    assertEquals(List.of("--mode", "hls", "--tcl", "build_prj.tcl"), stages.get(1).arguments());
+    assertEquals(Set.of(VSYNTH), stages.get(2).steps());
+    assertEquals(Set.of(STITCH), stages.get(5).steps());
+    assertEquals("stitch.tcl", stages.get(5).arguments().get(6));
+  }
+
+  @Test
+  void onlyPartsAreJoined() {
+    assertThrows(
+        UnsupportedFeatureException.class,
+        () -> commands(new VitisBuild(), task(IoType.PARALLEL, STITCH), "vitis-run", "vivado"));
+  }
+
+  @Test
+  void aPartOutOfDateMakesTheWholeOutOfDate() {
+    List<String> sources = new VivadoBuild().sources(split().project());
+    assertTrue(sources.contains("graph2/firmware"), sources::toString);
+    assertTrue(sources.contains("stitch.tcl"), sources::toString);
+    assertFalse(sources.contains("graph2/tb_data/tb_input_features.dat"), sources::toString);
   }
 
   @Test

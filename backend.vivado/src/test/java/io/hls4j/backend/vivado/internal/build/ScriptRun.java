@@ -49,6 +49,12 @@ final class ScriptRun {
     return project;
   }
 
+  /** Tcl that runs before the script. */
+  ScriptRun prelude(String text) {
+    prelude.append(text).append('\n');
+    return this;
+  }
+
   /** A command of the tool does this, after it has printed its arguments. */
   ScriptRun command(String name, String body) {
     String print = "puts \"> " + name + " $args\"";

@@ -81,12 +81,16 @@ public final class BuildComponent implements BuildService {
       return outcome;
     }
     DiagnosticLog log = new DiagnosticLog();
-    List<FifoUse> fifos =
-        Plugins.call("report reader of " + project.backend(), () -> reader.get().read(project, log))
-            .fifos();
+    List<ProjectRef> measured =
+        project.isSplit() ? project.parts().stream().map(project::part).toList() : List.of(project);
     List<Diagnostic> all = new ArrayList<>(outcome.diagnostics());
+    for (ProjectRef each : measured) {
+      List<FifoUse> fifos =
+          Plugins.call("report reader of " + each.backend(), () -> reader.get().read(each, log))
+              .fifos();
+      all.add(MeasuredDepths.write(each, fifos));
+    }
     all.addAll(log.all());
-    all.add(MeasuredDepths.write(project, fifos));
     return outcome.withDiagnostics(all);
   }
 

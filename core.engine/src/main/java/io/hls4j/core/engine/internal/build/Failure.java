@@ -26,10 +26,14 @@ final class Failure {
     this.log = log;
   }
 
-  /** The message about a program that ended by itself. */
-  Diagnostic of(BuildStep step, int status) {
+  /**
+   * The message about a program that ended by itself.
+   *
+   * @param part the part that it built; empty for the whole project
+   */
+  Diagnostic of(String part, BuildStep step, int status) {
     return BuildDiagnostics.FAILED.at(
-        "", headline(), step.key(), end(status), StepResult.text(watch.elapsed()), hint(status));
+        part, headline(), step.key(), end(status), StepResult.text(watch.elapsed()), hint(status));
   }
 
   private String headline() {

@@ -49,11 +49,18 @@ public final class ReportComponent implements ReportService {
     ReportReader reader = reader(project.backend());
     DiagnosticLog log = new DiagnosticLog();
     Report report =
-        Plugins.call("report reader of " + reader.backend(), () -> reader.read(project, log));
+        Plugins.call("report reader of " + reader.backend(), () -> read(reader, project, log));
     LayerNames names = new LayerNames(file.layers(folder));
     Optional<Synthesis> named = report.synthesis().map(s -> s.withModules(named(s, names)));
     checkAge(project, report, log);
     return new ProjectReport(project, report.withSynthesis(named), log.all());
+  }
+
+  private static Report read(ReportReader reader, ProjectRef project, DiagnosticLog log) {
+    Report whole = reader.read(project, log);
+    List<Report> parts =
+        project.parts().stream().map(p -> reader.read(project.part(p), log)).toList();
+    return project.isSplit() ? new PartReports(project.parts(), parts).with(whole) : whole;
   }
 
   private static List<ModuleEstimate> named(Synthesis synthesis, LayerNames names) {

@@ -230,6 +230,11 @@ public final class Configuration {
     return text("Backend");
   }
 
+  /** Whether a setting of the whole project has a value. */
+  public boolean isSet(String key) {
+    return root.get(key) != null;
+  }
+
   /** Name of the project. */
   public Optional<String> projectName() {
     return text("ProjectName");

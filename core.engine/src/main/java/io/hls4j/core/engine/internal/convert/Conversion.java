@@ -1,6 +1,7 @@
 package io.hls4j.core.engine.internal.convert;
 
 import io.hls4j.core.api.backend.Backend;
+import io.hls4j.core.api.backend.ProjectPart;
 import io.hls4j.core.api.backend.ProjectSettings;
 import io.hls4j.core.api.engine.Calibration;
 import io.hls4j.core.api.engine.ConversionReport;
@@ -8,6 +9,7 @@ import io.hls4j.core.api.engine.ConversionReport.LayerLine;
 import io.hls4j.core.api.engine.ConversionReport.OverflowLine;
 import io.hls4j.core.api.engine.ConversionRequest;
 import io.hls4j.core.api.frontend.ImportedModel;
+import io.hls4j.core.api.option.SplitOption;
 import io.hls4j.core.api.pass.Numerics;
 import io.hls4j.core.api.progress.Progress;
 import io.hls4j.core.engine.internal.config.Configuration;
@@ -27,6 +29,7 @@ import io.hls4j.core.graph.diag.DiagnosticLog;
 import io.hls4j.core.graph.diag.ModelException;
 import io.hls4j.core.graph.diag.UnsupportedFeatureException;
 import io.hls4j.core.graph.layer.LayerKind;
+import io.hls4j.core.graph.split.Partition;
 import io.hls4j.core.graph.tensor.TensorData;
 import io.hls4j.core.passes.FinishedGraph;
 import io.hls4j.core.passes.GraphFinisher;
@@ -101,7 +104,7 @@ public final class Conversion {
     if (early.writesArchive()) {
       folder.checkArchive(force);
     }
-    backend(request, early);
+    checkSplit(backend(request, early), early);
     ImportedModel model = read(request);
     TestData given = TestData.read(model.graph(), early.testInputs(), early.testOutputs());
     Finished f = finish(request, early, model);
@@ -115,11 +118,12 @@ public final class Conversion {
             data.outputs());
     throwIfErrors(f.configuration.problems());
     progress.update("checking", 0, 0);
+    List<ProjectPart> parts = parts(f, settings);
     check(f, settings);
     progress.update("writing", 0, 0);
     List<TensorData> samples = f.samples.isEmpty() ? data.inputs() : f.samples;
     List<OverflowLine> overflow = Overflows.of(f.graph, samples);
-    Project project = project(f, settings, overflow, request);
+    Project project = project(f, settings, parts, overflow, request);
     folder.write(
         files -> {
           Plugins.run(
@@ -209,6 +213,26 @@ public final class Conversion {
                             services.backends().stream().map(Backend::name).sorted().toList()))));
   }
 
+  private void checkSplit(Backend backend, Configuration configuration) {
+    if (configuration.isSet(SplitOption.BEFORE.key()) && !splits(backend)) {
+      List<String> others =
+          services.backends().stream()
+              .filter(Conversion::splits)
+              .map(Backend::name)
+              .sorted()
+              .toList();
+      throw new UnsupportedFeatureException(
+          EngineDiagnostics.NO_SPLIT.at(
+              SplitOption.BEFORE.key(),
+              backend.name(),
+              others.isEmpty() ? "none is installed" : String.join(", ", others)));
+    }
+  }
+
+  private static boolean splits(Backend backend) {
+    return backend.options().stream().anyMatch(o -> o.key().equals(SplitOption.BEFORE.key()));
+  }
+
   private static boolean isCalled(Backend backend, String name) {
     String wanted = name.toLowerCase(Locale.ROOT);
     return backend.name().equals(wanted) || backend.aliases().contains(wanted);
@@ -225,9 +249,18 @@ public final class Conversion {
     found.all().forEach(log::report);
   }
 
+  /** The parts of the project, if the user wants several. */
+  private static List<ProjectPart> parts(Finished f, ProjectSettings settings) {
+    List<String> cuts = settings.option(SplitOption.BEFORE);
+    return cuts.isEmpty()
+        ? List.of()
+        : ProjectPart.of(settings.projectName(), Partition.before(f.graph.graph(), cuts));
+  }
+
   private static Project project(
       Finished f,
       ProjectSettings settings,
+      List<ProjectPart> parts,
       List<OverflowLine> overflow,
       ConversionRequest request) {
     return new Project(
@@ -244,7 +277,8 @@ public final class Conversion {
         f.backend.figures(f.graph.graph(), settings),
         f.model.graph(),
         f.graph.graph(),
-        f.backend.simulation(f.graph.graph(), settings));
+        f.backend.simulation(f.graph.graph(), settings),
+        parts);
   }
 
   private ConversionReport report(Finished f, List<OverflowLine> overflow, Path directory) {

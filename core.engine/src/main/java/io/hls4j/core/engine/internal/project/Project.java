@@ -1,6 +1,7 @@
 package io.hls4j.core.engine.internal.project;
 
 import io.hls4j.core.api.backend.LayerFigures;
+import io.hls4j.core.api.backend.ProjectPart;
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.backend.SimulationRecipe;
 import io.hls4j.core.api.engine.ConversionReport.OverflowLine;
@@ -26,6 +27,7 @@ import java.util.List;
  * @param imported the network as the source file has it
  * @param finished the network as the firmware computes it
  * @param simulation how the firmware is compiled for the CPU
+ * @param parts the parts of the project, if the network was split
  */
 public record Project(
     String name,
@@ -41,4 +43,5 @@ public record Project(
     List<LayerFigures> figures,
     Graph imported,
     Graph finished,
-    SimulationRecipe simulation) {}
+    SimulationRecipe simulation,
+    List<ProjectPart> parts) {}

@@ -56,6 +56,9 @@ public final class ProjectFile {
     strings(sim.putArray("sources"), p.simulation().sources());
     strings(sim.putArray("include_directories"), p.simulation().includeDirectories());
     strings(sim.putArray("flags"), p.simulation().flags());
+    if (!p.parts().isEmpty()) {
+      PartsJson.write(json.putArray("parts"), p.parts());
+    }
     json.set("finished", GraphJson.write(p.finished(), store));
     json.set("imported", GraphJson.write(p.imported(), store));
     ledger(json.putArray("ledger"), p.ledger());
@@ -90,11 +93,17 @@ public final class ProjectFile {
   public ProjectRef ref(Path directory) {
     JsonNode json = tree(directory);
     checkFormat(directory, json);
-    return new ProjectRef(
-        directory.toAbsolutePath().normalize(),
-        json.path("project").asText(),
-        json.path("backend").asText(),
-        ioType(json));
+    try {
+      return new ProjectRef(
+          directory.toAbsolutePath().normalize(),
+          json.path("project").asText(),
+          json.path("backend").asText(),
+          ioType(json),
+          PartsJson.read(json.path("parts")));
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(
+          ProjectDiagnostics.DAMAGED.at(directory.toString(), e.getMessage()), e);
+    }
   }
 
   /** Name of the project in a folder, without reading all of it; nothing if it is none of ours. */
@@ -160,7 +169,8 @@ public final class ProjectFile {
         FiguresJson.read(json.path("figures")),
         graphs.read(json.path("imported"), blobs),
         graphs.read(json.path("finished"), blobs),
-        RecipeJson.read(json.path("simulation")));
+        RecipeJson.read(json.path("simulation")),
+        PartsJson.read(json.path("parts")));
   }
 
   private static void orders(ArrayNode to, List<List<Integer>> orders) {

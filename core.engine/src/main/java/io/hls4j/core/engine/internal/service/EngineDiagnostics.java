@@ -143,5 +143,12 @@ public final class EngineDiagnostics {
           "'%s' samples, but '%s' in %s",
           "give every array the same number of samples");
 
+  /** A network in parts for a backend that writes it in one piece. */
+  public static final DiagnosticCode NO_SPLIT =
+      DiagnosticCode.error(
+          "H4J-ENGINE-023",
+          "backend '%s' writes networks in one piece only",
+          "leave out SplitBefore (--split), or use a backend that has it: %2$s");
+
   private EngineDiagnostics() {}
 }

@@ -105,6 +105,63 @@ class BuildTest {
     assertTrue(record.contains("\"program\" : \"Stand-in 2024.2\""), record);
   }
 
+  private void split() throws IOException {
+    Files.writeString(
+        project.resolve("hls4j.json"),
+        """
+        {"format": 1, "project": "net", "backend": "fake", "parts": [
+          {"folder": "graph1", "project": "net_graph1", "reads": []},
+          {"folder": "graph2", "project": "net_graph2", "reads": [0]}]}
+        """);
+    Files.createDirectories(project.resolve("graph1"));
+    Files.createDirectories(project.resolve("graph2"));
+  }
+
+  @Test
+  void buildsPartsBesideEachOtherThenJoinsThem() throws IOException {
+    split();
+    StandIn tool =
+        script(
+            // A part waits until the other has begun too: alone it would wait for ever.
+            "touch begun",
+            "if [ $1 != all ]; then",
+            "  until [ -e ../graph1/begun ] && [ -e ../graph2/begun ]; do sleep 0.05; done",
+            "  step synth; step export",
+            "fi",
+            "echo in $(basename $(pwd))");
+    timeout = Optional.of(Duration.ofMinutes(1));
+    BuildRequest request =
+        new BuildRequest(
+            project,
+            new TreeSet<>(List.of(BuildStep.SYNTH, BuildStep.EXPORT, BuildStep.STITCH)),
+            reset,
+            timeout,
+            chosen,
+            2);
+    BuildOutcome outcome = service(tool).build(request, BuildEvents.NONE);
+    assertTrue(outcome.succeeded(), outcome::toString);
+    assertEquals(List.of(End.DONE, End.DONE, End.DONE), ends(outcome));
+    assertTrue(Files.readString(project.resolve("graph2/build.log")).contains("in graph2\n"));
+    assertTrue(Files.readString(project.resolve("build.log")).contains("in net\n"));
+  }
+
+  @Test
+  void aPartThatFailsIsNamedAndNothingIsJoined() throws IOException {
+    split();
+    StandIn tool =
+        script(
+            "step synth",
+            "begin export",
+            "[ $1 = net_graph2 ] && { echo 'ERROR: [HLS 200-70] bad'; exit 1; }",
+            "done_ export");
+    BuildOutcome outcome = build(tool, BuildStep.SYNTH, BuildStep.EXPORT, BuildStep.STITCH);
+    assertEquals(List.of(End.DONE, End.FAILED, End.SKIPPED), ends(outcome));
+    assertTrue(error(outcome).text().contains("graph2"), error(outcome)::text);
+    assertEquals(project.resolve("graph2/build.log"), outcome.log());
+    String record = Files.readString(project.resolve("build.json"));
+    assertFalse(record.contains("stitch"), record);
+  }
+
   @Test
   void putsTheLastErrorFirst() throws IOException {
     BuildOutcome outcome =

@@ -1,8 +1,10 @@
 package io.hls4j.core.engine.internal.build;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.hls4j.core.api.backend.ProjectPart;
 import io.hls4j.core.api.backend.ProjectRef;
 import io.hls4j.core.api.build.BuildEvents;
 import io.hls4j.core.api.build.BuildRequest;
@@ -13,6 +15,7 @@ import io.hls4j.core.api.report.ModuleEstimate;
 import io.hls4j.core.api.report.Report;
 import io.hls4j.core.api.report.ReportReader;
 import io.hls4j.core.api.report.ReportService.ProjectReport;
+import io.hls4j.core.api.report.ResourceUse;
 import io.hls4j.core.api.report.Synthesis;
 import io.hls4j.core.graph.diag.DiagnosticSink;
 import io.hls4j.core.graph.diag.UnsupportedFeatureException;
@@ -21,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,14 +62,7 @@ class ReportTest {
 
     @Override
     public Report read(ProjectRef ref, DiagnosticSink sink) {
-      return new Report(
-          Optional.empty(),
-          synthesis,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          List.of());
+      return Report.NOTHING.withSynthesis(synthesis);
     }
   }
 
@@ -133,6 +130,41 @@ class ReportTest {
   void saysWhichReportIsGone() {
     build();
     assertEquals("H4J-BUILD-013", read().diagnostics().get(0).code().id());
+  }
+
+  /** A part that takes so many cycles and lookup tables. */
+  private static Report part(long latency, long interval, double tables) {
+    Synthesis s =
+        new Synthesis(
+            "t",
+            "p",
+            Clock.UNKNOWN,
+            Cycles.of(latency),
+            Cycles.of(interval),
+            "",
+            List.of(new ResourceUse("LUT", tables, OptionalDouble.of(1000))),
+            List.of());
+    return Report.NOTHING.withSynthesis(Optional.of(s));
+  }
+
+  @Test
+  void addsUpThePartsOfASplitNetwork() {
+    List<ProjectPart> parts =
+        List.of(
+            new ProjectPart("graph1", "net_graph1", List.of()),
+            new ProjectPart("graph2", "net_graph2", List.of(0)),
+            new ProjectPart("graph3", "net_graph3", List.of(0)),
+            new ProjectPart("graph4", "net_graph4", List.of(1, 2)));
+    List<Report> each = List.of(part(5, 1, 10), part(20, 2, 20), part(7, 9, 30), part(3, 1, 40));
+    Synthesis sum = new PartReports(parts, each).with(Report.NOTHING).synthesis().orElseThrow();
+    assertEquals(Cycles.of(28), sum.latency());
+    assertEquals(Cycles.of(9), sum.interval());
+    assertEquals(100, sum.resources().get(0).used());
+    assertEquals(
+        List.of("net_graph1", "net_graph2", "net_graph3", "net_graph4"),
+        sum.modules().stream().map(ModuleEstimate::name).toList());
+    List<Report> incomplete = List.of(part(5, 1, 10), each.get(1), each.get(2), Report.NOTHING);
+    assertFalse(new PartReports(parts, incomplete).with(Report.NOTHING).isPresent());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.hls4j.core.engine.internal.build;
 
+import io.hls4j.core.api.backend.ProjectPart;
 import io.hls4j.core.api.backend.ProjectRef;
 import io.hls4j.core.api.build.BuildStage;
 import io.hls4j.core.api.build.BuildStep;
@@ -11,6 +12,7 @@ import io.hls4j.core.api.build.Toolbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,9 @@ final class StandIn implements BuildTool {
   @Override
   public List<BuildStage> plan(BuildTask task, Toolbox tools) {
     InstalledProgram program = tools.require(PROGRAM);
+    if (task.project().isSplit()) {
+      return parts(task, program);
+    }
     String steps = String.join(" ", task.steps().stream().map(BuildStep::key).toList());
     return List.of(
         new BuildStage(
@@ -95,6 +100,21 @@ final class StandIn implements BuildTool {
             task.steps(),
             List.of("--name", "a b;c", "--reset=" + task.reset()),
             Map.of("options.txt", steps + "\n")));
+  }
+
+  /** Every part, then what joins them. */
+  private static List<BuildStage> parts(BuildTask task, InstalledProgram program) {
+    SortedSet<BuildStep> steps = new TreeSet<>(task.steps());
+    boolean joins = steps.remove(BuildStep.STITCH);
+    List<BuildStage> stages = new ArrayList<>();
+    for (ProjectPart part : task.project().parts()) {
+      stages.add(new BuildStage(program, steps, List.of(part.name()), Map.of()).in(part.folder()));
+    }
+    if (joins) {
+      SortedSet<BuildStep> last = new TreeSet<>(List.of(BuildStep.STITCH));
+      stages.add(new BuildStage(program, last, List.of("all"), Map.of()));
+    }
+    return stages;
   }
 
   @Override

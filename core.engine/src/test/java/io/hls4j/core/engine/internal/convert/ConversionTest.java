@@ -14,6 +14,7 @@ import io.hls4j.core.api.engine.ConversionReport.Verdict;
 import io.hls4j.core.api.engine.ConversionRequest;
 import io.hls4j.core.api.frontend.Frontend;
 import io.hls4j.core.api.frontend.ModelSource;
+import io.hls4j.core.api.option.SplitOption;
 import io.hls4j.core.api.pass.OptimizerPass;
 import io.hls4j.core.api.pass.PassContext;
 import io.hls4j.core.api.progress.Progress;
@@ -292,6 +293,24 @@ class ConversionTest {
 
   private static Backend good() {
     return backend(files -> files.text("firmware.cpp", "int main;"));
+  }
+
+  private static ConversionRequest split(String layers) {
+    return request("fake", Map.of("SplitBefore", layers), false, List.of());
+  }
+
+  @Test
+  void refusesToSplitWhereItCannot() {
+    Backend backend = new FakeBackend("fake", List.of(SplitOption.BEFORE), s -> {}, f -> {});
+    String message = refused("H4J-GRAPH-012", 1, backend, split("fd"));
+    assertTrue(message.contains("did you mean 'fc'?"), message);
+    refused("H4J-GRAPH-013", 1, backend, split("x"));
+    refused("H4J-GRAPH-015", 1, backend, split("[fc]"));
+  }
+
+  @Test
+  void refusesToSplitForABackendThatCannot() {
+    refused("H4J-ENGINE-023", 3, good(), split("fc"));
   }
 
   private static Backend backend(Consumer<ProjectFiles> emits) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hls4j.core.api.backend.LayerFigures;
+import io.hls4j.core.api.backend.ProjectPart;
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.backend.SimulationRecipe;
 import io.hls4j.core.api.engine.ConversionReport.OverflowLine;
@@ -157,6 +158,23 @@ class ProjectFileTest {
   }
 
   @Test
+  void keepsThePartsOfASplitNetwork() throws IOException {
+    Files.writeString(folder.resolve(ProjectFile.NAME), file.write(project()));
+    assertEquals(project().parts(), file.read(folder).parts());
+    assertEquals(project().parts(), file.ref(folder).parts());
+  }
+
+  @Test
+  void refusesPartsThatLeadElsewhere() throws IOException {
+    String text = file.write(project());
+    for (String other : List.of("../graph1", "/tmp", "graph")) {
+      Files.writeString(
+          folder.resolve(ProjectFile.NAME), text.replace("\"graph1\"", "\"" + other + "\""));
+      assertThrows(ModelException.class, () -> file.ref(folder));
+    }
+  }
+
+  @Test
   void refusesAttributesThatTheInstalledKindDoesNotHave() throws IOException {
     String text = file.write(project());
     Files.writeString(folder.resolve(ProjectFile.NAME), text.replace("\"units\"", "\"unitz\""));
@@ -194,7 +212,10 @@ class ProjectFileTest {
         List.of(new LayerFigures("fc", new TreeMap<>(Map.of("adders", 5L)))),
         graph,
         graph,
-        new SimulationRecipe(List.of("a.cpp"), List.of("firmware"), "c++14", List.of("-g")));
+        new SimulationRecipe(List.of("a.cpp"), List.of("firmware"), "c++14", List.of("-g")),
+        List.of(
+            new ProjectPart("graph1", "jet_graph1", List.of()),
+            new ProjectPart("graph2", "jet_graph2", List.of(0))));
   }
 
   private static Graph graph(TensorData weight) {

@@ -1,0 +1,8 @@
+# What the build scripts share: names and targets of this project.
+set project_name "myproject_graph1"
+set backend "vitis"
+set part "xcvu13p-flga2577-2-e"
+set clock_period 5.0
+set clock_uncertainty 27%
+set version "1.0.0"
+set maximum_size 4096
