@@ -10,6 +10,7 @@ import io.hls4j.core.graph.eval.ReferenceEvaluator;
 import io.hls4j.core.graph.number.Exact;
 import io.hls4j.core.graph.tensor.TensorData;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,6 +25,16 @@ public final class BitComparison {
    * @throws AssertionError naming the first tensor that differs
    */
   public static void check(Graph graph, CompiledFirmware firmware, int count, long seed) {
+    differences(graph, firmware, count, seed)
+        .forEach((v, numbers) -> assertEquals(numbers.expected(), numbers.actual(), describe(v)));
+  }
+
+  /** The numbers of a tensor, in all samples. */
+  public record Numbers(String expected, String actual) {}
+
+  /** Runs random samples through both: the outputs of the graph that are not equal. */
+  public static Map<Value, Numbers> differences(
+      Graph graph, CompiledFirmware firmware, int count, long seed) {
     List<List<TensorData>> samples = new ArrayList<>();
     RandomTypes types = new RandomTypes(new Random(seed), false);
     for (int s = 0; s < count; s++) {
@@ -41,11 +52,16 @@ public final class BitComparison {
     List<RawTensor> actual = firmware.run(graph, inputs);
     ReferenceEvaluator reference = ReferenceEvaluator.fixed(graph);
     List<Map<Value, NumTensor>> expected = samples.stream().map(reference::run).toList();
+    Map<Value, Numbers> differences = new LinkedHashMap<>();
     for (int i = 0; i < actual.size(); i++) {
       Value v = graph.outputs().get(i);
-      RawTensor want = pack(v, expected.stream().map(e -> e.get(v)).toList());
-      assertEquals(text(want), text(actual.get(i)), () -> describe(v));
+      String want = text(pack(v, expected.stream().map(e -> e.get(v)).toList()));
+      String got = text(actual.get(i));
+      if (!want.equals(got)) {
+        differences.put(v, new Numbers(want, got));
+      }
     }
+    return differences;
   }
 
   private static RawTensor pack(Value v, List<NumTensor> batch) {

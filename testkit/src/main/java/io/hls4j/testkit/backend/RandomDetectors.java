@@ -157,6 +157,7 @@ public final class RandomDetectors {
     return result(SnnReadout.KIND, spikes.get(random.nextInt(3)))
         .attr(SnnReadout.MODE, mode)
         .attr(SnnReadout.RULE, one(rules))
+        .attr(SnnReadout.RESET_POLICY, one(SnnReadout.RESET_POLICY.words()))
         .attr(SnnReadout.CLASS_THRESHOLD, 1 + random.nextInt(3))
         .attr(Spiking.WINDOW, random.nextInt(4))
         .type(Spiking.MEMBRANE, state());

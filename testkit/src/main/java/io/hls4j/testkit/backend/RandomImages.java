@@ -71,14 +71,19 @@ public final class RandomImages {
   }
 
   private Graph build(int layers) {
-    input("image", types.fixed(), 4, 5, 2);
-    input("sequence", types.fixed(), 7, 3);
-    input("bits", Xnor.XNOR, 5, 4);
+    input("image", types.fixed(), side(), side(), 1 + random.nextInt(3));
+    input("sequence", types.fixed(), 4 + random.nextInt(4), 1 + random.nextInt(4));
+    input("bits", Xnor.XNOR, side(), 4);
     input("images", types.fixed(), 2, 3, 3, 1);
+    input("bit image", Xnor.XNOR, side(), side(), 2);
     for (int i = 0; i < layers; i++) {
       builder.output(layer((i + random.nextInt(2)) % KINDS));
     }
     return builder.build();
+  }
+
+  private int side() {
+    return 3 + random.nextInt(3);
   }
 
   private void input(String name, Precision type, Integer... shape) {
@@ -138,8 +143,8 @@ public final class RandomImages {
   }
 
   private NodeBuilder weights(NodeBuilder n, int outputs, int... shape) {
-    Precision weight = random.nextInt(6) == 0 ? Xnor.XNOR : types.any();
-    n.type("weight", weight).weight("weight", types.tensor(Shape.of(shape), weight));
+    Precision weight = types.multiplier();
+    n.type("weight", weight).weight("weight", types.weights(Shape.of(shape), weight));
     if (random.nextInt(4) > 0) {
       FixedPoint bias = types.any();
       n.type("bias", bias).weight("bias", types.tensor(Shape.of(outputs), bias));

@@ -27,7 +27,6 @@ import io.hls4j.core.graph.layers.TernaryTanh;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Int;
-import io.hls4j.core.graph.precision.PowerOfTwo;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Xnor;
 import io.hls4j.core.graph.tensor.Shape;
@@ -36,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Finished graphs of layers in random order with random shapes, types, attributes and weights. The
@@ -43,17 +43,12 @@ import java.util.Random;
  * arises.
  */
 public final class RandomNetwork {
+  /** Those of tables or piecewise linear. */
   private static final List<String> FUNCTIONS =
-      List.of(
-          "linear",
-          "relu",
-          "relu1",
-          "relu6",
-          "sigmoid",
-          "tanh",
-          "selu",
-          "binary_tanh",
-          "ternary_tanh");
+      Activation.FUNCTION.words().stream()
+          .filter(f -> !Set.of("abs", "square", "hard_swish").contains(f))
+          .toList();
+
   private static final int KINDS = 18;
 
   private final Random random;
@@ -79,8 +74,8 @@ public final class RandomNetwork {
 
   private Graph build(int layers) {
     // names that the programs around the firmware use themselves
-    values.add(input("in", 5));
-    values.add(input("i", 4));
+    values.add(input("in", 3 + random.nextInt(4)));
+    values.add(input("i", 2 + random.nextInt(4)));
     for (int i = 0; i < layers; i++) {
       values.add(layer((i + random.nextInt(2)) % KINDS));
     }
@@ -142,7 +137,7 @@ public final class RandomNetwork {
     Value x = any();
     int inputs = x.shape().last();
     int units = 1 + random.nextInt(6);
-    Precision weight = multiplier();
+    Precision weight = types.multiplier();
     GraphBuilder.NodeBuilder n =
         result(Dense.KIND)
             .input(x)
@@ -153,20 +148,11 @@ public final class RandomNetwork {
             .attr(Schedule.REUSE_FACTOR, 1 + random.nextInt(inputs * units))
             .type("accum", types.any())
             .type("weight", weight)
-            .weight("weight", types.tensor(Shape.of(inputs, units), weight));
+            .weight("weight", types.weights(Shape.of(inputs, units), weight));
     if (random.nextInt(4) > 0) {
       weight(n, "bias", Shape.of(units));
     }
     return n.add();
-  }
-
-  private Precision multiplier() {
-    return switch (random.nextInt(8)) {
-      case 0 -> Xnor.XNOR;
-      case 1 -> new PowerOfTwo(3, random.nextBoolean());
-      case 2 -> Int.signed(2);
-      default -> types.any();
-    };
   }
 
   private void weight(GraphBuilder.NodeBuilder n, String slot, Shape shape) {

@@ -9,6 +9,7 @@ import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.Schedule;
 import io.hls4j.core.graph.layers.Clip;
 import io.hls4j.core.graph.layers.Clone;
+import io.hls4j.core.graph.layers.Concatenate;
 import io.hls4j.core.graph.layers.Dot;
 import io.hls4j.core.graph.layers.Einsum;
 import io.hls4j.core.graph.layers.EinsumDense;
@@ -49,7 +50,7 @@ public final class RandomOthers {
   private static final List<String> KERNELS =
       List.of("abc,cd->abd", "abc,bcd->da", "abc,abc->abc", "...c,ce->...e", "abc,d->cd");
   private static final List<String> SUMS = List.of("abc->ca", "abc->", "abc->cba");
-  private static final int KINDS = 14;
+  private static final int KINDS = 15;
   private static final int SIDE = 3;
 
   private final Random random;
@@ -108,6 +109,7 @@ public final class RandomOthers {
       case 9 -> einsum(PRODUCTS, cube(), cube());
       case 10 -> einsum(SUMS, cube());
       case 11 -> einsumDense();
+      case 12 -> concatenate();
       default -> layerNormalization(kind % 2 == 0);
     };
   }
@@ -148,9 +150,19 @@ public final class RandomOthers {
   private Value copy() {
     Value x = any();
     int size = Math.toIntExact(x.shape().size());
-    return random.nextBoolean()
-        ? result(Clone.KIND, x).add()
-        : result(Repack.KIND, x).attr(Reshape.TARGET, List.of(size)).add();
+    int row = x.shape().last();
+    List<Integer> target = random.nextBoolean() ? List.of(size) : List.of(size / row, 1, row);
+    return switch (random.nextInt(3)) {
+      case 0 -> result(Clone.KIND, x).add();
+      case 1 -> result(Repack.KIND, x).attr(Reshape.TARGET, target).add();
+      default -> result(Reshape.KIND, x).attr(Reshape.TARGET, target).add();
+    };
+  }
+
+  private Value concatenate() {
+    return result(Concatenate.KIND, cube(), cube())
+        .attr(Concatenate.AXIS, random.nextInt(SIDE))
+        .add();
   }
 
   private Value lookUp() {
@@ -230,7 +242,9 @@ public final class RandomOthers {
             .attr(Einsum.EQUATION, equation)
             .attr(Schedule.REUSE_FACTOR, 1 + random.nextInt(4))
             .type("accum", types.any());
-    weight(n, EinsumDense.WEIGHT, shape);
+    Precision kernel = types.multiplier();
+    n.type(EinsumDense.WEIGHT, kernel)
+        .weight(EinsumDense.WEIGHT, types.weights(Shape.of(shape), kernel));
     if (random.nextBoolean()) {
       weight(n, EinsumDense.BIAS, SIDE);
     }

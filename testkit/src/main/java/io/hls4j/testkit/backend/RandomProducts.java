@@ -17,10 +17,13 @@ import io.hls4j.core.graph.layers.Einsum;
 import io.hls4j.core.graph.layers.EinsumDense;
 import io.hls4j.core.graph.layers.FixedPointQuantizer;
 import io.hls4j.core.graph.layers.Input;
+import io.hls4j.core.graph.layers.PointwiseConv1D;
+import io.hls4j.core.graph.layers.PointwiseConv2D;
 import io.hls4j.core.graph.precision.Fixed;
 import io.hls4j.core.graph.precision.FixedPoint;
 import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.precision.Overflow;
+import io.hls4j.core.graph.precision.PowerOfTwo;
 import io.hls4j.core.graph.precision.Precision;
 import io.hls4j.core.graph.precision.Rounding;
 import io.hls4j.core.graph.precision.Xnor;
@@ -64,6 +67,8 @@ public final class RandomProducts {
     input("bits", Xnor.XNOR, 8);
     input("sequence", fixed(), 7, 4);
     input("image", fixed(), 4, 5, 2);
+    input("bit image", Xnor.XNOR, 4, 4, 2);
+    input("bit rows", Xnor.XNOR, 4, 3);
     inputs.add(quantizer(inputs.get(0)));
     inputs.add(quantizer(inputs.get(4)));
     for (int i = 0; i < layers; i++) {
@@ -145,11 +150,15 @@ public final class RandomProducts {
     boolean isDepthwise = random.nextInt(3) == 0;
     int groups = channels % 2 == 0 && random.nextBoolean() ? 2 : 1;
     int filters = isDepthwise ? channels : groups * (1 + random.nextInt(3));
+    if (random.nextInt(4) == 0) {
+      return pointwise(x, dims);
+    }
     LayerKind full = dims == 1 ? Conv1D.KIND : Conv2D.KIND;
     LayerKind depthwise = dims == 1 ? DepthwiseConv1D.KIND : DepthwiseConv2D.KIND;
     NodeBuilder n = node(isDepthwise ? depthwise : full, x);
+    boolean pads = !(x.precision() instanceof Xnor);
     n.attr(Convolution.STRIDES, numbers(dims, 1, 2))
-        .attr(Convolution.PADDING, numbers(2 * dims, 0, 2))
+        .attr(Convolution.PADDING, numbers(2 * dims, 0, pads ? 2 : 0))
         .attr(Schedule.PARALLELIZATION_FACTOR, 1 + random.nextInt(4));
     if (!isDepthwise) {
       n.attr(Convolution.FILTERS, filters).attr(Convolution.GROUPS, groups);
@@ -160,14 +169,27 @@ public final class RandomProducts {
     return weighted(n, x, filters, shape);
   }
 
+  private NodeBuilder pointwise(Value x, int dims) {
+    int channels = x.shape().last();
+    int filters = 1 + random.nextInt(4);
+    NodeBuilder n = node(dims == 1 ? PointwiseConv1D.KIND : PointwiseConv2D.KIND, x);
+    n.attr(Convolution.FILTERS, filters);
+    return dims == 1
+        ? weighted(n, x, filters, 1, channels, filters)
+        : weighted(n, x, filters, 1, 1, channels, filters);
+  }
+
   private List<Integer> numbers(int count, int from, int to) {
     return random.ints(count, from, to + 1).boxed().toList();
   }
 
   /** With weights and an accumulator that holds their products to the last bit. */
   private NodeBuilder weighted(NodeBuilder n, Value x, int outputs, int... shape) {
-    Precision w = random.nextInt(6) == 0 ? Xnor.XNOR : fixed();
-    n.type("weight", w).weight("weight", sparse(types.tensor(Shape.of(shape), w), w));
+    Precision w = types.multiplier();
+    if (w instanceof FixedPoint f && f.width() > 2) {
+      w = fixed();
+    }
+    n.type("weight", w).weight("weight", sparse(types.weights(Shape.of(shape), w), w));
     int fraction = fraction(x.precision()) + fraction(w);
     if (outputs > 0 && random.nextBoolean()) {
       Fixed bias = fixed();
@@ -178,10 +200,13 @@ public final class RandomProducts {
   }
 
   private TensorData sparse(TensorData data, Precision type) {
-    return type instanceof Xnor ? data : data.map(v -> random.nextBoolean() ? 0 : v);
+    return type instanceof FixedPoint ? data.map(v -> random.nextBoolean() ? 0 : v) : data;
   }
 
   private static int fraction(Precision type) {
+    if (type instanceof PowerOfTwo p) {
+      return -p.minExponent();
+    }
     return type instanceof FixedPoint f ? f.fraction() : 0;
   }
 

@@ -15,10 +15,13 @@ import io.hls4j.core.graph.layers.Recurrent;
 import io.hls4j.core.graph.layers.SimpleRnn;
 import io.hls4j.core.graph.layers.Table;
 import io.hls4j.core.graph.precision.FixedPoint;
+import io.hls4j.core.graph.precision.Precision;
+import io.hls4j.core.graph.precision.Xnor;
 import io.hls4j.core.graph.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Finished graphs of recurrent layers with random shapes, types, functions and strategies. Every
@@ -27,10 +30,13 @@ import java.util.Random;
 public final class RandomSequences {
   private static final List<String> STRATEGIES =
       List.of("latency", "resource", "resource_unrolled");
+
+  /** Those of tables or piecewise linear. */
   private static final List<String> FUNCTIONS =
-      List.of("tanh", "sigmoid", "softsign", "relu", "relu6", "linear", "hard_tanh", "binary_tanh");
-  private static final List<String> GATES =
-      List.of("sigmoid", "hard_sigmoid", "tanh", "relu1", "ternary_tanh");
+      Recurrent.ACTIVATION.words().stream()
+          .filter(f -> !Set.of("selu", "hard_swish").contains(f))
+          .toList();
+
   private static final List<String> CELLS = List.of("simple_rnn", "lstm", "gru");
   private static final List<Integer> GATE_COUNTS = List.of(1, 4, 3);
   private static final int LSTM = 1;
@@ -63,10 +69,12 @@ public final class RandomSequences {
   }
 
   private Graph build(int layers) {
-    sequences.add(input("steps", 4, 2));
-    states.add(List.of(input("state", UNITS), input("cell", UNITS)));
-    sequences.add(input("several", 2, 3, 4));
-    states.add(List.of(input("states", 2, UNITS), input("cells", 2, UNITS)));
+    sequences.add(input("steps", types.fixed(), 2 + random.nextInt(3), 1 + random.nextInt(3)));
+    states.add(List.of(state("state", UNITS), state("cell", UNITS)));
+    sequences.add(input("several", types.fixed(), 2, 3, 4));
+    states.add(List.of(state("states", 2, UNITS), state("cells", 2, UNITS)));
+    sequences.add(input("bits", Xnor.XNOR, 3, 2));
+    states.add(states.get(0));
     for (int i = 0; i < layers; i++) {
       builder.output(
           switch (i % KINDS) {
@@ -79,11 +87,15 @@ public final class RandomSequences {
     return builder.build();
   }
 
-  private Value input(String name, Integer... shape) {
+  private Value state(String name, Integer... shape) {
+    return input(name, types.fixed(), shape);
+  }
+
+  private Value input(String name, Precision type, Integer... shape) {
     return builder
         .node(Input.KIND, name)
         .attr(Input.SHAPE, List.of(shape))
-        .type("result", types.fixed())
+        .type("result", type)
         .add();
   }
 
@@ -101,7 +113,7 @@ public final class RandomSequences {
   private NodeBuilder recurrent(LayerKind kind, int gates, int stateCount) {
     // The first layers of each kind read every input of the graph.
     boolean all = count < 2 * KINDS;
-    int which = all ? count / KINDS : random.nextInt(2);
+    int which = all ? count / KINDS : random.nextInt(sequences.size());
     Value x = sequences.get(which);
     List<Value> inputs = new ArrayList<>(List.of(x));
     int given = all ? stateCount : random.nextInt(stateCount + 1);
@@ -136,8 +148,8 @@ public final class RandomSequences {
 
   private NodeBuilder weights(NodeBuilder n, String prefix, int gates, int units, int length) {
     int columns = gates * units;
-    weight(n, prefix + Recurrent.WEIGHT, length, columns);
-    weight(n, prefix + Recurrent.RECURRENT_WEIGHT, units, columns);
+    multipliers(n, prefix + Recurrent.WEIGHT, length, columns);
+    multipliers(n, prefix + Recurrent.RECURRENT_WEIGHT, units, columns);
     if (random.nextBoolean()) {
       weight(n, prefix + Recurrent.BIAS, columns);
     }
@@ -149,7 +161,7 @@ public final class RandomSequences {
 
   private Value bidirectional() {
     int cell = pairs % CELLS.size();
-    int which = random.nextInt(2);
+    int which = random.nextInt(sequences.size());
     boolean given = pairs++ < CELLS.size();
     List<Value> inputs = new ArrayList<>(List.of(sequences.get(which)));
     List<Value> initial = states.get(which).subList(0, cell == LSTM ? 2 : 1);
@@ -173,12 +185,17 @@ public final class RandomSequences {
   }
 
   private NodeBuilder gated(NodeBuilder n) {
-    n.attr(Recurrent.RECURRENT_ACTIVATION, GATES.get(random.nextInt(GATES.size())))
+    n.attr(Recurrent.RECURRENT_ACTIVATION, FUNCTIONS.get(random.nextInt(FUNCTIONS.size())))
         .attr(Recurrent.RECURRENT_TABLE_RANGE, 16.0)
         .attr(Recurrent.RECURRENT_TABLE_OFFSET, TABLE / 2)
         .type(Recurrent.GATED, types.any());
     weight(n, Recurrent.RECURRENT_TABLE, TABLE);
     return n;
+  }
+
+  private void multipliers(NodeBuilder n, String slot, int... shape) {
+    Precision type = types.multiplier();
+    n.type(slot, type).weight(slot, types.weights(Shape.of(shape), type));
   }
 
   private void weight(NodeBuilder n, String slot, int... shape) {

@@ -55,6 +55,22 @@ public final class RandomTypes {
     return plain.withModes(rounding, overflow, bits ? random.nextInt(Math.min(width, 4) + 1) : 0);
   }
 
+  /** A type of weights: any, or in half of the cases one that needs no multiplier. */
+  public Precision multiplier() {
+    return switch (random.nextInt(6)) {
+      case 0 -> Xnor.XNOR;
+      case 1 -> new PowerOfTwo(3, random.nextBoolean());
+      case 2 -> Int.signed(2);
+      default -> any();
+    };
+  }
+
+  /** Weights of such a type; half of those in two bits are -1, 0 or 1. */
+  public TensorData weights(Shape shape, Precision type) {
+    boolean isTernary = type.equals(Int.signed(2)) && random.nextBoolean();
+    return isTernary ? tensor(shape, type).map(w -> Math.max(w, -1)) : tensor(shape, type);
+  }
+
   /** Numbers of a type, among them extreme ones, each of which a double holds. */
   public TensorData tensor(Shape shape, Precision type) {
     return TensorData.filled(shape, 0).map(zero -> number(type));

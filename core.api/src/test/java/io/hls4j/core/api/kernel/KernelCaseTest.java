@@ -12,6 +12,7 @@ import io.hls4j.core.graph.layer.Schedule;
 import io.hls4j.core.graph.layers.Dense;
 import io.hls4j.core.graph.layers.Softmax;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class KernelCaseTest {
@@ -47,16 +48,25 @@ class KernelCaseTest {
   @Test
   void claimsWhatSomeCaseAdmits() {
     LayerSupport support =
-        new LayerSupport(Dense.KIND, List.of(IoType.PARALLEL), List.of(LATENCY, COMPRESSED));
+        new LayerSupport(Dense.KIND, Map.of(IoType.PARALLEL, List.of(LATENCY, COMPRESSED)));
     assertTrue(support.claims(IoType.PARALLEL, AttrMap.EMPTY));
     assertFalse(support.claims(IoType.STREAM, AttrMap.EMPTY));
     assertFalse(support.claims(IoType.PARALLEL, RESOURCE));
     assertEquals(
-        List.of("latency", "resource", "resource_unrolled"), support.values(Schedule.STRATEGY));
-    assertEquals(List.of(false, true), support.values(Schedule.COMPRESSION));
-    assertEquals(List.of("one vector"), support.restrictions());
+        List.of("latency", "resource", "resource_unrolled"),
+        support.values(IoType.PARALLEL, Schedule.STRATEGY));
+    assertEquals(List.of(false, true), support.values(IoType.PARALLEL, Schedule.COMPRESSION));
+    assertEquals("one vector", support.restriction());
     assertTrue(support.dependsOn(Schedule.COMPRESSION));
     assertFalse(support.dependsOn(Schedule.REUSE_FACTOR));
+  }
+
+  @Test
+  void saysNoRestrictionThatAnotherKernelLacks() {
+    KernelCase rows =
+        KernelBinding.of(Dense.KIND).only(Schedule.STRATEGY, "latency").call("f($O);").kernelCase();
+    Map<IoType, List<KernelCase>> cases = Map.of(IoType.PARALLEL, List.of(LATENCY, rows));
+    assertEquals("", new LayerSupport(Dense.KIND, cases).restriction());
   }
 
   @Test

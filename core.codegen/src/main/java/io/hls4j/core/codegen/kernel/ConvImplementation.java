@@ -4,14 +4,18 @@ import static io.hls4j.core.api.backend.ProjectSettings.IoType.PARALLEL;
 import static io.hls4j.core.api.backend.ProjectSettings.IoType.STREAM;
 
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
+import io.hls4j.core.api.kernel.KernelCase;
 import io.hls4j.core.graph.Node;
+import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.Schedule;
 import io.hls4j.core.graph.layers.Convolution;
 import io.hls4j.core.graph.layers.Pooling;
 import io.hls4j.core.graph.layers.Pooling1D;
 import io.hls4j.core.graph.layers.Pooling2D;
 import io.hls4j.core.graph.layers.Window;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -58,6 +62,27 @@ public enum ConvImplementation {
   /** Whether tensors are arrays or streams where it works. */
   public IoType ioType() {
     return ioType;
+  }
+
+  /**
+   * What a kernel computes where tensors travel in one way. One that names no implementation takes
+   * all that gather windows for it.
+   */
+  public static KernelCase limit(KernelCase kernel, LayerKind kind, IoType io) {
+    if (!kind.attributes().contains(Schedule.CONV_IMPLEMENTATION)) {
+      return kernel;
+    }
+    boolean isNamed = kernel.choices().containsKey(Schedule.CONV_IMPLEMENTATION);
+    List<String> words = new ArrayList<>();
+    for (ConvImplementation i : values()) {
+      if ((i.ioType == io || i.otherwise.isEmpty()) && (i != WINOGRAD || isNamed)) {
+        words.add(i.word);
+      }
+    }
+    if (io == WINOGRAD.ioType) {
+      words.add(COMBINATION);
+    }
+    return kernel.only(Schedule.CONV_IMPLEMENTATION, words);
   }
 
   /** Whether a layer has a window that moves. */

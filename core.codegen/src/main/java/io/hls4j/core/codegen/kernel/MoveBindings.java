@@ -45,7 +45,11 @@ final class MoveBindings {
   private MoveBindings() {}
 
   private static KernelBinding gathering(LayerKind kind) {
-    return KernelBinding.of(kind)
+    KernelBinding.Builder binding = KernelBinding.of(kind);
+    if (kind == Resize.KIND) {
+      binding.only(Resize.ALGORITHM, "nearest");
+    }
+    return binding
         .when("positions that nested loops give", n -> sources(n).isPresent())
         .header(HEADER)
         .config((n, c) -> sizes(n, c).policy("source", sources(n).orElseThrow().policy()))

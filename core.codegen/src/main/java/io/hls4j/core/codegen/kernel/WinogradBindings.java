@@ -5,8 +5,12 @@ import io.hls4j.core.api.kernel.KernelConfig;
 import io.hls4j.core.graph.Node;
 import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.Schedule;
+import io.hls4j.core.graph.layers.Conv1D;
+import io.hls4j.core.graph.layers.Conv2D;
 import io.hls4j.core.graph.layers.Convolution;
 import io.hls4j.core.graph.layers.Convolution.Geometry;
+import io.hls4j.core.graph.layers.DepthwiseConv1D;
+import io.hls4j.core.graph.layers.DepthwiseConv2D;
 import io.hls4j.core.graph.layers.Window;
 import io.hls4j.core.graph.precision.Int;
 import io.hls4j.core.graph.tensor.Shape;
@@ -18,7 +22,7 @@ final class WinogradBindings {
   private static final String WEIGHTS = "winograd";
 
   static final List<KernelBinding> ALL =
-      ConvolutionBindings.KINDS.stream()
+      Stream.of(Conv1D.KIND, Conv2D.KIND, DepthwiseConv1D.KIND, DepthwiseConv2D.KIND)
           .flatMap(
               kind -> Stream.of(arrays(kind, "latency"), arrays(kind, "resource"), unrolled(kind)))
           .toList();

@@ -9,9 +9,9 @@ import io.hls4j.core.api.backend.ProjectFiles;
 import io.hls4j.core.api.backend.ProjectSettings;
 import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.api.backend.SimulationRecipe;
-import io.hls4j.core.api.kernel.KernelBinding;
 import io.hls4j.core.api.kernel.KernelCase;
 import io.hls4j.core.codegen.dialect.HlsDialect;
+import io.hls4j.core.codegen.kernel.ConvImplementation;
 import io.hls4j.core.codegen.kernel.HeaderSet;
 import io.hls4j.core.codegen.kernel.KernelCatalogue;
 import io.hls4j.core.graph.Graph;
@@ -20,7 +20,10 @@ import io.hls4j.core.graph.layer.LayerKind;
 import io.hls4j.core.graph.layer.Schedule;
 import io.hls4j.hls.kernels.KernelSources;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A backend that writes C++ for a high-level synthesis tool. Subclasses say what is the vendor's:
@@ -131,10 +134,18 @@ public abstract class HlsBackend implements Backend {
 
   @Override
   public LayerSupport support(LayerKind kind) {
-    List<KernelCase> cases =
-        kernels.bindings(kind, kernelFamily()).stream().map(KernelBinding::kernelCase).toList();
-    List<IoType> all = hasStreams() ? List.of(IoType.values()) : List.of(IoType.PARALLEL);
-    return cases.isEmpty() ? LayerSupport.none(kind) : new LayerSupport(kind, all, cases);
+    Map<IoType, List<KernelCase>> cases = new EnumMap<>(IoType.class);
+    for (IoType io : hasStreams() ? IoType.values() : new IoType[] {IoType.PARALLEL}) {
+      List<KernelCase> own =
+          kernels.bindings(kind, kernelFamily()).stream()
+              .map(b -> ConvImplementation.limit(b.kernelCase(), kind, io))
+              .filter(c -> c.choices().values().stream().noneMatch(Set::isEmpty))
+              .toList();
+      if (!own.isEmpty()) {
+        cases.put(io, own);
+      }
+    }
+    return new LayerSupport(kind, cases);
   }
 
   @Override

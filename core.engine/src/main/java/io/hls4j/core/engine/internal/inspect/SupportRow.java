@@ -30,10 +30,14 @@ final class SupportRow {
             .map(a -> a.name() + ": " + values(support, a))
             .collect(Collectors.joining("; ")),
         "limits",
-        String.join("; ", support.restrictions()));
+        support.restriction());
   }
 
   private static <T> String values(LayerSupport support, Attr<T> attr) {
-    return support.values(attr).stream().map(attr::print).collect(Collectors.joining(" "));
+    return attr.values().stream()
+        .filter(
+            v -> support.ioTypes().stream().anyMatch(io -> support.values(io, attr).contains(v)))
+        .map(attr::print)
+        .collect(Collectors.joining(" "));
   }
 }

@@ -79,7 +79,7 @@ class ListingTest {
         "fake, Dense, io_stream, resource, compression: false, small",
         String.join(
             ", ",
-            SupportRow.of(backend, new LayerSupport(Dense.KIND, List.of(IoType.STREAM), cases))
+            SupportRow.of(backend, new LayerSupport(Dense.KIND, Map.of(IoType.STREAM, cases)))
                 .values()));
   }
 
