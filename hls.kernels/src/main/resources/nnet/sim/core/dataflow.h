@@ -102,7 +102,8 @@ class dataflow : public scheduler {
   void stuck() const {
     fprintf(stderr, "hls4j: the firmware waits for ever:\n");
     for (unsigned i = 0; i < tasks.size(); i++) {
-      if (!tasks[i]->done) fprintf(stderr, "  %s: stream '%s' is %s\n", tasks[i]->name, tasks[i]->stream, tasks[i]->why);
+      const task &t = *tasks[i];
+      if (!t.done) fprintf(stderr, "  %s: stream '%s' is %s\n", t.name, t.stream, t.why);
     }
     abort();
   }

@@ -42,7 +42,6 @@ final class LinearCases {
     int[][] reuse = {{12, 4, 1}, {12, 4, 3}, {12, 4, 12}, {6, 4, 12}, {6, 4, 24}, {5, 6, 15}};
     for (int[] r : reuse) {
       cases.add(dense("resource", r[0], r[1], r[2]));
-      cases.add(dense("by_unrolling::of", r[0], r[1], r[2]));
     }
     cases.add(dense("latency_rows", 4, 3, 1));
     cases.add(dense("resource_rows", 4, 3, 2));
