@@ -41,9 +41,7 @@ public record StreamPlan(
 
   static List<StreamProcess> processes(List<StreamTask> tasks) {
     return tasks.stream()
-        .map(
-            t ->
-                new StreamProcess(t.name(), t.inputs(), t.outputs(), t.pattern(), t.isPipeline()))
+        .map(t -> new StreamProcess(t.name(), t.inputs(), t.outputs(), t.pattern(), t.isPipeline()))
         .toList();
   }
 

@@ -68,11 +68,7 @@ final class JoinedStreams {
     for (StreamProcess p : plan(part).processes()) {
       processes.add(
           new StreamProcess(
-              p.name(),
-              all(own, p.inputs()),
-              all(own, p.outputs()),
-              p.pattern(),
-              p.isPipeline()));
+              p.name(), all(own, p.inputs()), all(own, p.outputs()), p.pattern(), p.isPipeline()));
     }
   }
 
