@@ -43,7 +43,7 @@ class SplitTest {
   private static Graph network(String name) {
     return switch (name) {
       case "branches" -> SampleNetwork.branches();
-      case "images" -> RandomImages.of(2, 24, true);
+      case "images" -> RandomImages.of(3, 24, true);
       case "sequences" -> RandomSequences.of(3, 12, true);
       default -> RandomNetwork.of(5, 24, true);
     };
