@@ -41,6 +41,12 @@ class VitisAcceleratorConformanceTest extends BackendConformance {
     return true;
   }
 
+  /** The wrapper as a function of plain arrays is only for the test bench and the simulation. */
+  @Override
+  protected boolean isHostCode(String path) {
+    return super.isHostCode(path) || path.endsWith("_axi_arrays.h");
+  }
+
   private static Backend backend(String name) {
     KernelCatalogue kernels = KernelCatalogue.standard();
     return name.equals("vitis")
