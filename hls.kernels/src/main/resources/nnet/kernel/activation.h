@@ -59,6 +59,36 @@ void thresholded_relu(const X x[Cfg::n_in], Y y[Cfg::n_in], const typename Cfg::
   map<Cfg>(x, y, thresholded_relu_rule<typename Cfg::param_t>{theta});
 }
 
+// |x|
+struct abs_rule {
+  template <class Y, class V> Y of(const V &v, unsigned) const { return v < 0 ? cast<Y>(-v) : cast<Y>(v); }
+};
+template <class Cfg, class X, class Y> void abs(const X x[Cfg::n_in], Y y[Cfg::n_in]) {
+  map<Cfg>(x, y, abs_rule());
+}
+
+// x * x
+struct square_rule {
+  template <class Y, class V> Y of(const V &v, unsigned) const { return cast<Y>(v * v); }
+};
+template <class Cfg, class X, class Y> void square(const X x[Cfg::n_in], Y y[Cfg::n_in]) {
+  map<Cfg>(x, y, square_rule());
+}
+
+// x from 3 on, 0 up to -3, x * (x + 3) * sixth between.
+template <class F> struct hard_swish_rule {
+  F sixth;
+  template <class Y, class V> Y of(const V &v, unsigned) const {
+    integer<3, true> three = 3;
+    return v < three && v > -three ? cast<Y>(v * (v + three) * sixth) : relu_rule().template of<Y>(v, 0);
+  }
+};
+// Cfg: factor_t too.
+template <class Cfg, class X, class Y>
+void hard_swish(const X x[Cfg::n_in], Y y[Cfg::n_in], const typename Cfg::factor_t &sixth) {
+  map<Cfg>(x, y, hard_swish_rule<typename Cfg::factor_t>{sixth});
+}
+
 // Unit interval: slope * x + shift, kept between 0 and 1.
 template <class S, class T> struct hard_sigmoid_rule {
   S slope;

@@ -35,7 +35,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * Finished graphs of layers in random order with random shapes, types, attributes and weights. The
@@ -43,11 +42,7 @@ import java.util.Set;
  * arises.
  */
 public final class RandomNetwork {
-  /** Those of tables or piecewise linear. */
-  private static final List<String> FUNCTIONS =
-      Activation.FUNCTION.words().stream()
-          .filter(f -> !Set.of("abs", "square", "hard_swish").contains(f))
-          .toList();
+  private static final List<String> FUNCTIONS = Activation.FUNCTION.words();
 
   private static final int KINDS = 18;
 

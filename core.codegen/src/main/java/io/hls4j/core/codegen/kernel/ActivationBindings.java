@@ -36,6 +36,9 @@ final class ActivationBindings {
           activation("relu", HEADER).call("nnet::relu<$C>($I, $O);"),
           limited("relu1", 1),
           limited("relu6", 6),
+          activation("abs", HEADER).call("nnet::abs<$C>($I, $O);"),
+          activation("square", HEADER).call("nnet::square<$C>($I, $O);"),
+          hardSwish(),
           activation("binary_tanh", HEADER).call("nnet::binary_tanh<$C>($I, $O);"),
           ternary(activation("ternary_tanh", HEADER), n -> 0.5),
           ternary(
@@ -88,6 +91,17 @@ final class ActivationBindings {
               c.constant("limit", limit);
             })
         .call("nnet::relu_limited<$C>($I, $O);");
+  }
+
+  private static KernelBinding hardSwish() {
+    return activation("hard_swish", HEADER)
+        .config(
+            (n, c) -> {
+              size(n, c);
+              ExactFactor.declare(c, Activation.SIXTH);
+            })
+        .literal("sixth", n -> ExactFactor.literal(Activation.SIXTH))
+        .call("nnet::hard_swish<$C>($I, $O, $L:sixth);");
   }
 
   private interface Threshold {
