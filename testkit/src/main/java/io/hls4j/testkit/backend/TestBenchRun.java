@@ -13,10 +13,11 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /**
@@ -40,13 +41,18 @@ public record TestBenchRun(String said, Optional<String> log) {
       String source,
       String compiler,
       Path folder) {
-    EmittedProject.of(backend, graph, settings).writeTo(folder);
+    EmittedProject project = EmittedProject.of(backend, graph, settings);
+    project.writeTo(folder);
     SimulationRecipe recipe = backend.simulation(graph, settings);
-    List<String> sources = new ArrayList<>(List.of(source));
+    Set<String> sources = new LinkedHashSet<>(List.of(source));
     recipe.sources().stream().filter(s -> !s.endsWith("/driver.cpp")).forEach(sources::add);
+    // The driver of a network with streams includes them instead.
+    project.texts().keySet().stream()
+        .filter(path -> path.startsWith("firmware/") && path.endsWith(".cpp"))
+        .forEach(sources::add);
     SimulationRecipe bench =
         new SimulationRecipe(
-            sources, recipe.includeDirectories(), recipe.standard(), recipe.flags());
+            List.copyOf(sources), recipe.includeDirectories(), recipe.standard(), recipe.flags());
     CompiledFirmware.run(folder, CompiledFirmware.command(compiler, bench, "bench.out", "-O0"));
     return again(folder);
   }

@@ -88,7 +88,6 @@ class UnrolledRecurrentTest {
             "-O0",
             "-Wall",
             "-Wextra",
-            "-Wno-unused-parameter",
             "-fsanitize=undefined",
             "-fno-sanitize-recover");
     BitComparison.check(graph, firmware, SAMPLES, 7);

@@ -91,7 +91,6 @@ class VitisAcceleratorConformanceTest extends BackendConformance {
             "-O0",
             "-Wall",
             "-Wextra",
-            "-Wno-unused-parameter",
             "-fsanitize=undefined",
             "-fno-sanitize-recover");
     BitComparison.check(graph, firmware, SAMPLES, layers);

@@ -4,6 +4,7 @@ import io.hls4j.core.codegen.cpp.CppFile;
 import io.hls4j.core.codegen.cpp.CppWriter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -39,7 +40,8 @@ public final class TopFunction {
   }
 
   /**
-   * One call for each layer, each tensor declared before the call that writes it.
+   * One call for each layer, each tensor declared before the call that writes it. Inputs that no
+   * layer reads are named, so that compilers do not warn of them.
    *
    * @param access how a tensor is written in a call
    * @param declare writes the declaration of a tensor that stays inside
@@ -51,6 +53,12 @@ public final class TopFunction {
       BiConsumer<CppWriter, Variable> declare) {
     Map<String, Variable> locals = new HashMap<>();
     firmware.locals().forEach(v -> locals.put(v.name(), v));
+    Set<Variable> read =
+        firmware.calls().stream().flatMap(c -> c.inputs().stream()).collect(Collectors.toSet());
+    firmware.inputs().stream()
+        .filter(v -> !read.contains(v))
+        .forEach(
+            v -> w.blank().comment("No layer reads it.").line("(void)" + access.apply(v) + ";"));
     for (KernelCall call : firmware.calls()) {
       w.blank().comment(call.title());
       Variable local = locals.get(call.output().name());
