@@ -17,6 +17,8 @@ final class ToolProcess {
   private final List<String> command;
   private final Path directory;
   private final Output output;
+  private Process started;
+  private boolean ending;
 
   ToolProcess(List<String> command, Path directory, Output output) {
     this.command = command;
@@ -46,10 +48,10 @@ final class ToolProcess {
    * @throws IOException if it cannot be started
    */
   Exit run(long deadline) throws IOException {
-    Process process =
-        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
-    Thread hook = new Thread(() -> stop(process), "hls4j-stop-tool");
+    // Before the program starts, so that there is no moment in which it could be left behind.
+    Thread hook = new Thread(this::stopStarted, "hls4j-stop-tool");
     Runtime.getRuntime().addShutdownHook(hook);
+    Process process = start(hook);
     try {
       process.getOutputStream().close();
       Thread reader = output.follow(process.getInputStream());
@@ -60,6 +62,31 @@ final class ToolProcess {
     } finally {
       stop(process);
       remove(hook);
+    }
+  }
+
+  private synchronized Process start(Thread hook) throws IOException {
+    if (ending) {
+      throw new IOException("hls4j has been ended");
+    }
+    try {
+      started =
+          new ProcessBuilder(command)
+              .directory(directory.toFile())
+              .redirectErrorStream(true)
+              .start();
+      return started;
+    } catch (IOException e) {
+      remove(hook);
+      throw e;
+    }
+  }
+
+  /** The virtual machine is ending; a program that is just being started is waited for. */
+  private synchronized void stopStarted() {
+    ending = true;
+    if (started != null) {
+      stop(started);
     }
   }
 
