@@ -8,10 +8,10 @@ import io.hls4j.core.api.backend.ProjectSettings.IoType;
 import io.hls4j.core.codegen.kernel.KernelCatalogue;
 import io.hls4j.core.graph.Graph;
 import io.hls4j.core.graph.diag.DiagnosticLog;
-import io.hls4j.testkit.backend.BackendConformance;
 import io.hls4j.testkit.backend.BitComparison;
 import io.hls4j.testkit.backend.CompiledFirmware;
 import io.hls4j.testkit.backend.EmittedProject;
+import io.hls4j.testkit.backend.ProjectConformance;
 import io.hls4j.testkit.backend.RandomImages;
 import io.hls4j.testkit.backend.RandomNetwork;
 import io.hls4j.testkit.backend.RandomSequences;
@@ -24,10 +24,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Random networks on a board: from the driver's conversion over AXI and the wrapper to the network
- * and back. The tests of single kernels are those of the backend without a board; networks here are
- * small, and their inputs and outputs are such as a driver can hold.
+ * and back. Kernels of all kinds are compiled without a board, and golden projects are those of
+ * {@link AcceleratorTest}; networks here are small, and their inputs and outputs are such as a
+ * driver can hold.
  */
-class VitisAcceleratorConformanceTest extends BackendConformance {
+class VitisAcceleratorConformanceTest extends ProjectConformance {
   private static final int SEEDS = 500;
   private static final int SAMPLES = 12;
 
@@ -117,35 +118,5 @@ class VitisAcceleratorConformanceTest extends BackendConformance {
       case "sequences" -> RandomSequences.of(seed, layers, false);
       default -> RandomNetwork.of(seed, layers, false);
     };
-  }
-
-  /** Kernels of all kinds are compiled without a board. */
-  @Override
-  protected void computesTheBitsOfTheReference(String name, Path folder) {
-    throw new UnsupportedOperationException();
-  }
-
-  /** Likewise. */
-  @Override
-  protected void computesTheBitsOfTheReferenceOnStreams(String name, Path folder) {
-    throw new UnsupportedOperationException();
-  }
-
-  /** Warnings are errors above; not every random network has tensors that a driver can hold. */
-  @Override
-  protected void compilesWithoutAWarning(String name, String compiler, Path folder) {
-    throw new UnsupportedOperationException();
-  }
-
-  /** Golden projects of boards are those of {@link AcceleratorTest}. */
-  @Override
-  protected void emitsTheGoldenProject(String name) {
-    throw new UnsupportedOperationException();
-  }
-
-  /** Likewise. */
-  @Override
-  protected void emitsTheGoldenProjectOfStreams() {
-    throw new UnsupportedOperationException();
   }
 }
